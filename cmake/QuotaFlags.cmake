@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One INTERFACE target carries every compiler flag, so that no folder has flags of its own.
+add_library(quota_flags INTERFACE)
+target_compile_features(quota_flags INTERFACE cxx_std_20)
+target_compile_options(quota_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    -Wcast-qual -Woverloaded-virtual -Wconversion -Wno-sign-conversion -fno-math-errno)
+option(QUOTA_WERROR "Warnings are errors" OFF)
+if(QUOTA_WERROR)
+    target_compile_options(quota_flags INTERFACE -Werror)
+endif()
+set(QUOTA_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+if(QUOTA_SANITIZE)
+    target_compile_options(quota_flags INTERFACE -fsanitize=${QUOTA_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(quota_flags INTERFACE -fsanitize=${QUOTA_SANITIZE})
+endif()
+find_program(QUOTA_CCACHE ccache)
+if(QUOTA_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${QUOTA_CCACHE}")
+endif()
