@@ -2,7 +2,7 @@
 # One INTERFACE target carries every compiler flag, so that no folder has flags of its own.
 add_library(quota_flags INTERFACE)
 target_compile_features(quota_flags INTERFACE cxx_std_20)
-target_compile_options(quota_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+target_compile_options(quota_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Wold-style-cast
     -Wcast-qual -Woverloaded-virtual -Wconversion -Wno-sign-conversion -fno-math-errno)
 option(QUOTA_WERROR "Warnings are errors" OFF)
 if(QUOTA_WERROR)
