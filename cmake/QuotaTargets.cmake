@@ -16,7 +16,8 @@ function(quota_library folder)
     endif()
 endfunction()
 
-# A Qt Test program that is also a CTest test of the same name.
+# A Qt Test program that is also a CTest test of the same name. It runs without a display and in a home of its own, so
+# that it neither finds nor leaves settings, nor meets another test's.
 #
 #   quota_test(tst_waterfall SOURCES tst_waterfall.cpp LINKS quota_rules)
 function(quota_test name)
@@ -25,6 +26,10 @@ function(quota_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE quota_flags ${ARG_LINKS} Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
+    set(home "${CMAKE_BINARY_DIR}/homes/${name}")
+    file(MAKE_DIRECTORY "${home}/runtime")
+    file(CHMOD "${home}/runtime" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
     set_tests_properties(${name} PROPERTIES TIMEOUT 600
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_RUNTIME_DIR=${home}/runtime"
+        ENVIRONMENT_MODIFICATION "QUOTADESK_STORE=unset:;LANGUAGE=unset:")
 endfunction()
