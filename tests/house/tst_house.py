@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A check that finds nothing proves nothing: each is given a small house with known faults."""
+import tempfile
+import unittest
+from pathlib import Path
+
+import house
+
+
+class ArrowTest(unittest.TestCase):
+    def test_allowed(self):
+        for home, mark, header in [
+            ("model/rules", '"', "vocabulary/types.h"),
+            ("model/rules", '"', "rules/waterfall.h"),
+            ("model/rules", "<", "cstdint"),
+            ("model/engine", '"', "state.h"),
+            ("model/store", "<", "sqlite3.h"),
+            ("model/journal", "<", "simdjson.h"),
+            ("model/workspace", "<", "QFutureWatcher"),
+            ("model/workspace", "<", "QStringView"),
+            ("model/reports", "<", "QtCore/QString"),
+            ("views/charts", "<", "qcustomplot.h"),
+            ("views/pages", '"', "workspace/workspace.h"),
+            ("views/pages", '"', "pages/overview/overview_page.h"),
+            ("app/quotactl", '"', "reports/reports.h"),
+            ("app/quotadesk", "<", "QApplication"),
+        ]:
+            self.assertIsNone(house.arrow(home, mark, header), (home, header))
+
+    def test_forbidden(self):
+        for home, mark, header in [
+            ("model/vocabulary", '"', "rules/waterfall.h"),
+            ("model/rules", '"', "engine/state.h"),
+            ("model/rules", "<", "QString"),
+            ("model/rules", "<", "sys/stat.h"),
+            ("model/rules", "<", "zlib.h"),
+            ("model/journal", '"', "engine/state.h"),
+            ("model/engine", '"', "store/store.h"),
+            ("model/reports", "<", "sqlite3.h"),
+            ("model/reports", "<", "QSqlDatabase"),
+            ("model/workspace", "<", "QWidget"),
+            ("model/workspace", "<", "QtGui/QColor"),
+            ("model/workspace", '"', "widgets/tile.h"),
+            ("app/quotactl", "<", "QGuiApplication"),
+            ("app/quotactl", '"', "pages/page.h"),
+            ("views/theme", '"', "widgets/tile.h"),
+            ("views/charts", '"', "tables/table.h"),
+            ("views/widgets", "<", "sqlite3.h"),
+            ("views/pages", '"', "engine/decide.h"),
+            ("views/pages", '"', "store/store.h"),
+            ("views/pages", '"', "shell/main_window.h"),
+            ("views/pages", '"', "../theme/theme.h"),
+            ("views/pages", "<", "qcustomplot.h"),
+            ("model/elsewhere", "<", "vector"),
+        ]:
+            self.assertIsNotNone(house.arrow(home, mark, header), (home, header))
+
+
+class CheckTest(unittest.TestCase):
+    def setUp(self):
+        self.held = tempfile.TemporaryDirectory()
+        self.addCleanup(self.held.cleanup)
+        self.top = Path(self.held.name)
+        for name in ("CMakeLists.txt", "run", "test"):
+            self.write(name, "# SPDX-License-Identifier: GPL-3.0-or-later\n")
+        for name in ("model/rules", "views/pages", "app/quotactl"):
+            self.write(name + "/README.md", "# here\n")
+
+    def write(self, name, text):
+        path = self.top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def faults(self, check):
+        return list(house.CHECKS[check](self.top))
+
+    def test_a_clean_house(self):
+        for check in house.CHECKS:
+            self.assertEqual(self.faults(check), [], check)
+
+    def test_layers(self):
+        self.write("model/rules/a.cpp", '// #include <QString>\n/* #include "engine/a.h" */\n#include <vector>\n')
+        self.assertEqual(self.faults("layers"), [])
+        self.write("model/rules/b.cpp", '#include <vector>\n#  include "engine/a.h"\n')
+        self.assertEqual(self.faults("layers"), ['model/rules/b.cpp:2: model/rules may not include "engine/a.h"'])
+
+    def test_spdx(self):
+        self.write("model/rules/a.h", "#pragma once\n")
+        self.write("tools/thing", "#!/usr/bin/env bash\n")
+        self.assertEqual([f.split(":")[0] for f in self.faults("spdx")], ["model/rules/a.h", "tools/thing"])
+
+    def test_words(self):
+        self.write("model/rules/a.h", "int a; // TO" + "DO: the rest\n")
+        self.write("model/rules/b.h", "\n" * (house.LINES + 1))
+        self.assertEqual([f.split(":")[0] for f in self.faults("words")], ["model/rules/a.h", "model/rules/b.h"])
+
+    def test_readmes(self):
+        self.write("model/engine/a.h", "")
+        self.assertEqual([f.split(":")[0] for f in self.faults("readmes")], ["model/engine"])
+
+
+if __name__ == "__main__":
+    unittest.main()
