@@ -33,7 +33,7 @@ ARROWS = {
     "app/quotadesk": MODEL | VIEWS,
 }
 # Folders that know the C++ standard library and nothing else.
-PURE = {"model/vocabulary", "model/rules"}
+PURE = {"model/vocabulary", "model/rules", "model/engine"}
 # Qt's classes that need a display's libraries; Qt Core's own begin with other words.
 GUI_HEADERS = re.compile(
     r"Qt(Gui|Widgets|PrintSupport|Svg|OpenGL)\b|QG(uiApplication|raphics\w*|lyphRun)|"
