@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes.
+"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes, documents.
 
 usage: house.py CHECK [TOP]      TOP is the checkout; found faults are printed one a line, and the exit status is 1.
 """
@@ -145,7 +145,35 @@ def readmes(top):
                 yield f"{path.relative_to(top)}: no README.md that says what it is for and what it may call"
 
 
-CHECKS = {"layers": layers, "spdx": spdx, "words": words, "readmes": readmes}
+def anchors(text):
+    """The names under which a document's headings can be linked to."""
+    headings = re.findall(r"^#+ +(.+?) *$", text, re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def documents(top):
+    """Links that lead nowhere, and words of the contract that the English manual does not know."""
+    paths = [p for p in sorted(top.glob("*.md"))]
+    paths += [p for p in files(top, "model", "views", "app", "tests", "resources") if p.suffix == ".md"]
+    for path in paths:
+        text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.S | re.M)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"[a-z]+:", target):
+                continue
+            name, _, anchor = target.partition("#")
+            aim = path.parent / name if name else path
+            if not aim.exists():
+                yield f"{path.relative_to(top)}: the link {target} leads nowhere"
+            elif anchor and anchor not in anchors(aim.read_text("utf-8")):
+                yield f"{path.relative_to(top)}: no heading for the link {target}"
+    vocabulary = top / "model/vocabulary/words.cpp"
+    manual = "".join(p.read_text("utf-8") for p in files(top, "resources/manual/en"))
+    for word in sorted(set(re.findall(r'"([a-z_.]+)"', vocabulary.read_text("utf-8") if vocabulary.exists() else ""))):
+        if f"`{word}`" not in manual and f"| {word} |" not in manual:
+            yield f"resources/manual/en: {word} is not explained"
+
+
+CHECKS = {"layers": layers, "spdx": spdx, "words": words, "readmes": readmes, "documents": documents}
 
 
 def main(arguments):

@@ -99,6 +99,14 @@ class CheckTest(unittest.TestCase):
         self.write("model/engine/a.h", "")
         self.assertEqual([f.split(":")[0] for f in self.faults("readmes")], ["model/engine"])
 
+    def test_documents(self):
+        self.write("README.md", "# A b, c!\n[x](#a-b-c) [y](model/rules/README.md#here) [z](https://elsewhere)\n")
+        self.assertEqual(self.faults("documents"), [])
+        self.write("README.md", "# A\n[x](#b) [y](none.md)\n```\n[z](none.md)\n```\n")
+        self.write("model/vocabulary/words.cpp", 'auto a = "known", b = "not_known";\n')
+        self.write("resources/manual/en/index.md", "`known`\n")
+        self.assertEqual(len(self.faults("documents")), 3)
+
 
 if __name__ == "__main__":
     unittest.main()
