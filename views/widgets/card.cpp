@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/card.h"
+
+#include "theme/paint.h"
+#include "theme/space.h"
+#include "theme/theme.h"
+#include "widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+namespace quota {
+
+Card::Card(const QString& title, QWidget* parent) : QFrame(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_head = new QWidget(this);
+    m_head->setMinimumHeight(space::cardHead);
+    m_headRow = new QHBoxLayout(m_head);
+    m_headRow->setContentsMargins(space::cardPadding, 0, space::k8, 0);
+    m_headRow->setSpacing(space::k8);
+    m_title = new Label({}, TextRole::CardTitle);
+    m_subtitle = new Label({}, TextRole::Second, Ink::Second);
+    m_subtitle->setElided(true);
+    m_tools = new QHBoxLayout;
+    m_tools->setSpacing(space::k4);
+    m_headRow->addWidget(m_title);
+    m_headRow->addWidget(m_subtitle);
+    m_headRow->addStretch(1);
+    m_headRow->addLayout(m_tools);
+    column->addWidget(m_head);
+    m_body = new QVBoxLayout;
+    m_body->setContentsMargins(space::cardPadding, 0, space::cardPadding, space::cardPadding);
+    m_body->setSpacing(space::k8);
+    column->addLayout(m_body, 1);
+    m_subtitle->hide();
+    setTitle(title);
+}
+
+void Card::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_head->setVisible(!title.isEmpty());
+    if (title.isEmpty())
+        m_body->setContentsMargins(space::cardPadding, space::cardPadding, space::cardPadding, space::cardPadding);
+    setAccessibleName(title);
+}
+
+void Card::setSubtitle(const QString& subtitle)
+{
+    m_subtitle->setText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
+}
+
+void Card::addHeadWidget(QWidget* widget)
+{
+    m_headRow->insertWidget(m_headRow->count() - 1, widget);
+}
+
+void Card::addTool(QWidget* tool)
+{
+    m_tools->addWidget(tool);
+    const bool link = tool->property("linkButton").toBool();
+    m_headRow->setContentsMargins(space::cardPadding, 0, link ? space::cardPadding : space::k8, 0);
+}
+
+void Card::addWidget(QWidget* widget, int stretch)
+{
+    m_body->addWidget(widget, stretch);
+}
+
+void Card::setFlush(bool flush)
+{
+    m_flush = flush;
+    if (flush)
+        m_body->setContentsMargins(1, 0, 1, 1);
+    else
+        m_body->setContentsMargins(space::cardPadding, 0, space::cardPadding, space::cardPadding);
+    update();
+}
+
+void Card::setChosen(bool chosen)
+{
+    m_chosen = chosen;
+    update();
+}
+
+void Card::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    paintBox(&painter, rect(), space::radiusCard, t.base, m_chosen ? t.accentText : t.line);
+    if (m_flush && !m_head->isHidden())
+        painter.fillRect(1, m_head->geometry().bottom(), width() - 2, 1, t.line);
+}
+
+Note::Note(QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(space::k12, 10, space::k12, 10);
+    m_column->setSpacing(space::k4);
+}
+
+void Note::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintBox(&painter, rect(), space::radiusNote, tokens().alt, tokens().line);
+}
+
+Rule::Rule(QWidget* parent) : QWidget(parent)
+{
+    setFixedHeight(1);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void Rule::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().line);
+}
+
+} // namespace quota

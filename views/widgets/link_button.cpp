@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/link_button.h"
+
+#include "theme/style_buttons.h"
+#include "theme/theme.h"
+#include "theme/type.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace quota {
+
+LinkButton::LinkButton(const QString& text, QWidget* parent) : QAbstractButton(parent)
+{
+    setText(text);
+    setProperty("linkButton", true);
+    setTextRole(this, TextRole::Button);
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
+}
+
+void LinkButton::setFolding(bool folding)
+{
+    m_folding = folding;
+    setCheckable(folding);
+    updateGeometry();
+}
+
+QSize LinkButton::sizeHint() const
+{
+    return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 + (m_folding ? 18 : 0),
+            lineHeight(TextRole::Button)};
+}
+
+void LinkButton::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    QFont shown = font();
+    shown.setUnderline(isEnabled() && underMouse());
+    painter.setFont(shown);
+    painter.setPen(!isEnabled() ? t.text3 : m_folding ? t.text2 : t.accentText);
+    QRect area = rect();
+    if (m_folding) {
+        parts::drawChevron(&painter, QRectF(0, 0, 14, height()), isChecked() ? Qt::DownArrow : Qt::RightArrow, t.text3);
+        area.setLeft(18);
+    }
+    painter.drawText(area, Qt::AlignVCenter | Qt::TextHideMnemonic, text());
+}
+
+void LinkButton::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+} // namespace quota

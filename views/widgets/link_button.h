@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text that acts: looks like a link, is a button.
+#pragma once
+
+#include <QAbstractButton>
+
+namespace quota {
+
+/// A link that is clicked; underlined under the pointer and on focus. With a chevron it unfolds something.
+class LinkButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    /// A link with a text.
+    explicit LinkButton(const QString& text = {}, QWidget* parent = nullptr);
+    /// Shows a chevron before the text that turns down while checked; the text is then quiet, not blue.
+    void setFolding(bool folding);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    bool m_folding = false;
+};
+
+} // namespace quota

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/period_selector.h"
+
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "theme/text.h"
+#include "theme/type.h"
+#include "widgets/label.h"
+#include "widgets/segmented.h"
+
+#include <QDateEdit>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace quota {
+namespace {
+
+constexpr int kMonthsBack = 24;
+
+QDate firstOf(QDate day)
+{
+    return {day.year(), day.month(), 1};
+}
+
+QToolButton* makeStep(const QString& iconName, const QString& name)
+{
+    auto* button = new QToolButton;
+    button->setIcon(icon(iconName));
+    button->setIconSize({space::iconRow, space::iconRow});
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+} // namespace
+
+MonthStepper::MonthStepper(QWidget* parent) : QWidget(parent)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_back = makeStep(QStringLiteral("previous"), tr("Previous month"));
+    m_forward = makeStep(QStringLiteral("next"), tr("Next month"));
+    m_middle = new QToolButton;
+    m_middle->setPopupMode(QToolButton::InstantPopup);
+    m_middle->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_middle->setMenu(new QMenu(this));
+    setTextRole(m_middle, TextRole::Strong);
+    row->addWidget(m_back);
+    row->addWidget(m_middle);
+    row->addWidget(m_forward);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { step(1); });
+    connect(m_middle->menu(), &QMenu::aboutToShow, this, &MonthStepper::fillMenu);
+    setBounds(QDate::currentDate());
+    setMonth(m_last);
+}
+
+void MonthStepper::setBounds(QDate last, QDate first)
+{
+    m_last = firstOf(last);
+    m_first = first.isValid() ? firstOf(first) : m_last.addMonths(-kMonthsBack);
+    refresh();
+}
+
+void MonthStepper::setMonth(QDate day)
+{
+    m_month = firstOf(day);
+    refresh();
+}
+
+void MonthStepper::step(int months)
+{
+    const QDate wanted = m_month.addMonths(months);
+    if (wanted < m_first || wanted > m_last)
+        return;
+    setMonth(wanted);
+    emit monthChosen(m_month);
+}
+
+void MonthStepper::fillMenu()
+{
+    QMenu* menu = m_middle->menu();
+    menu->clear();
+    int left = kMonthsBack + 1;
+    for (QDate month = m_last; month >= m_first && left > 0; month = month.addMonths(-1), --left) {
+        QAction* action = menu->addAction(monthYearLong(month));
+        action->setCheckable(true);
+        action->setChecked(month == m_month);
+        connect(action, &QAction::triggered, this, [this, month] {
+            setMonth(month);
+            emit monthChosen(month);
+        });
+    }
+}
+
+void MonthStepper::refresh()
+{
+    m_middle->setText(monthYearLong(m_month));
+    m_middle->setAccessibleName(tr("Month: %1").arg(monthYearLong(m_month)));
+    m_back->setEnabled(m_month > m_first);
+    m_forward->setEnabled(m_month < m_last);
+}
+
+PeriodSelector::PeriodSelector(QWidget* parent) : QWidget(parent), m_today(QDate::currentDate())
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    m_stepper = new MonthStepper;
+    m_kinds = new Segmented({tr("Month"), tr("Last 30 days"), tr("12 months"), tr("Custom…")});
+    m_kinds->setAccessibleName(tr("Period"));
+    row->addWidget(m_stepper);
+    row->addWidget(m_kinds);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_period = last30Days(m_today);
+    connect(m_kinds, &Segmented::chosen, this, &PeriodSelector::choose);
+    connect(m_stepper, &MonthStepper::monthChosen, this, [this](QDate first) { apply(monthOf(first)); });
+    refresh();
+}
+
+void PeriodSelector::setToday(QDate today)
+{
+    m_today = today;
+    m_stepper->setBounds(today);
+    switch (m_period.kind) {
+    case PeriodKind::Last30Days: apply(last30Days(today)); break;
+    case PeriodKind::Last12Months: apply(last12Months(today)); break;
+    case PeriodKind::Month:
+    case PeriodKind::Custom: refresh(); break;
+    }
+}
+
+void PeriodSelector::setMonthsOnly(bool monthsOnly)
+{
+    m_monthsOnly = monthsOnly;
+    refresh();
+}
+
+void PeriodSelector::setPeriod(const Period& period)
+{
+    m_period = period;
+    refresh();
+}
+
+void PeriodSelector::choose(int segment)
+{
+    switch (segment) {
+    case 0: apply(monthOf(m_period.to.isValid() ? m_period.to : m_today)); break;
+    case 1: apply(last30Days(m_today)); break;
+    case 2: apply(last12Months(m_today)); break;
+    default: {
+        Period custom = m_period;
+        if (askCustomPeriod(this, &custom, m_today))
+            apply(custom);
+        else
+            refresh();
+    }
+    }
+}
+
+void PeriodSelector::apply(const Period& period)
+{
+    const bool other = !(period == m_period);
+    m_period = period;
+    refresh();
+    if (other)
+        emit periodChanged(m_period);
+}
+
+void PeriodSelector::refresh()
+{
+    const bool month = m_period.kind == PeriodKind::Month;
+    m_kinds->setVisible(!m_monthsOnly);
+    m_stepper->setVisible(m_monthsOnly || month);
+    m_kinds->setCurrent(static_cast<int>(m_period.kind));
+    m_kinds->setToolTip(periodText(m_period));
+    if (month || m_monthsOnly)
+        m_stepper->setMonth(m_period.from.isValid() ? m_period.from : m_today);
+}
+
+bool askCustomPeriod(QWidget* parent, Period* period, QDate last)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(PeriodSelector::tr("Custom period"));
+    auto* form = new QFormLayout(&dialog);
+    form->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
+    form->setSpacing(space::k12);
+    const auto makeField = [&](QDate value, const QString& name) {
+        auto* field = new QDateEdit(value);
+        field->setCalendarPopup(true);
+        field->setMaximumDate(last);
+        field->setAccessibleName(name);
+        form->addRow(name, field);
+        return field;
+    };
+    auto* from = makeField(period->from, PeriodSelector::tr("From"));
+    auto* to = makeField(period->to, PeriodSelector::tr("To"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel | QDialogButtonBox::Ok);
+    buttons->button(QDialogButtonBox::Ok)->setText(PeriodSelector::tr("Show period"));
+    makePrimary(buttons->button(QDialogButtonBox::Ok));
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    form->addRow(buttons);
+    // The two ends push each other, so that no order of typing gives an empty period.
+    QObject::connect(from, &QDateEdit::dateChanged, to, [to](QDate day) { to->setDate(qMax(day, to->date())); });
+    QObject::connect(to, &QDateEdit::dateChanged, from, [from](QDate day) { from->setDate(qMin(day, from->date())); });
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    *period = {PeriodKind::Custom, from->date(), to->date()};
+    return true;
+}
+
+} // namespace quota

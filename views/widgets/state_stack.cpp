@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/state_stack.h"
+
+#include "theme/space.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace quota {
+
+StateStack::StateStack(QWidget* content, QWidget* parent)
+    : QWidget(parent), m_content(content), m_blocks(new LoadingBlocks), m_empty(new EmptyState), m_error(new ErrorBox),
+      m_row(new ProgressRow), m_rowTimer(new QTimer(this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::k8);
+    column->addWidget(m_row);
+    column->addWidget(m_error);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_blocks, 1);
+    m_rowTimer->setSingleShot(true);
+    m_rowTimer->setInterval(LoadingBlocks::kProgressAfterMs);
+    connect(m_rowTimer, &QTimer::timeout, m_row, &QWidget::show);
+    connect(m_error, &ErrorBox::retry, this, &StateStack::retry);
+    connect(m_row, &ProgressRow::cancelled, this, &StateStack::cancelled);
+    connect(m_blocks, &LoadingBlocks::cancelled, this, &StateStack::cancelled);
+    connect(m_empty, &EmptyState::acted, this, &StateStack::acted);
+    settle(Loading);
+}
+
+void StateStack::showLoading()
+{
+    // What is shown, be it content, words or an error, stays until the answer replaces it.
+    const bool blank = !m_hasContent && m_empty->isHidden() && m_error->isHidden();
+    m_state = Loading;
+    m_row->reset();
+    if (blank)
+        m_blocks->start();
+    else
+        m_rowTimer->start();
+}
+
+void StateStack::setProgress(const Progress& progress)
+{
+    m_blocks->setProgress(progress);
+    m_row->setProgress(progress);
+}
+
+void StateStack::showContent()
+{
+    m_hasContent = true;
+    settle(Full);
+}
+
+void StateStack::showEmpty(const EmptyText& text)
+{
+    m_hasContent = false;
+    m_empty->setText(text);
+    settle(Empty);
+}
+
+void StateStack::showError(const ErrorText& text)
+{
+    m_error->setText(text);
+    settle(Error);
+}
+
+void StateStack::settle(State state)
+{
+    m_state = state;
+    m_rowTimer->stop();
+    m_row->hide();
+    if (state != Loading)
+        m_blocks->stop();
+    m_error->setVisible(state == Error);
+    m_empty->setVisible(state == Empty);
+    m_content->setVisible(m_hasContent && (state == Full || state == Error));
+    // Without content the blocks keep the room, so that an error box stays at the top.
+    m_blocks->setVisible(state == Loading || (state == Error && !m_hasContent));
+}
+
+} // namespace quota
