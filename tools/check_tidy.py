@@ -8,6 +8,7 @@ A file that was clean is not looked at again until it, a header that it reads, o
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,12 @@ def dependencies(build):
     return found
 
 
+def written_by(entry):
+    """The object file of an entry of compile_commands.json."""
+    words = shlex.split(entry["command"])
+    return words[words.index("-o") + 1] if "-o" in words else ""
+
+
 def main(arguments):
     build = Path(arguments[0]).resolve()
     program = shutil.which("clang-tidy-19")
@@ -76,7 +83,7 @@ def main(arguments):
         if path in work or not path.is_relative_to(TOP) or path.is_relative_to(build):
             continue
         if everything or path.is_relative_to(TOP / "model") or path in touched:
-            inputs = sorted({TOP / ".clang-tidy", path, *read_by.get(entry.get("output", ""), [])})
+            inputs = sorted({TOP / ".clang-tidy", path, *read_by.get(written_by(entry), [])})
             key = hashlib.sha256("\n".join(f"{p} {digest(p)}" for p in inputs).encode()).hexdigest()
             work[path] = marks / (path.relative_to(TOP).as_posix().replace("/", "-") + "-" + key[:32])
     todo = {path: mark for path, mark in work.items() if not mark.exists()}
