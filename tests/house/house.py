@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes, documents.
+"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes, documents,
+identity.
 
 usage: house.py CHECK [TOP]      TOP is the checkout; found faults are printed one a line, and the exit status is 1.
 """
@@ -173,7 +174,24 @@ def documents(top):
             yield f"resources/manual/en: {word} is not explained"
 
 
-CHECKS = {"layers": layers, "spdx": spdx, "words": words, "readmes": readmes, "documents": documents}
+def identity(top):
+    """The application's one name: desktop file, metainfo and what the console tells the desktop."""
+    desktop = [path.stem for path in top.glob("packaging/*.desktop")]
+    if len(desktop) != 1:
+        yield f"packaging: {len(desktop)} desktop files, not one"
+        return
+    for path in top.glob("packaging/*.metainfo.xml"):
+        if f"<id>{desktop[0]}</id>" not in path.read_text("utf-8"):
+            yield f"{path.relative_to(top)}: its id is not {desktop[0]}, as the desktop file's name has it"
+    for path in files(top, "views", "app"):
+        if path.suffix in (".cpp", ".h"):
+            for call in re.findall(r"setDesktopFileName\(([^;]*)\);", path.read_text("utf-8", "replace")):
+                if '"' in call and f'"{desktop[0]}"' not in call:
+                    yield f"{path.relative_to(top)}: setDesktopFileName names not {desktop[0]}"
+
+
+CHECKS = {"layers": layers, "spdx": spdx, "words": words, "readmes": readmes, "documents": documents,
+          "identity": identity}
 
 
 def main(arguments):

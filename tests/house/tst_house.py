@@ -66,6 +66,7 @@ class CheckTest(unittest.TestCase):
             self.write(name, "# SPDX-License-Identifier: GPL-3.0-or-later\n")
         for name in ("model/rules", "views/pages", "app/quotactl"):
             self.write(name + "/README.md", "# here\n")
+        self.write("packaging/org.a.A.desktop", "# SPDX-License-Identifier: GPL-3.0-or-later\n")
 
     def write(self, name, text):
         path = self.top / name
@@ -106,6 +107,13 @@ class CheckTest(unittest.TestCase):
         self.write("model/vocabulary/words.cpp", 'auto a = "known", b = "not_known";\n')
         self.write("resources/manual/en/index.md", "`known`\n")
         self.assertEqual(len(self.faults("documents")), 3)
+
+    def test_identity(self):
+        self.write("packaging/org.a.A.metainfo.xml", "<id>org.a.A</id>")
+        self.write("app/quotadesk/main.cpp", 'QGuiApplication::setDesktopFileName(QStringLiteral("org.a.A"));')
+        self.assertEqual(self.faults("identity"), [])
+        self.write("app/quotadesk/main.cpp", 'QGuiApplication::setDesktopFileName(QStringLiteral("org.a.B"));')
+        self.assertEqual(len(self.faults("identity")), 1)
 
 
 if __name__ == "__main__":
