@@ -55,7 +55,7 @@ CODE = {".h", ".hpp", ".cpp", ".cc", ".sql"}
 LINES = 600
 # Files over the limit, each with the reason why it holds one idea and is not split.
 LONG = {}
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|not implemented|stub(bed)?|dummy|lorem ipsum)\b", re.I)
+UNFINISHED = re.compile(r"\b(TODO|FIXME|HACK)\b|\bXXX:|(?i:\b(not implemented|not yet implemented|stub(bed)?|dummy|lorem ipsum)\b)")
 
 
 def files(top, *roots):
