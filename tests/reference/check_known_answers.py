@@ -47,7 +47,8 @@ def check_report(engine, path):
     found = [f"row {n}\n  wanted {w}\n  got    {g}" for n, (w, g) in enumerate(zip(wanted, got), 1) if w != g]
     if len(wanted) != len(got):
         longer, which = (wanted, "missing") if len(wanted) > len(got) else (got, "too many")
-        found.append(f"{len(wanted)} rows wanted, {len(got)} made; the first {which}: {longer[min(len(wanted), len(got))]}")
+        row = longer[min(len(wanted), len(got))]
+        found.append(f"{len(wanted)} rows wanted, {len(got)} made; the first {which}: {row}")
     return found
 
 
