@@ -15,8 +15,8 @@ public:
     void reset(std::size_t capacity)
     {
         m_size = 0;
-        // A block made for one huge line is not kept for the many small ones.
-        if (capacity > m_capacity || (m_capacity > keptAtMost && capacity <= keptAtMost)) {
+        // Moved from, it has no block; and one made for a huge line is not kept for the many small ones.
+        if (!m_block || capacity > m_capacity || (m_capacity > keptAtMost && capacity <= keptAtMost)) {
             m_block = std::make_unique_for_overwrite<char[]>(capacity);
             m_capacity = capacity;
         }

@@ -49,7 +49,7 @@ struct ByteSource::Parts {
     std::size_t inputEnd = 0;
 
     std::vector<char> buffer;
-    std::size_t begin = 0;  ///< of the window
+    std::size_t begin = 0; ///< of the window
     std::size_t end = 0;
     std::size_t hashed = 0; ///< up to here the consumed bytes are in the hash
     std::int64_t consumed = 0;
@@ -197,7 +197,8 @@ ByteSource::Opened ByteSource::open(const std::string& path)
     parts->input.resize(step);
     // A pipe may give its first bytes one by one.
     while (parts->inputEnd < 2) {
-        const std::size_t count = parts->readInput(parts->input.data() + parts->inputEnd, step - parts->inputEnd);
+        const std::size_t count =
+            parts->readInput(parts->input.data() + parts->inputEnd, step - parts->inputEnd);
         if (count == 0)
             break;
         parts->inputEnd += count;
@@ -257,10 +258,22 @@ void ByteSource::consumeLine()
     }
 }
 
-const std::string& ByteSource::error() const { return m_parts->error; }
-std::int64_t ByteSource::consumed() const { return m_parts->consumed; }
-std::int64_t ByteSource::inputRead() const { return m_parts->read; }
-std::int64_t ByteSource::inputSize() const { return m_parts->size; }
+const std::string& ByteSource::error() const
+{
+    return m_parts->error;
+}
+std::int64_t ByteSource::consumed() const
+{
+    return m_parts->consumed;
+}
+std::int64_t ByteSource::inputRead() const
+{
+    return m_parts->read;
+}
+std::int64_t ByteSource::inputSize() const
+{
+    return m_parts->size;
+}
 
 std::array<std::uint64_t, 2> ByteSource::digest()
 {

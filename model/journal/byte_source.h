@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of a file or of standard input, unpacked where they are gzip, with a window that others read lines from.
+// The bytes of a file or of standard input, unpacked where they are gzip, with a window that others read
+// lines from.
 #pragma once
 
 #include <array>
@@ -10,8 +11,8 @@
 
 namespace quota {
 
-/// A window of the bytes that were read and not yet consumed. Consumed bytes are hashed; hashing waits until the
-/// window moves or somebody asks, so that it works on long stretches.
+/// A window of the bytes that were read and not yet consumed. Consumed bytes are hashed; hashing waits until
+/// the window moves or somebody asks, so that it works on long stretches.
 class ByteSource {
 public:
     struct Opened {
@@ -30,7 +31,8 @@ public:
     bool more();
     /// Takes the first bytes away.
     void consume(std::size_t bytes);
-    /// Takes everything away up to the next newline and with it, or to the end, holding little of it at a time.
+    /// Takes everything away up to the next newline and with it, or to the end, holding little of it at a
+    /// time.
     void consumeLine();
 
     const std::string& error() const;

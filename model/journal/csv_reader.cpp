@@ -28,8 +28,8 @@ bool isInteger(std::string_view text)
 {
     if (text.starts_with('-'))
         text.remove_prefix(1);
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos
-           && (text[0] != '0' || text.size() == 1);
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos &&
+           (text[0] != '0' || text.size() == 1);
 }
 
 /// Whether text is one whole JSON object, so that it can stand inside another.
@@ -68,7 +68,8 @@ CsvReader::Opened CsvReader::open(const std::string& path, std::string_view type
     return over(std::move(opened.source), path, type);
 }
 
-CsvReader::Opened CsvReader::over(std::unique_ptr<ByteSource> source, const std::string& path, std::string_view type)
+CsvReader::Opened CsvReader::over(std::unique_ptr<ByteSource> source, const std::string& path,
+                                  std::string_view type)
 {
     const std::string name = path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), name, type));
@@ -84,7 +85,8 @@ bool CsvReader::isHeader(std::string_view beginning)
     std::vector<Cell> cells;
     std::string problem;
     split(beginning.substr(0, beginning.find('\n')), true, cells, problem);
-    return problem.empty() && std::any_of(cells.begin(), cells.end(), [](const Cell& c) { return c.text == "id"; });
+    return problem.empty() &&
+           std::any_of(cells.begin(), cells.end(), [](const Cell& c) { return c.text == "id"; });
 }
 
 /// Reads the first record as the columns' names; says what is wrong with it.
@@ -119,9 +121,10 @@ std::string CsvReader::readHeader()
     return {};
 }
 
-/// Splits the record at the beginning of `text` into cells; gives its length with its end, or npos when more of the
-/// input is needed (never when `isAll`).
-std::size_t CsvReader::split(std::string_view text, bool isAll, std::vector<Cell>& cells, std::string& problem)
+/// Splits the record at the beginning of `text` into cells; gives its length with its end, or npos when more
+/// of the input is needed (never when `isAll`).
+std::size_t CsvReader::split(std::string_view text, bool isAll, std::vector<Cell>& cells,
+                             std::string& problem)
 {
     cells.clear();
     problem.clear();
@@ -183,7 +186,8 @@ bool CsvReader::readRecord(Line& line)
     bool isAll = false;
     for (;;) {
         const std::string_view window = m_source->window();
-        const std::size_t length = window.empty() ? std::string_view::npos : split(window, isAll, m_cells, m_problem);
+        const std::size_t length =
+            window.empty() ? std::string_view::npos : split(window, isAll, m_cells, m_problem);
         if (length > maxLineBytes && window.size() > maxLineBytes) {
             m_longBeginning = window.substr(0, shownOfLongRecord);
             line = Line{m_longBeginning, ++m_number, true, {}, {}};
@@ -218,8 +222,8 @@ bool CsvReader::next(Line& line)
         if (m_problem.empty() && line.text.find('\0') != std::string_view::npos)
             m_problem = "The record has a NUL.";
         if (m_problem.empty() && m_cells.size() != m_columns.size())
-            m_problem = "The record has " + std::to_string(m_cells.size()) + " cells, and the header has "
-                        + std::to_string(m_columns.size()) + '.';
+            m_problem = "The record has " + std::to_string(m_cells.size()) + " cells, and the header has " +
+                        std::to_string(m_columns.size()) + '.';
         if (m_problem.empty())
             buildJson();
         line.problem = m_problem;
@@ -276,9 +280,9 @@ void CsvReader::appendMembers(bool envelope)
 /// Appends a cell in its key's form; what is not of that form becomes a text, which the parser then names.
 void CsvReader::appendValue(Shape shape, std::string_view text)
 {
-    const bool fits = (shape == Shape::Integer && isInteger(text))
-                      || (shape == Shape::Boolean && (text == "true" || text == "false"))
-                      || (shape == Shape::Object && isObject(text));
+    const bool fits = (shape == Shape::Integer && isInteger(text)) ||
+                      (shape == Shape::Boolean && (text == "true" || text == "false")) ||
+                      (shape == Shape::Object && isObject(text));
     if (fits) {
         m_json += text;
         return;
@@ -302,7 +306,8 @@ bool CsvReader::skip(std::int64_t bytes)
     while (m_source->consumed() < bytes) {
         if (m_source->window().empty() && !m_source->more())
             return false;
-        const std::string_view piece = m_source->window().substr(0, static_cast<std::size_t>(bytes - m_source->consumed()));
+        const std::string_view piece =
+            m_source->window().substr(0, static_cast<std::size_t>(bytes - m_source->consumed()));
         m_number += std::count(piece.begin(), piece.end(), '\n');
         m_source->consume(piece.size());
     }

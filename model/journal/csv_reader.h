@@ -11,16 +11,17 @@
 
 namespace quota {
 
-/// Turns each record into the JSON line that says the same, so that one parser checks both. An empty cell is a key
-/// left out. `devices` and `thresholds` are separated by semicolons or spaces; `allowance`, `price` and `attributes`
-/// are JSON objects.
+/// Turns each record into the JSON line that says the same, so that one parser checks both. An empty cell is
+/// a key left out. `devices` and `thresholds` are separated by semicolons or spaces; `allowance`, `price` and
+/// `attributes` are JSON objects.
 class CsvReader final : public JournalReader {
 public:
     struct Opened {
         std::unique_ptr<CsvReader> reader; ///< null when it could not be opened or its header is none
         std::string error;                 ///< then why, in one sentence
     };
-    /// `type` is for records without one, and may be empty. Records without a source have the file's name as theirs.
+    /// `type` is for records without one, and may be empty. Records without a source have the file's name as
+    /// theirs.
     static Opened open(const std::string& path, std::string_view type);
     /// The same over bytes that somebody has opened already.
     static Opened over(std::unique_ptr<ByteSource> source, const std::string& path, std::string_view type);
@@ -50,7 +51,8 @@ private:
     CsvReader(std::unique_ptr<ByteSource> source, std::string_view sourceName, std::string_view type);
     std::string readHeader();
     bool readRecord(Line& line);
-    static std::size_t split(std::string_view text, bool isAll, std::vector<Cell>& cells, std::string& problem);
+    static std::size_t split(std::string_view text, bool isAll, std::vector<Cell>& cells,
+                             std::string& problem);
     std::string_view plain(const Cell& cell);
     void buildJson();
     void appendMembers(bool envelope);

@@ -72,8 +72,8 @@ constexpr KeySet set(Keys... keys)
 /// In the order of EventType.
 constexpr std::array<TypeKeys, 26> types = {{
     {set(Key::Name, Key::Scheme),
-     set(Key::Parent, Key::Organisation, Key::Timezone, Key::Kind, Key::BusinessModel, Key::Currency, Key::ChargingStarts,
-         Key::Email, Key::Attributes)},
+     set(Key::Parent, Key::Organisation, Key::Timezone, Key::Kind, Key::BusinessModel, Key::Currency,
+         Key::ChargingStarts, Key::Email, Key::Attributes)},
     {0, set(Key::Name, Key::Organisation, Key::BusinessModel, Key::Attributes, Key::InArrears, Key::Email,
             Key::ChargingStarts)},
     {set(Key::Product), set(Key::Name, Key::Allowance)},

@@ -23,9 +23,9 @@ constexpr std::size_t maxDevices = 1'000'000;
 constexpr std::size_t maxAttributes = 64;
 constexpr std::size_t maxAttributeBytes = 1024;
 
-constexpr std::array<std::string_view, 10> conditions = {"pool_used",    "runs_out",     "package_expires", "bill_issued",
-                                                         "bill_due",     "bill_overdue", "codes_end",       "ota_refused",
-                                                         "report_ready", "charging_starts"};
+constexpr std::array<std::string_view, 10> conditions = {
+    "pool_used",    "runs_out",  "package_expires", "bill_issued",  "bill_due",
+    "bill_overdue", "codes_end", "ota_refused",     "report_ready", "charging_starts"};
 
 std::optional<std::string_view> conditionOf(std::string_view text)
 {
@@ -66,8 +66,9 @@ void assign(Target& target, const std::optional<Source>& source)
 
 bool hasDetails(EventType type)
 {
-    constexpr KeySet plain = setOf(Key::Device) | setOf(Key::Product) | setOf(Key::Campaign) | setOf(Key::Bytes)
-                             | setOf(Key::Count) | setOf(Key::Quantity) | setOf(Key::Quota) | setOf(Key::Amount);
+    constexpr KeySet plain = setOf(Key::Device) | setOf(Key::Product) | setOf(Key::Campaign) |
+                             setOf(Key::Bytes) | setOf(Key::Count) | setOf(Key::Quantity) |
+                             setOf(Key::Quota) | setOf(Key::Amount);
     const TypeKeys& keys = keysOf(type);
     return ((keys.required | keys.optional) & ~plain) != 0;
 }
@@ -76,7 +77,8 @@ std::optional<Instant> readInstant(std::string_view name, dom::element value, Fi
 {
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) {
-        findings.add(Reason::Malformed, {"“", name, "” must be a time in a text, and is ", describe(value), "."});
+        findings.add(Reason::Malformed,
+                     {"“", name, "” must be a time in a text, and is ", describe(value), "."});
         return std::nullopt;
     }
     const auto instant = parseInstant(text);
@@ -87,7 +89,8 @@ std::optional<Instant> readInstant(std::string_view name, dom::element value, Fi
     }
     static const Instant ends = Instant{dayOf({10000, 1, 1})} * 24 * hour;
     if (*instant < 0 || *instant >= ends) {
-        findings.add(Reason::OutOfRange, {"“", name, "” must lie in the years 1970 to 9999, and is “", shown(text), "”."});
+        findings.add(Reason::OutOfRange,
+                     {"“", name, "” must lie in the years 1970 to 9999, and is “", shown(text), "”."});
         return std::nullopt;
     }
     return instant;
@@ -108,7 +111,8 @@ void DataReader::read(Element data, Event& event, EventDetails* details)
         const auto key = keyOf(member.key);
         if (!key || (known & setOf(*key)) == 0) {
             strange = true;
-            m_findings.add(Reason::UnknownKey, {"“", word(event.type), "” knows no key “", shown(member.key), "”."});
+            m_findings.add(Reason::UnknownKey,
+                           {"“", word(event.type), "” knows no key “", shown(member.key), "”."});
             continue;
         }
         if ((present & setOf(*key)) != 0)
@@ -181,7 +185,8 @@ void DataReader::readKey(Key key, Element value)
     case Key::Email: {
         const auto address = text(name, value);
         if (address && !isMailbox(*address))
-            m_findings.add(Reason::OutOfRange, {"“email” must be an e-mail address, and is “", shown(*address), "”."});
+            m_findings.add(Reason::OutOfRange,
+                           {"“email” must be an e-mail address, and is “", shown(*address), "”."});
         return assign(m_details->email, address);
     }
     case Key::Enabled:
@@ -266,7 +271,8 @@ void DataReader::readAllowance(Element value)
         return wrongForm("allowance", "an object", value);
     m_tree.check(value, 3, m_findings);
     Allowance allowance;
-    const auto number = [this](std::int64_t& target, dom::key_value_pair member, std::int64_t least, std::int64_t most) {
+    const auto number = [this](std::int64_t& target, dom::key_value_pair member, std::int64_t least,
+                               std::int64_t most) {
         assign(target, integer(member.key, member.value, least, most));
     };
     for (const auto member : object) {
@@ -312,7 +318,8 @@ void DataReader::readPrice(Element value)
         }
     }
     if (!hasAmount || !hasCurrency)
-        m_findings.add(Reason::MissingKey, {"“price” needs the key “", hasAmount ? "currency" : "amount", "”."});
+        m_findings.add(Reason::MissingKey,
+                       {"“price” needs the key “", hasAmount ? "currency" : "amount", "”."});
     m_details->price = std::move(price);
 }
 
@@ -329,8 +336,9 @@ void DataReader::readAttributes(Element value)
         if (member.key.find('\0') != std::string_view::npos)
             m_findings.add(Reason::Malformed, {"“attributes” has a key with the character U+0000."});
         if (member.key.size() > maxAttributeBytes || (content && content->size() > maxAttributeBytes))
-            m_findings.add(Reason::OutOfRange, {"An attribute's key and value must have at most 1,024 bytes each, and “",
-                                                shown(member.key), "” has more."});
+            m_findings.add(Reason::OutOfRange,
+                           {"An attribute's key and value must have at most 1,024 bytes each, and “",
+                            shown(member.key), "” has more."});
     }
     if (count > maxAttributes)
         m_findings.add(Reason::OutOfRange, {"“attributes” must have at most 64 keys."});
@@ -379,11 +387,11 @@ std::optional<std::int64_t> DataReader::integer(std::string_view name, Element v
         return std::nullopt;
     }
     if (number < least) {
-        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at least ", std::to_string(least),
-                                            ", and is ", std::to_string(number), "."});
+        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at least ",
+                                            std::to_string(least), ", and is ", std::to_string(number), "."});
     } else if (number > most) {
-        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at most ", std::to_string(most),
-                                            ", and is ", std::to_string(number), "."});
+        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at most ",
+                                            std::to_string(most), ", and is ", std::to_string(number), "."});
     }
     return number;
 }

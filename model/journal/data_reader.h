@@ -15,8 +15,8 @@ namespace quota {
 /// Whether a type says more than an event's own fields hold.
 bool hasDetails(EventType type);
 
-/// Checks `data` key by key and fills the event with it. Everything wrong is added to the findings; the event is of
-/// use only when there are none. Views point into the parser's memory.
+/// Checks `data` key by key and fills the event with it. Everything wrong is added to the findings; the event
+/// is of use only when there are none. Views point into the parser's memory.
 class DataReader {
 public:
     DataReader(const ZoneCatalogue& zones, Findings& findings) : m_zones(zones), m_findings(findings) {}
@@ -41,12 +41,14 @@ private:
 
     std::optional<std::string_view> text(std::string_view name, Element value);
     std::optional<std::string_view> id(std::string_view name, Element value);
-    std::optional<std::int64_t> integer(std::string_view name, Element value, std::int64_t least, std::int64_t most);
+    std::optional<std::int64_t> integer(std::string_view name, Element value, std::int64_t least,
+                                        std::int64_t most);
     std::optional<bool> boolean(std::string_view name, Element value);
     std::optional<Instant> instant(std::string_view name, Element value);
     /// A text that is one of an enumeration's words, as `find` knows them.
     template <typename Value>
-    std::optional<Value> oneOf(std::string_view name, Element value, std::optional<Value> (*find)(std::string_view));
+    std::optional<Value> oneOf(std::string_view name, Element value,
+                               std::optional<Value> (*find)(std::string_view));
     void wrongForm(std::string_view name, std::string_view due, Element value);
     void notAllowed(std::string_view name, std::string_view word);
 

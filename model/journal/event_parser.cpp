@@ -48,7 +48,7 @@ Attribute attributeOf(std::string_view key)
     case 2:
         return key == "id" ? Attribute::Id : Attribute::Other;
     case 4:
-        return key == "type" ? Attribute::Type
+        return key == "type"   ? Attribute::Type
                : key == "time" ? Attribute::Time
                : key == "data" ? Attribute::Data
                                : Attribute::Other;
@@ -141,7 +141,8 @@ simdjson::error_code EventParser::Parts::parsePadded(std::string_view json, dom:
     } else {
         largeParser.reset();
         if (parser.capacity() < json.size())
-            if (const auto error = parser.allocate(std::max(std::bit_ceil(json.size()), std::size_t{1} << 14)))
+            if (const auto error =
+                    parser.allocate(std::max(std::bit_ceil(json.size()), std::size_t{1} << 14)))
                 return error;
     }
     const std::size_t due = json.size() + simdjson::SIMDJSON_PADDING;
@@ -174,7 +175,8 @@ std::optional<std::string_view> EventParser::Parts::envelopeText(std::string_vie
     return std::nullopt;
 }
 
-void EventParser::Parts::readAttribute(Attribute attribute, dom::element value, Envelope& envelope, Event& event)
+void EventParser::Parts::readAttribute(Attribute attribute, dom::element value, Envelope& envelope,
+                                       Event& event)
 {
     switch (attribute) {
     case Attribute::SpecVersion:
@@ -239,7 +241,8 @@ void EventParser::Parts::checkEnvelope(const Envelope& envelope, ParsedLine& out
         if (!envelope.has(attribute))
             findings.add(Reason::Malformed, {"The line is no CloudEvents event: it has no “", name, "”."});
     if (envelope.has(Attribute::SpecVersion) && envelope.specVersion != "1.0")
-        findings.add(Reason::Malformed, {"“specversion” must be “1.0”, and is “", shown(envelope.specVersion), "”."});
+        findings.add(Reason::Malformed,
+                     {"“specversion” must be “1.0”, and is “", shown(envelope.specVersion), "”."});
     checkId("id", out.event.id);
     checkId("source", out.event.source);
     if (envelope.has(Attribute::Actor))
@@ -322,8 +325,9 @@ void EventParser::Parts::settle(ParsedLine& out)
         out.hasTime = false;
         return;
     }
-    std::string_view* const views[] = {&event.source, &event.id,       &event.account, &event.actor,  &event.device,
-                                       &event.product, &event.campaign, &event.data,    &out.typeName};
+    std::string_view* const views[] = {&event.source,   &event.id,     &event.account,
+                                       &event.actor,    &event.device, &event.product,
+                                       &event.campaign, &event.data,   &out.typeName};
     std::size_t size = 0;
     for (const std::string_view* view : views)
         size += view->size();
@@ -348,7 +352,8 @@ void EventParser::parseLine(std::string_view line, ParsedLine& out)
             m_parts->readData(envelope, out);
             out.typeName = envelope.type;
         } else {
-            m_parts->findings.add(Reason::Malformed, {"The line must be a JSON object, and is ", describe(root), "."});
+            m_parts->findings.add(Reason::Malformed,
+                                  {"The line must be a JSON object, and is ", describe(root), "."});
         }
     }
     m_parts->settle(out);
@@ -360,7 +365,8 @@ void EventParser::parse(const JournalReader::Line& line, ParsedLine& out)
         return parseLine(line.json, out);
     clear(out);
     m_parts->findings.clear();
-    m_parts->findings.add(Reason::Malformed, {line.tooLong ? "The line is longer than 16 MiB." : line.problem});
+    m_parts->findings.add(Reason::Malformed,
+                          {line.tooLong ? "The line is longer than 16 MiB." : line.problem});
     m_parts->settle(out);
 }
 

@@ -17,7 +17,8 @@ bool hasCsvName(std::string_view path)
 bool looksLikeCsv(ByteSource& source, std::string_view type)
 {
     constexpr std::size_t enough = 64 * 1024;
-    while (source.window().find('\n') == std::string_view::npos && source.window().size() < enough && source.more())
+    while (source.window().find('\n') == std::string_view::npos && source.window().size() < enough &&
+           source.more())
         continue;
     const std::string_view window = source.window();
     const std::size_t first = window.find_first_not_of(" \t\r\n");

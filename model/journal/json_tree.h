@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the contract asks of every JSON tree, whatever it says: no key twice, no deep nesting; and its canonical text.
+// What the contract asks of every JSON tree, whatever it says: no key twice, no deep nesting; and its
+// canonical text.
 #pragma once
 
 #include "journal/findings.h"

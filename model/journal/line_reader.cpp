@@ -31,7 +31,8 @@ bool LineReader::next(Line& line)
     for (;;) {
         const std::string_view window = m_source->window();
         const auto* const newline = static_cast<const char*>(
-            window.size() > searched ? std::memchr(window.data() + searched, '\n', window.size() - searched) : nullptr);
+            window.size() > searched ? std::memchr(window.data() + searched, '\n', window.size() - searched)
+                                     : nullptr);
         std::size_t length = window.size();
         if (newline != nullptr) {
             length = static_cast<std::size_t>(newline - window.data());

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t maxLocalPart = 64;
 constexpr std::size_t maxLabel = 63;
-constexpr std::size_t maxMailbox = 254; // a path of 256 bytes without its angle brackets; so a domain fits as well
+constexpr std::size_t maxMailbox =
+    254; // a path of 256 bytes without its angle brackets; so a domain fits as well
 
 constexpr bool isLetterOrDigit(char c)
 {
@@ -18,7 +19,8 @@ constexpr bool isLetterOrDigit(char c)
 
 constexpr bool isAtomText(char c)
 {
-    return isLetterOrDigit(c) || (c != '\0' && std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos);
+    return isLetterOrDigit(c) ||
+           (c != '\0' && std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos);
 }
 
 /// Atoms with single points between them.
@@ -112,7 +114,8 @@ bool isIPv6(std::string_view text)
             return isIPv4(text) && (compressed ? groups < allGroups : groups == allGroups);
         }
         std::size_t digits = 0;
-        while (digits < text.size() && digits < 5 && std::string_view("0123456789abcdefABCDEF").find(text[digits]) < 22)
+        while (digits < text.size() && digits < 5 &&
+               std::string_view("0123456789abcdefABCDEF").find(text[digits]) < 22)
             ++digits;
         if (digits == 0 || digits > 4 || ++groups > allGroups)
             return false;

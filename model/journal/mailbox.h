@@ -6,8 +6,8 @@
 
 namespace quota {
 
-/// Whether `text` is a mailbox of RFC 5321 (section 4.1.2): a local part and a domain or address literal, in ASCII,
-/// within that standard's lengths (64, 255 and 254 bytes in all).
+/// Whether `text` is a mailbox of RFC 5321 (section 4.1.2): a local part and a domain or address literal, in
+/// ASCII, within that standard's lengths (64, 255 and 254 bytes in all).
 bool isMailbox(std::string_view text);
 
 } // namespace quota

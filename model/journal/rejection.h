@@ -10,7 +10,8 @@ namespace quota {
 
 struct Rejection {
     Reason reason = Reason::None;
-    std::string message; ///< one sentence for people, e.g. “bytes” must be a whole number of at least 1, and is 0.
+    std::string
+        message; ///< one sentence for people, e.g. “bytes” must be a whole number of at least 1, and is 0.
 };
 
 } // namespace quota
