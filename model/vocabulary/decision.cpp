@@ -56,6 +56,7 @@ void Decision::clear()
     late = false;
     draws.clear();
     facts = {};
+    account = device = campaign = 0xffffffff;
 }
 
 void encodeRecord(const Decision& decision, std::string& out)

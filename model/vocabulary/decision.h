@@ -47,6 +47,8 @@ struct Decision {
     bool late = false;
     std::vector<Draw> draws;
     Facts facts;
+    /// The payer's rows that the event named, for the store; all bits set where there is none. Not part of the record.
+    std::uint32_t account = 0xffffffff, device = 0xffffffff, campaign = 0xffffffff;
 
     /// Makes it a fresh acceptance, keeping its memory.
     void clear();

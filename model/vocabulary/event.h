@@ -70,6 +70,12 @@ constexpr bool isCompact(EventType type)
            || type == EventType::DeviceMessaged || type == EventType::DeviceTerminated;
 }
 
+/// Whether an event of this type names its device outside of its data text too.
+constexpr bool saysDevice(EventType type)
+{
+    return isCompact(type) || type == EventType::DeviceRegistered || type == EventType::CampaignDeviceUpdated;
+}
+
 /// The canonical JSON text of an event's data, also for the compact types.
 std::string canonicalData(const Event& event);
 /// Whether two events with one identity say the same (contract: same type, instant, account, actor and data).

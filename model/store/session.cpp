@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/session.h"
+
+#include "store/store_failure.h"
+
+namespace quota {
+
+namespace {
+
+/// Hashing in steps keeps the memory of a long batch small; the steps are part of what is documented.
+constexpr std::size_t hashEvery = 1 << 16;
+
+void reject(ParsedLine& line, Decision& decision, Reason reason, std::string message)
+{
+    decision.clear();
+    decision.outcome = Outcome::Rejected;
+    decision.reason = reason;
+    line.rejection = {reason, std::move(message)};
+}
+
+} // namespace
+
+Session::Session(Database& database, const ZoneCatalogue& zones, Keep keep)
+    : m_database(database),
+      m_zones(zones),
+      m_keep(keep),
+      m_segments(database),
+      m_writer(database),
+      m_parser(zones)
+{
+}
+
+Session::~Session() = default;
+
+void Session::begin()
+{
+    m_transaction = std::make_unique<Transaction>(m_database, Transaction::Kind::Write);
+    const std::int64_t version = m_database.integer("PRAGMA data_version").value_or(0);
+    if (version == m_version)
+        return;
+    m_version = version;
+    loadDirectory();
+    if (m_keep == Keep::Everything)
+        m_segments.refresh();
+}
+
+/// Reads which payers and accounts there are; a state that others have changed is dropped and loaded anew.
+void Session::loadDirectory()
+{
+    Statement rows = m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer");
+    while (rows.step()) {
+        auto& slot = m_payers[rows.integer(0)];
+        if (!slot)
+            slot = std::make_unique<PayerSlot>();
+        slot->row = {rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(3)), std::string(rows.blob(4))};
+        if (slot->state && slot->state->events != rows.integer(2))
+            slot->state.reset();
+    }
+    Statement accounts = m_database.prepare("SELECT id, payer FROM account");
+    while (accounts.step())
+        m_accounts[std::string(accounts.text(0))] = m_payers[accounts.integer(1)].get();
+}
+
+PayerState& Session::stateOf(PayerSlot& slot)
+{
+    if (!slot.state)
+        slot.state.emplace(loadState(m_database, slot.row, m_zones));
+    return *slot.state;
+}
+
+PayerSlot* Session::payerOf(std::string_view account)
+{
+    const auto found = m_accounts.find(std::string(account));
+    return found == m_accounts.end() ? nullptr : found->second;
+}
+
+std::vector<PayerSlot*> Session::payers()
+{
+    std::vector<PayerSlot*> all;
+    for (auto& [no, slot] : m_payers)
+        all.push_back(slot.get());
+    return all;
+}
+
+void Session::prepareForBulk()
+{
+    if (m_keep == Keep::Everything)
+        m_segments.prepareForBulk();
+}
+
+PayerSlot* Session::newPayer(const Event& event)
+{
+    const std::int64_t no = m_payers.empty() ? 1 : m_payers.rbegin()->first + 1;
+    auto& slot = m_payers[no];
+    slot = std::make_unique<PayerSlot>();
+    slot->row.no = no;
+    slot->row.id = event.account;
+    slot->state.emplace(openPayer(m_zones, event));
+    return slot.get();
+}
+
+/// Whether the journal has an event of this identity: a duplicate, or a conflict when it says something else.
+bool Session::findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line, Decision& decision)
+{
+    if (m_keep == Keep::StateOnly)
+        return false;
+    const Event& event = line.event;
+    const std::int64_t seq = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
+    if (seq == 0)
+        return false;
+    bool same = false;
+    SegmentReader(m_database).forEach(slot.row.no, seq, [&](const StoredEvent& stored) {
+        const PayerState& state = stateOf(slot);
+        const std::string_view device = stored.device == noIndex ? "" : std::string_view(state.devices[stored.device].id);
+        same = stored.type == event.type && stored.time == event.time && stored.actor == event.actor
+               && stored.amount == event.amount && state.accounts[stored.account].id == event.account
+               && (isCompact(event.type) ? device == event.device : stored.data == event.data);
+        return false;
+    });
+    decision.clear();
+    if (same)
+        decision.outcome = Outcome::Duplicate;
+    else
+        reject(line, decision, Reason::Conflict,
+               "An event with this source and id is in the journal already and says something else; give this one an id "
+               "of its own.");
+    return true;
+}
+
+void Session::submit(ParsedLine& line, Decision& decision)
+{
+    if (!line.ok) {
+        decision.clear();
+        decision.outcome = Outcome::Rejected;
+        decision.reason = line.rejection.reason;
+        return;
+    }
+    const Event& event = line.event;
+    PayerSlot* slot = payerOf(event.account);
+    const bool creates = slot == nullptr && event.type == EventType::AccountCreated;
+    if (creates && event.details->parent)
+        slot = payerOf(*event.details->parent);
+    const std::int64_t hash = identityHash(event.source, event.id);
+    if (slot != nullptr && findDuplicate(*slot, hash, line, decision))
+        return;
+    if (slot == nullptr && (!creates || event.details->parent))
+        return reject(line, decision, Reason::UnknownAccount, rejectionMessage(Reason::UnknownAccount, event));
+    if (slot == nullptr)
+        slot = newPayer(event);
+    PayerState& state = stateOf(*slot);
+    decide(state, event, decision);
+    if (decision.outcome == Outcome::Rejected) {
+        line.rejection = {decision.reason, rejectionMessage(decision.reason, event)};
+        return;
+    }
+    if (creates)
+        m_accounts[std::string(event.account)] = slot;
+    enter(*slot, hash, event, decision);
+}
+
+void Session::enter(PayerSlot& slot, std::int64_t hash, const Event& event, const Decision& decision)
+{
+    slot.touched = true;
+    if (slot.batchFirst == 0) {
+        slot.batchFirst = slot.state->events;
+    }
+    if (m_keep == Keep::StateOnly)
+        return;
+    appendCanonical(slot.batchBytes, event, decision);
+    if (slot.batchBytes.size() > hashEvery) {
+        slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
+        slot.batchBytes.clear();
+    }
+    m_segments.append(slot.row.no, slot.state->events, hash, event, decision);
+}
+
+void Session::closeBatch(PayerSlot& slot)
+{
+    if (!slot.batchBytes.empty())
+        slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
+    slot.batchBytes.clear();
+    if (m_keep == Keep::Everything) {
+        Statement batch = m_database.prepare("INSERT INTO batch VALUES(?,?,?,?)");
+        batch.bind(slot.row.no, slot.batchFirst, slot.state->events);
+        batch.putBlob(slot.row.journalHash);
+        batch.run();
+    }
+    slot.batchFirst = 0;
+}
+
+void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, bool importEnds)
+{
+    try {
+        for (auto& [no, slot] : m_payers) {
+            if (!slot->touched)
+                continue;
+            closeBatch(*slot);
+            m_writer.save(slot->row, *slot->state);
+            slot->touched = false;
+        }
+        if (m_keep == Keep::Everything)
+            m_segments.finishBatch(importEnds);
+        if (import != nullptr)
+            saveImport(m_database, *import, rejects);
+        m_transaction->commit();
+        m_transaction.reset();
+    } catch (...) {
+        rollback();
+        throw;
+    }
+}
+
+void Session::rollback()
+{
+    m_transaction.reset();
+    m_payers.clear();
+    m_accounts.clear();
+    m_segments.reset();
+    m_version = -1;
+}
+
+std::string rejectionMessage(Reason reason, const Event& event)
+{
+    const auto quoted = [](std::string_view text) { return "“" + std::string(text) + "”"; };
+    switch (reason) {
+    case Reason::UnknownAccount:
+        return "The account " + quoted(event.details && event.details->parent ? *event.details->parent : event.account)
+               + " is not known; create it first.";
+    case Reason::UnknownProduct:
+        return "The account has no product " + quoted(event.product) + "; create it first.";
+    case Reason::UnknownDevice:
+        return event.device.empty() ? "A device in the list is not known to the account; register it first."
+                                    : "The account or the campaign has no device " + quoted(event.device) + ".";
+    case Reason::UnknownCampaign:
+        return "The account has no campaign " + quoted(event.campaign) + "; a refused one was never created.";
+    case Reason::UnknownAlert:
+        return "There is no alert with this id.";
+    case Reason::AlreadyExists:
+        return "There is one with this id already; choose another id.";
+    case Reason::AllowanceMismatch:
+        return "The product has another allowance; codes must be bought with the same, or upgrade the product first.";
+    case Reason::OutOfRange:
+        return "“expires” is not after the purchase, or not after the engine's clock.";
+    case Reason::SchemeMismatch:
+        return "The account's scheme does not use this, or a tenant's scheme differs from its aggregator's.";
+    case Reason::Overflow:
+        return "The sum would go beyond 64 bits.";
+    default:
+        return "The line was not taken.";
+    }
+}
+
+void appendCanonical(std::string& out, const Event& event, const Decision& decision)
+{
+    appendCanonical(out, static_cast<std::int64_t>(event.type));
+    appendCanonical(out, event.time);
+    for (const std::string_view text : {event.source, event.id, event.account, event.actor, event.device, event.data})
+        appendCanonical(out, text);
+    appendCanonical(out, event.amount);
+    appendCanonical(out, static_cast<std::int64_t>(decision.reason));
+    appendCanonical(out, decision.units);
+    appendCanonical(out, decision.needed);
+    appendCanonical(out, std::int64_t{decision.late});
+    std::string record;
+    encodeRecord(decision, record);
+    appendCanonical(out, std::string_view(record));
+}
+
+bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account, std::string_view device,
+                  ParsedLine& line)
+{
+    if (isCompact(stored.type)) {
+        line.event = {};
+        line.event.type = stored.type;
+        line.event.device = device;
+        line.event.amount = stored.amount;
+        line.ok = true;
+    } else if (!parser.parseData(stored.type, stored.data, line)) {
+        return false;
+    }
+    line.event.time = stored.time;
+    line.event.source = stored.source;
+    line.event.id = stored.id;
+    line.event.account = account;
+    line.event.actor = stored.actor;
+    return true;
+}
+
+} // namespace quota

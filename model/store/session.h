@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A writer's view of a store: the states of the payers it has touched, and one transaction at a time.
+#pragma once
+
+#include "engine/decide.h"
+#include "journal/event_parser.h"
+#include "store/chain.h"
+#include "store/sqlite/import_log.h"
+#include "store/sqlite/segments.h"
+#include "store/sqlite/state_tables.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace quota {
+
+/// One payer as a session holds it.
+struct PayerSlot {
+    PayerRow row;
+    std::optional<PayerState> state; ///< loaded when first needed
+    std::int64_t batchFirst = 0;     ///< first entry of the running transaction, 0 when there is none
+    std::string batchBytes;          ///< canonical bytes of the running batch not yet hashed
+    bool touched = false;
+};
+
+/// Takes events one after the other and decides them as they come. Not for several threads at once.
+class Session {
+public:
+    enum class Keep { Everything, StateOnly }; ///< StateOnly: a replay that needs no journal of its own
+
+    /// The database and the catalogue outlive the session.
+    Session(Database& database, const ZoneCatalogue& zones, Keep keep = Keep::Everything);
+    ~Session();
+
+    /// Opens a write transaction and takes in what others have committed. Throws StoreFailure.
+    void begin();
+    /// Decides one line of input: duplicate, rejected, or entered into the journal. Inside a transaction.
+    /// The decision's reason goes with it; for a rejection by state, `message` of the line's rejection is set.
+    void submit(ParsedLine& line, Decision& decision);
+    /// Writes everything of the transaction and commits it; `import` is saved with it. Throws StoreFailure after
+    /// having rolled back; what was committed before is kept.
+    void commit(ImportRow* import = nullptr, const std::vector<RejectRow>& rejects = {}, bool importEnds = false);
+    /// Forgets the transaction.
+    void rollback();
+    /// Tells that many events are coming.
+    void prepareForBulk();
+
+    /// All payers of the store, in the order of their numbers; their states are loaded on demand.
+    std::vector<PayerSlot*> payers();
+    /// The state of a payer, loaded when it is not yet.
+    PayerState& stateOf(PayerSlot& slot);
+    /// The payer that an account belongs to, or nullptr.
+    PayerSlot* payerOf(std::string_view account);
+    Database& database() { return m_database; }
+
+private:
+    PayerSlot* newPayer(const Event& event);
+    bool findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line, Decision& decision);
+    void enter(PayerSlot& slot, std::int64_t hash, const Event& event, const Decision& decision);
+    void loadDirectory();
+    void closeBatch(PayerSlot& slot);
+
+    Database& m_database;
+    const ZoneCatalogue& m_zones;
+    Keep m_keep;
+    SegmentWriter m_segments;
+    StateWriter m_writer;
+    Hasher m_hasher;
+    EventParser m_parser;
+    std::unique_ptr<Transaction> m_transaction;
+    std::int64_t m_version = -1;
+    std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
+    std::unordered_map<std::string, PayerSlot*> m_accounts;
+};
+
+/// A sentence for a rejection that only the state can give.
+std::string rejectionMessage(Reason reason, const Event& event);
+/// The canonical bytes of a journal entry, which the journal's chain runs over.
+void appendCanonical(std::string& out, const Event& event, const Decision& decision);
+/// An event out of a journal entry, its views into `line`; false when the entry's data is damaged.
+bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account, std::string_view device,
+                  ParsedLine& line);
+
+} // namespace quota

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/state_tables.h"
+
+#include <cstring>
+
+namespace quota {
+
+namespace {
+
+Index indexOr(const Statement& row, int column)
+{
+    return row.isNull(column) ? noIndex : static_cast<Index>(row.integer(column));
+}
+
+Instant instantOr(const Statement& row, int column)
+{
+    return row.isNull(column) ? never : row.integer(column);
+}
+
+void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT * FROM account WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    while (rows.step()) {
+        Account a;
+        a.id = rows.text(2);
+        a.parent = indexOr(rows, 3);
+        a.name = rows.text(4);
+        a.organisation = rows.text(5);
+        a.email = rows.text(6);
+        a.attributes = rows.text(7);
+        a.currency = rows.text(8);
+        a.zone = state.zones->find(rows.text(9));
+        a.scheme = static_cast<Scheme>(rows.integer(10));
+        a.kind = static_cast<AccountKind>(rows.integer(11));
+        a.businessModel = static_cast<BusinessModel>(rows.integer(12));
+        if (!rows.isNull(13))
+            a.chargingStarts = rows.integer(13);
+        a.inArrears = rows.integer(14) != 0;
+        a.debugGranted = rows.integer(15) != 0;
+        a.created = rows.integer(16);
+        a.overdueBills = rows.integer(17);
+        a.everMessages = rows.integer(18);
+        a.everCalls = rows.integer(19);
+        a.everApiCalls = rows.integer(20);
+        a.everOtaExcess = rows.integer(21);
+        a.open.used = !rows.isNull(22);
+        a.open.day = static_cast<Day>(rows.integer(22));
+        a.open.messages = rows.integer(23);
+        a.open.calls = rows.integer(24);
+        a.recipients = unpackTexts(rows.text(25));
+        a.alertRules = unpackTexts(rows.text(26));
+        const auto calls = unpackNumbers(rows.blob(27));
+        for (std::size_t i = 0; i + 1 < calls.size(); i += 2)
+            a.recentCalls.emplace_back(calls[i], calls[i + 1]);
+        state.accounts.load(std::move(a));
+        state.indexAccount(state.accounts.size() - 1);
+    }
+}
+
+void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement balances = database.prepare("SELECT * FROM balance WHERE payer=?");
+    balances.bind(payer);
+    while (balances.step()) {
+        Account& a = state.accounts.touch(static_cast<Index>(balances.integer(1)));
+        const auto meter = static_cast<std::size_t>(balances.integer(2));
+        a.balances[meter] = {balances.integer(3), balances.integer(4), balances.integer(5), balances.integer(6),
+                             balances.integer(7)};
+        a.everGranted[meter] = balances.integer(8);
+    }
+    Statement unbilled = database.prepare("SELECT * FROM unbilled WHERE payer=?");
+    unbilled.bind(payer);
+    while (unbilled.step())
+        state.accounts.touch(static_cast<Index>(unbilled.integer(1)))
+            .unbilled[static_cast<std::size_t>(unbilled.integer(2))]
+            .emplace(static_cast<Month>(unbilled.integer(3)), unbilled.integer(4));
+    Statement months = database.prepare("SELECT * FROM month_use WHERE payer=?");
+    months.bind(payer);
+    while (months.step())
+        state.accounts.touch(static_cast<Index>(months.integer(1)))
+            .months.emplace(static_cast<Month>(months.integer(2)),
+                            MonthUse{months.integer(3), months.integer(4), months.integer(5),
+                                     {months.integer(6), months.integer(7), months.integer(8)},
+                                     unpackOperations(months.text(9)), false});
+}
+
+void loadProducts(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT * FROM product WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    while (rows.step()) {
+        Product p;
+        p.id = rows.text(2);
+        p.account = static_cast<Index>(rows.integer(3));
+        p.name = rows.text(4);
+        p.allowance = {rows.integer(5), rows.integer(6), rows.integer(7), static_cast<OtaPeriod>(rows.integer(8)),
+                       rows.integer(9), rows.integer(10)};
+        state.products.load(std::move(p));
+        state.indexProduct(state.products.size() - 1);
+    }
+}
+
+void loadDevices(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT * FROM device WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    while (rows.step()) {
+        Device d;
+        d.id = rows.text(2);
+        d.account = static_cast<Index>(rows.integer(3));
+        d.product = static_cast<Index>(rows.integer(4));
+        d.endpoint = rows.text(5);
+        d.state = static_cast<DeviceState>(rows.integer(6));
+        d.licensed = rows.integer(7) != 0;
+        d.grandfathered = rows.integer(8) != 0;
+        d.activated = static_cast<Day>(rows.integer(9));
+        d.codeYears = static_cast<std::int32_t>(rows.integer(10));
+        d.codeEnds = instantOr(rows, 11);
+        d.cycle = static_cast<std::int32_t>(rows.integer(12));
+        d.cycleUsed = rows.integer(13);
+        d.month = static_cast<Month>(rows.integer(14));
+        d.monthUsed = rows.integer(15);
+        d.messageDay = static_cast<Day>(rows.integer(16));
+        d.messages = rows.integer(17);
+        d.connectedBase = static_cast<Month>(rows.integer(18));
+        d.connected = static_cast<std::uint64_t>(rows.integer(19));
+        const auto past = unpackNumbers(rows.blob(20));
+        for (std::size_t i = 0; i + 2 < past.size(); i += 3)
+            d.past.push_back({static_cast<std::int32_t>(past[i]), past[i + 1] != 0, past[i + 2]});
+        const auto days = unpackNumbers(rows.blob(21));
+        for (std::size_t i = 0; i + 2 < days.size(); i += 3)
+            d.otaDays.push_back({static_cast<Day>(days[i]), static_cast<std::int32_t>(days[i + 1]), days[i + 2]});
+        state.devices.load(std::move(d));
+        state.indexDevice(state.devices.size() - 1);
+    }
+}
+
+void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d USING(payer, no)"
+                                      " WHERE c.payer=? ORDER BY c.no");
+    rows.bind(payer);
+    while (rows.step()) {
+        Campaign c;
+        c.id = rows.text(2);
+        c.account = static_cast<Index>(rows.integer(3));
+        c.name = rows.text(4);
+        c.state = static_cast<CampaignState>(rows.integer(5));
+        c.reserved = rows.integer(6);
+        for (const char succeeded : rows.blob(7))
+            c.succeeded.push_back(succeeded == '1');
+        const auto devices = rows.blob(8);
+        c.devices.resize(devices.size() / sizeof(Index));
+        if (!c.devices.empty())
+            std::memcpy(c.devices.data(), devices.data(), c.devices.size() * sizeof(Index));
+        state.campaigns.load(std::move(c));
+        state.indexCampaign(state.campaigns.size() - 1);
+    }
+}
+
+void loadGrants(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT * FROM grants WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    while (rows.step()) {
+        Grant g;
+        g.id = rows.text(2);
+        g.account = static_cast<Index>(rows.integer(3));
+        g.meter = static_cast<Meter>(rows.integer(4));
+        g.kind = static_cast<GrantKind>(rows.integer(5));
+        g.product = indexOr(rows, 6);
+        g.quantity = rows.integer(7);
+        g.available = rows.integer(8);
+        g.starts = rows.integer(9);
+        g.expires = instantOr(rows, 10);
+        g.price = rows.text(11);
+        state.grants.load(std::move(g));
+    }
+    Statement packages = database.prepare("SELECT * FROM package WHERE payer=? ORDER BY no");
+    packages.bind(payer);
+    while (packages.step())
+        state.packages.load({std::string(packages.text(2)), static_cast<Index>(packages.integer(3)),
+                             packages.integer(4), packages.integer(5), packages.integer(6), packages.integer(7),
+                             static_cast<PackageState>(packages.integer(8)), false});
+    Statement bills = database.prepare("SELECT * FROM bill WHERE payer=? ORDER BY no");
+    bills.bind(payer);
+    while (bills.step())
+        state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
+                          static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6), bills.integer(7),
+                          bills.integer(8) != 0, false});
+}
+
+} // namespace
+
+PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones)
+{
+    PayerState state(zones);
+    Statement row = database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=?");
+    row.bind(payer.no);
+    if (row.step()) {
+        state.clock = row.integer(0);
+        state.events = row.integer(1);
+        state.ledgerEntries = row.integer(2);
+        state.nextReport = static_cast<Month>(row.integer(3));
+    }
+    loadAccounts(database, payer.no, state);
+    loadAccountParts(database, payer.no, state);
+    loadProducts(database, payer.no, state);
+    loadDevices(database, payer.no, state);
+    loadCampaigns(database, payer.no, state);
+    loadGrants(database, payer.no, state);
+    state.restore();
+    return state;
+}
+
+} // namespace quota

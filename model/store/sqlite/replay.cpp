@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/replay.h"
+
+#include "engine/work.h"
+#include "store/store_failure.h"
+#include "vocabulary/calendar.h"
+
+#include <algorithm>
+
+namespace quota {
+
+namespace {
+
+constexpr std::int64_t entriesPerTransaction = 200'000;
+
+class Replay {
+public:
+    Replay(Database& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
+        : m_source(source),
+          m_options(options),
+          m_session(target, zones, options.keepJournal ? Session::Keep::Everything : Session::Keep::StateOnly),
+          m_parser(zones)
+    {
+    }
+
+    std::string run()
+    {
+        m_all = m_source.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
+        SegmentReader reader(m_source);
+        Statement payers = m_source.prepare("SELECT no, id FROM payer ORDER BY no");
+        m_session.begin();
+        m_session.prepareForBulk();
+        while (payers.step() && m_difference.empty()) {
+            loadNames(payers.integer(0));
+            m_payer = payers.text(1);
+            m_clock = std::numeric_limits<Instant>::min();
+            reader.forEach(payers.integer(0), 1, [&](const StoredEvent& stored) { return take(stored); });
+        }
+        if (m_options.until != never && m_difference.empty()) {
+            m_session.commit();
+            advanceAll(m_session, m_options.until, "quotadesk", "");
+            return m_difference;
+        }
+        m_session.commit(nullptr, {}, true);
+        return m_difference;
+    }
+
+private:
+    /// Compact entries name accounts and devices by number: the names of a payer's rows.
+    void loadNames(std::int64_t payer)
+    {
+        m_accounts.clear();
+        m_devices.clear();
+        Statement accounts = m_source.prepare("SELECT id FROM account WHERE payer=? ORDER BY no");
+        for (accounts.bind(payer); accounts.step();)
+            m_accounts.emplace_back(accounts.text(0));
+        Statement devices = m_source.prepare("SELECT id FROM device WHERE payer=? ORDER BY no");
+        for (devices.bind(payer); devices.step();)
+            m_devices.emplace_back(devices.text(0));
+    }
+
+    bool take(const StoredEvent& stored)
+    {
+        m_clock = std::max(m_clock, stored.time);
+        if (m_clock > m_options.until)
+            return false;
+        const bool known = stored.account < m_accounts.size()
+                           && (stored.device == noIndex || stored.device < m_devices.size());
+        const std::string_view device = known && stored.device != noIndex ? std::string_view(m_devices[stored.device]) : "";
+        if (!known || !restoreEvent(m_parser, stored, m_accounts[stored.account], device, m_line))
+            return differ(stored, "its data cannot be read");
+        m_session.submit(m_line, m_decision);
+        compare(stored);
+        if (++m_done % entriesPerTransaction == 0) {
+            m_session.commit();
+            m_session.begin();
+        }
+        if (m_done % 4096 == 0 && m_options.progress && !m_options.progress(m_done, m_all))
+            throw StoreFailure(StoreFailure::Kind::Interrupted, m_source.path() + ": cancelled.");
+        return m_difference.empty();
+    }
+
+    void compare(const StoredEvent& stored)
+    {
+        m_record.clear();
+        encodeRecord(m_decision, m_record);
+        if (m_decision.outcome == Outcome::Rejected || m_decision.reason != stored.reason
+            || m_decision.units != stored.units || m_decision.needed != stored.needed
+            || m_decision.late != stored.late || m_record != stored.record)
+            differ(stored, "the rules decide it differently (" + std::string(word(m_decision.outcome)) + ", "
+                               + std::to_string(m_decision.units) + " units)");
+    }
+
+    bool differ(const StoredEvent& stored, const std::string& what)
+    {
+        m_difference = "journal of payer " + m_payer + ", entry " + std::to_string(stored.seq) + " (event "
+                       + stored.source + " " + stored.id + "): " + what;
+        return false;
+    }
+
+    Database& m_source;
+    const ReplayOptions& m_options;
+    Session m_session;
+    EventParser m_parser;
+    ParsedLine m_line;
+    Decision m_decision;
+    std::vector<std::string> m_accounts, m_devices;
+    std::string m_payer, m_record, m_difference;
+    Instant m_clock = 0;
+    std::int64_t m_done = 0, m_all = 0;
+};
+
+} // namespace
+
+std::string replay(Database& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
+{
+    return Replay(source, target, zones, options).run();
+}
+
+int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor)
+{
+    int moved = 0;
+    session.begin();
+    for (PayerSlot* slot : session.payers()) {
+        const PayerState& state = session.stateOf(*slot);
+        if (until < state.clock || (until == state.clock && !hasWork(state, until)))
+            continue;
+        ParsedLine line;
+        Decision decision;
+        const std::string id = "advance-" + formatInstant(until) + "-" + std::to_string(state.events + 1);
+        line.ok = true;
+        line.event.type = EventType::ClockAdvanced;
+        line.event.time = until;
+        line.event.source = source;
+        line.event.id = id;
+        line.event.account = slot->row.id;
+        line.event.actor = actor;
+        line.event.data = "{}";
+        session.submit(line, decision);
+        ++moved;
+    }
+    session.commit(nullptr, {}, true);
+    return moved;
+}
+
+} // namespace quota

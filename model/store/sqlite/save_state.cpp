@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/chain.h"
+#include "store/sqlite/state_tables.h"
+
+#include <algorithm>
+
+namespace quota {
+
+namespace {
+
+/// "REPLACE INTO table VALUES(?, …)" of so many columns.
+std::string replaceInto(const std::string& table, int columns)
+{
+    std::string sql = "REPLACE INTO " + table + " VALUES(?";
+    for (int i = 1; i < columns; ++i)
+        sql += ",?";
+    return sql + ")";
+}
+
+template <typename Enum>
+std::int64_t number(Enum value)
+{
+    return static_cast<std::int64_t>(value);
+}
+
+std::string packedPast(const Device& device)
+{
+    std::vector<std::int64_t> numbers;
+    for (const PastUse& use : device.past)
+        numbers.insert(numbers.end(), {use.period, use.isMonth ? 1 : 0, use.units});
+    return packNumbers(numbers);
+}
+
+std::string packedOtaDays(const Device& device)
+{
+    std::vector<std::int64_t> numbers;
+    for (const OtaDay& day : device.otaDays)
+        numbers.insert(numbers.end(), {day.day, day.upgrades, day.units});
+    return packNumbers(numbers);
+}
+
+std::string packedCalls(const Account& account)
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto& [time, count] : account.recentCalls)
+        numbers.insert(numbers.end(), {time, count});
+    return packNumbers(numbers);
+}
+
+std::string packedDevices(const Campaign& campaign)
+{
+    std::string bytes(campaign.devices.size() * sizeof(Index), '\0');
+    std::copy_n(reinterpret_cast<const char*>(campaign.devices.data()), bytes.size(), bytes.data());
+    return bytes;
+}
+
+} // namespace
+
+StateWriter::StateWriter(Database& database)
+    : m_payer(database.prepare(replaceInto("payer", 8))),
+      m_account(database.prepare(replaceInto("account", 28))),
+      m_balance(database.prepare(replaceInto("balance", 9))),
+      m_unbilledClear(database.prepare("DELETE FROM unbilled WHERE payer=? AND account=?")),
+      m_unbilled(database.prepare(replaceInto("unbilled", 5))),
+      m_monthUse(database.prepare(replaceInto("month_use", 10))),
+      m_product(database.prepare(replaceInto("product", 11))),
+      m_device(database.prepare(
+          "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(payer, no) DO UPDATE SET"
+          " product=excluded.product, endpoint=excluded.endpoint, state=excluded.state, licensed=excluded.licensed,"
+          " grandfathered=excluded.grandfathered, activated=excluded.activated, code_years=excluded.code_years,"
+          " code_ends=excluded.code_ends, cycle=excluded.cycle, cycle_used=excluded.cycle_used, month=excluded.month,"
+          " month_used=excluded.month_used, message_day=excluded.message_day, messages=excluded.messages,"
+          " connected_base=excluded.connected_base, connected=excluded.connected, past=excluded.past,"
+          " ota_days=excluded.ota_days, window_units=excluded.window_units")),
+      m_campaign(database.prepare(replaceInto("campaign", 8))),
+      m_campaignDevices(database.prepare("INSERT OR IGNORE INTO campaign_devices VALUES(?,?,?)")),
+      m_grant(database.prepare(replaceInto("grants", 12))),
+      m_package(database.prepare(replaceInto("package", 9))),
+      m_bill(database.prepare(replaceInto("bill", 9))),
+      m_dailyOta(database.prepare("INSERT INTO daily_ota VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                                  " upgrades=upgrades+excluded.upgrades,"
+                                  " units=CASE WHEN units > 9223372036854775807-excluded.units THEN 9223372036854775807"
+                                  " ELSE units+excluded.units END")),
+      m_monthlyExcess(database.prepare("INSERT INTO monthly_excess VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                                       " units=CASE WHEN units > 9223372036854775807-excluded.units THEN"
+                                       " 9223372036854775807 ELSE units+excluded.units END")),
+      m_refusal(database.prepare("INSERT INTO refusal VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                                 " requests=requests+excluded.requests")),
+      m_subscriptionDay(database.prepare(replaceInto("subscription_day", 8))),
+      m_messageDay(database.prepare(replaceInto("message_day", 7))),
+      m_connection(database.prepare("INSERT INTO connection VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                                    " time=min(time, excluded.time)")),
+      m_firmware(database.prepare("INSERT INTO firmware_update VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET"
+                                  " times=times+1")),
+      m_ledger(database.prepare("INSERT INTO ledger VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      m_report(database.prepare(replaceInto("billing_report", 18)))
+{
+}
+
+void StateWriter::save(PayerRow& payer, PayerState& state)
+{
+    state.flushDays();
+    saveAccounts(payer.no, state);
+    saveDevices(payer.no, state);
+    saveTasks(payer.no, state);
+    saveGrants(payer.no, state);
+    saveRollups(payer.no, state);
+    saveLedger(payer, state);
+    saveReports(payer.no, state);
+    m_payer.bind(payer.no, payer.id, state.clock, state.events, state.ledgerEntries, state.nextReport);
+    m_payer.putBlob(payer.ledgerHash);
+    m_payer.putBlob(payer.journalHash);
+    m_payer.run();
+    state.accounts.settle();
+    state.products.settle();
+    state.devices.settle();
+    state.campaigns.settle();
+    state.grants.settle();
+    state.packages.settle();
+    state.bills.settle();
+    state.effects.clear();
+}
+
+void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
+{
+    const std::vector<Index> changed = state.accounts.changed();
+    for (const Index i : changed) {
+        Account& a = state.accounts.touch(i);
+        const std::string recipients = packTexts(a.recipients), rules = packTexts(a.alertRules);
+        const std::string calls = packedCalls(a);
+        m_account.bind(payer, i, a.id);
+        a.parent == noIndex ? m_account.putNull() : m_account.put(a.parent);
+        for (const std::string_view text : {std::string_view(a.name), std::string_view(a.organisation),
+                                            std::string_view(a.email), std::string_view(a.attributes),
+                                            std::string_view(a.currency), std::string_view(a.zone->name())})
+            m_account.put(text);
+        m_account.put(number(a.scheme));
+        m_account.put(number(a.kind));
+        m_account.put(number(a.businessModel));
+        a.chargingStarts ? m_account.put(*a.chargingStarts) : m_account.putNull();
+        for (const std::int64_t value : {std::int64_t{a.inArrears}, std::int64_t{a.debugGranted}, a.created,
+                                         a.overdueBills, a.everMessages, a.everCalls, a.everApiCalls, a.everOtaExcess})
+            m_account.put(value);
+        a.open.used ? m_account.put(a.open.day) : m_account.putNull();
+        m_account.put(a.open.messages);
+        m_account.put(a.open.calls);
+        m_account.put(recipients);
+        m_account.put(rules);
+        m_account.putBlob(calls);
+        m_account.run();
+        m_unbilledClear.bind(payer, i).run();
+        for (std::size_t m = 0; m < meterCount; ++m) {
+            const Balance& b = a.balances[m];
+            if (a.everGranted[m] != 0)
+                m_balance.bind(payer, i, std::int64_t(m), b.granted, b.drawn, b.reserved, b.expired, b.available,
+                               a.everGranted[m]).run();
+            for (const auto& [month, units] : a.unbilled[m])
+                m_unbilled.bind(payer, i, std::int64_t(m), month, units).run();
+        }
+        for (auto& [month, use] : a.months) {
+            if (!use.changed)
+                continue;
+            const std::string operations = packOperations(use.operations);
+            m_monthUse.bind(payer, i, month, use.activeDevices, use.firmwareUpdates, use.quotaUsed, use.calls[0],
+                            use.calls[1], use.calls[2], operations).run();
+            use.changed = false;
+        }
+    }
+    for (const Index i : state.products.changed()) {
+        const Product& p = state.products[i];
+        m_product.bind(payer, i, p.id, p.account, p.name, p.allowance.validityYears, p.allowance.messagesPerDay,
+                       p.allowance.otaQuota, number(p.allowance.otaPeriod), p.allowance.otaUnitBytes,
+                       p.allowance.storageDays).run();
+    }
+}
+
+void StateWriter::saveDevices(std::int64_t payer, const PayerState& state)
+{
+    std::vector<Index> changed = state.devices.changed();
+    std::sort(changed.begin(), changed.end());
+    for (const Index i : changed) {
+        const Device& d = state.devices[i];
+        const std::string past = packedPast(d), days = packedOtaDays(d);
+        Units window = 0;
+        for (const OtaDay& day : d.otaDays)
+            window = saturatingAdd(window, day.units);
+        m_device.bind(payer, i, d.id, d.account, d.product, d.endpoint, number(d.state), d.licensed, d.grandfathered,
+                      d.activated, d.codeYears);
+        d.codeEnds == never ? m_device.putNull() : m_device.put(d.codeEnds);
+        for (const std::int64_t value : {std::int64_t{d.cycle}, d.cycleUsed, std::int64_t{d.month}, d.monthUsed,
+                                         std::int64_t{d.messageDay}, d.messages, std::int64_t{d.connectedBase},
+                                         static_cast<std::int64_t>(d.connected)})
+            m_device.put(value);
+        m_device.putBlob(past);
+        m_device.putBlob(days);
+        m_device.put(window);
+        m_device.run();
+    }
+}
+
+void StateWriter::saveTasks(std::int64_t payer, const PayerState& state)
+{
+    for (const Index i : state.campaigns.changed()) {
+        const Campaign& c = state.campaigns[i];
+        std::string succeeded(c.succeeded.size(), '0');
+        for (std::size_t k = 0; k < succeeded.size(); ++k)
+            if (c.succeeded[k])
+                succeeded[k] = '1';
+        m_campaign.bind(payer, i, c.id, c.account, c.name, number(c.state), c.reserved);
+        m_campaign.putBlob(succeeded);
+        m_campaign.run();
+        const std::string devices = packedDevices(c);
+        m_campaignDevices.bind(payer, i);
+        m_campaignDevices.putBlob(devices);
+        m_campaignDevices.run();
+    }
+}
+
+void StateWriter::saveGrants(std::int64_t payer, const PayerState& state)
+{
+    for (const Index i : state.grants.changed()) {
+        const Grant& g = state.grants[i];
+        m_grant.bind(payer, i, g.id, g.account, number(g.meter), number(g.kind));
+        g.product == noIndex ? m_grant.putNull() : m_grant.put(g.product);
+        m_grant.put(g.quantity);
+        m_grant.put(g.available);
+        m_grant.put(g.starts);
+        g.expires == never ? m_grant.putNull() : m_grant.put(g.expires);
+        m_grant.put(g.price);
+        m_grant.run();
+    }
+    for (const Index i : state.packages.changed()) {
+        const Package& p = state.packages[i];
+        m_package.bind(payer, i, p.id, p.buyer, p.quota, p.edits, p.starts, p.ends, number(p.state)).run();
+    }
+    for (const Index i : state.bills.changed()) {
+        const Bill& b = state.bills[i];
+        m_bill.bind(payer, i, b.account, number(b.meter), b.month, b.billed, b.settled, b.due, b.overdue).run();
+    }
+}
+
+void StateWriter::saveRollups(std::int64_t payer, const PayerState& state)
+{
+    const Effects& e = state.effects;
+    for (const auto& [key, counted] : e.dailyOta)
+        m_dailyOta.bind(payer, key[0], key[1], key[2], counted.first, counted.second).run();
+    for (const auto& [key, units] : e.monthlyExcess)
+        m_monthlyExcess.bind(payer, key[0], key[1], key[2], units).run();
+    for (const auto& [key, requests] : e.refusals)
+        m_refusal.bind(payer, std::get<0>(key), std::get<1>(key), number(std::get<2>(key)), requests).run();
+    for (const SubscriptionDay& d : e.subscriptionDays)
+        m_subscriptionDay.bind(payer, d.account, d.day, d.allowance, d.used, d.excess, d.fromTopup, d.unbilled).run();
+    for (const MessageDay& d : e.messageDays)
+        m_messageDay.bind(payer, d.account, d.day, d.messages, d.excess, d.fromTopup, d.unbilled).run();
+    for (const Connection& c : e.connections)
+        m_connection.bind(payer, c.account, c.month, c.device, c.time).run();
+    for (const FirmwareUpdate& u : e.firmwareUpdates)
+        m_firmware.bind(payer, u.account, u.time, u.campaign == noIndex ? -1 : std::int64_t{u.campaign}, u.device)
+            .run();
+}
+
+void StateWriter::saveLedger(PayerRow& payer, const PayerState& state)
+{
+    Hasher hasher;
+    std::string bytes;
+    for (const LedgerEntry& e : state.effects.ledger) {
+        bytes.clear();
+        appendCanonical(bytes, e);
+        payer.ledgerHash = hasher.chain(payer.ledgerHash, bytes);
+        m_ledger.bind(payer.no, e.seq, e.time, e.account, e.acting, number(e.meter), number(e.change), e.units,
+                      e.balance, e.grant, e.event, e.device, e.campaign);
+        m_ledger.putBlob(payer.ledgerHash);
+        m_ledger.run();
+    }
+}
+
+void StateWriter::saveReports(std::int64_t payer, const PayerState& state)
+{
+    for (const ReportRow& r : state.effects.reports) {
+        const std::string operations = packOperations(r.use.operations);
+        m_report.bind(payer, r.month, r.account, r.name, r.organisation, number(r.businessModel), r.use.activeDevices,
+                      r.use.firmwareUpdates, r.use.quotaUsed, r.use.calls[0], r.use.calls[1], r.use.calls[2],
+                      r.remaining, r.reserved, r.transactions);
+        r.packageExpires == never ? m_report.putNull() : m_report.put(r.packageExpires);
+        m_report.put(r.generated);
+        m_report.put(operations);
+        m_report.run();
+    }
+}
+
+} // namespace quota

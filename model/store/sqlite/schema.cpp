@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/schema.h"
+
+#include "store/store_failure.h"
+
+namespace quota {
+
+namespace {
+
+constexpr std::int64_t applicationId = 0x51444B31; // "QDK1"
+
+constexpr const char* tables = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE payer(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, clock INTEGER, events INTEGER,
+    ledger_entries INTEGER, next_report INTEGER, ledger_hash BLOB, journal_hash BLOB);
+CREATE TABLE account(payer INTEGER, no INTEGER, id TEXT NOT NULL UNIQUE, parent INTEGER, name TEXT, organisation TEXT,
+    email TEXT, attributes TEXT, currency TEXT, timezone TEXT, scheme INTEGER, kind INTEGER, business_model INTEGER,
+    charging_starts INTEGER, in_arrears INTEGER, debug_granted INTEGER, created INTEGER, overdue_bills INTEGER,
+    ever_messages INTEGER, ever_calls INTEGER, ever_api_calls INTEGER, ever_ota_excess INTEGER, open_day INTEGER,
+    open_messages INTEGER, open_calls INTEGER, recipients TEXT, alert_rules TEXT, recent_calls BLOB,
+    PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE balance(payer INTEGER, account INTEGER, meter INTEGER, granted INTEGER, drawn INTEGER, reserved INTEGER,
+    expired INTEGER, available INTEGER, ever_granted INTEGER, PRIMARY KEY(payer, account, meter)) WITHOUT ROWID;
+CREATE TABLE product(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name TEXT, validity_years INTEGER,
+    messages_per_day INTEGER, ota_quota INTEGER, ota_period INTEGER, ota_unit_bytes INTEGER, storage_days INTEGER,
+    PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE device(payer INTEGER, no INTEGER, id TEXT, account INTEGER, product INTEGER, endpoint TEXT, state INTEGER,
+    licensed INTEGER, grandfathered INTEGER, activated INTEGER, code_years INTEGER, code_ends INTEGER, cycle INTEGER,
+    cycle_used INTEGER, month INTEGER, month_used INTEGER, message_day INTEGER, messages INTEGER,
+    connected_base INTEGER, connected INTEGER, past BLOB, ota_days BLOB, window_units INTEGER,
+    PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE UNIQUE INDEX device_id ON device(payer, account, id);
+CREATE INDEX device_window ON device(payer, account, window_units) WHERE window_units > 12;
+CREATE TABLE campaign(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name TEXT, state INTEGER, reserved INTEGER,
+    succeeded BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE campaign_devices(payer INTEGER, no INTEGER, devices BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE grants(payer INTEGER, no INTEGER, id TEXT, account INTEGER, meter INTEGER, kind INTEGER, product INTEGER,
+    quantity INTEGER, available INTEGER, starts INTEGER, expires INTEGER, price TEXT,
+    PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE package(payer INTEGER, no INTEGER, id TEXT, buyer INTEGER, quota INTEGER, edits INTEGER, starts INTEGER,
+    ends INTEGER, state INTEGER, PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE bill(payer INTEGER, no INTEGER, account INTEGER, meter INTEGER, month INTEGER, billed INTEGER,
+    settled INTEGER, due INTEGER, overdue INTEGER, PRIMARY KEY(payer, no)) WITHOUT ROWID;
+CREATE TABLE unbilled(payer INTEGER, account INTEGER, meter INTEGER, month INTEGER, units INTEGER,
+    PRIMARY KEY(payer, account, meter, month)) WITHOUT ROWID;
+CREATE TABLE month_use(payer INTEGER, account INTEGER, month INTEGER, active_devices INTEGER,
+    firmware_updates INTEGER, quota_used INTEGER, device_to_service INTEGER, service_to_device INTEGER,
+    integration INTEGER, operations TEXT, PRIMARY KEY(payer, account, month)) WITHOUT ROWID;
+CREATE TABLE ledger(payer INTEGER, seq INTEGER, time INTEGER, account INTEGER, acting INTEGER, meter INTEGER,
+    change INTEGER, units INTEGER, balance INTEGER, grant_id TEXT, event TEXT, device TEXT, campaign TEXT, hash BLOB,
+    PRIMARY KEY(payer, seq)) WITHOUT ROWID;
+CREATE TABLE daily_ota(payer INTEGER, account INTEGER, product INTEGER, day INTEGER, upgrades INTEGER, units INTEGER,
+    PRIMARY KEY(payer, account, product, day)) WITHOUT ROWID;
+CREATE TABLE monthly_excess(payer INTEGER, account INTEGER, product INTEGER, month INTEGER, units INTEGER,
+    PRIMARY KEY(payer, account, product, month)) WITHOUT ROWID;
+CREATE TABLE refusal(payer INTEGER, account INTEGER, hour INTEGER, reason INTEGER, requests INTEGER,
+    PRIMARY KEY(payer, account, hour, reason)) WITHOUT ROWID;
+CREATE TABLE subscription_day(payer INTEGER, account INTEGER, day INTEGER, allowance INTEGER, used INTEGER,
+    excess INTEGER, from_topup INTEGER, unbilled INTEGER, PRIMARY KEY(payer, account, day)) WITHOUT ROWID;
+CREATE TABLE message_day(payer INTEGER, account INTEGER, day INTEGER, messages INTEGER, excess INTEGER,
+    from_topup INTEGER, unbilled INTEGER, PRIMARY KEY(payer, account, day)) WITHOUT ROWID;
+CREATE TABLE connection(payer INTEGER, account INTEGER, month INTEGER, device INTEGER, time INTEGER,
+    PRIMARY KEY(payer, account, month, device)) WITHOUT ROWID;
+CREATE TABLE firmware_update(payer INTEGER, account INTEGER, time INTEGER, campaign INTEGER, device INTEGER,
+    times INTEGER, PRIMARY KEY(payer, account, time, campaign, device)) WITHOUT ROWID;
+CREATE TABLE billing_report(payer INTEGER, month INTEGER, account INTEGER, name TEXT, organisation TEXT,
+    business_model INTEGER, active_devices INTEGER, firmware_updates INTEGER, quota_used INTEGER,
+    device_to_service INTEGER, service_to_device INTEGER, integration INTEGER, remaining INTEGER, reserved INTEGER,
+    transactions INTEGER, package_expires INTEGER, generated INTEGER, operations TEXT,
+    PRIMARY KEY(payer, month, account)) WITHOUT ROWID;
+CREATE TABLE source(no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE batch(payer INTEGER, first_seq INTEGER, last_seq INTEGER, hash BLOB,
+    PRIMARY KEY(payer, first_seq)) WITHOUT ROWID;
+CREATE TABLE segment(no INTEGER PRIMARY KEY, events INTEGER NOT NULL, indexed INTEGER NOT NULL, sealed INTEGER NOT NULL,
+    filter BLOB);
+CREATE TABLE import(no INTEGER PRIMARY KEY, path TEXT, type TEXT, taken INTEGER, digest BLOB, line INTEGER,
+    accepted INTEGER, refused INTEGER, duplicate INTEGER, rejected INTEGER, decisions_bytes INTEGER,
+    rejects_bytes INTEGER, finished INTEGER, updated INTEGER);
+CREATE TABLE import_reject(import INTEGER, line INTEGER, reason INTEGER, message TEXT, text TEXT,
+    PRIMARY KEY(import, line)) WITHOUT ROWID;
+)sql";
+
+} // namespace
+
+std::string segmentTable(std::int64_t segment)
+{
+    return "event_" + std::to_string(segment);
+}
+
+void createSegment(Database& database, std::int64_t segment)
+{
+    database.run("CREATE TABLE " + segmentTable(segment)
+                 + "(payer INTEGER, seq INTEGER, type INTEGER, time INTEGER, source INTEGER, id TEXT, identity INTEGER,"
+                   " account INTEGER, actor TEXT, device INTEGER, amount INTEGER, data TEXT, reason INTEGER,"
+                   " units INTEGER, needed INTEGER, late INTEGER, record BLOB, PRIMARY KEY(payer, seq)) WITHOUT ROWID");
+    database.prepare("INSERT INTO segment VALUES(?, 0, 0, 0, NULL)").bind(segment).run();
+}
+
+void createSchema(Database& database)
+{
+    database.run("PRAGMA page_size=16384");
+    database.run("PRAGMA journal_mode=WAL");
+    Transaction transaction(database, Transaction::Kind::Write);
+    database.run(tables);
+    createSegment(database, 1);
+    database.run("PRAGMA application_id=" + std::to_string(applicationId));
+    database.run("PRAGMA user_version=" + std::to_string(schemaVersion));
+    transaction.commit();
+}
+
+bool isEmptyDatabase(Database& database)
+{
+    return database.integer("SELECT count(*) FROM sqlite_master") == 0
+           && database.integer("PRAGMA user_version") == 0;
+}
+
+void checkSchema(Database& database)
+{
+    const auto id = database.integer("PRAGMA application_id");
+    const auto version = database.integer("PRAGMA user_version");
+    if (id != applicationId)
+        throw StoreFailure(StoreFailure::Kind::NotAStore,
+                           database.path() + ": this file is no QuotaDesk store; make one with “init”, or name another.");
+    if (version > schemaVersion)
+        throw StoreFailure(StoreFailure::Kind::Newer,
+                           database.path() + ": the store is of version " + std::to_string(*version)
+                               + ", this program knows up to " + std::to_string(schemaVersion)
+                               + "; use a newer QuotaDesk.");
+}
+
+void tuneConnection(Database& database, bool bulk)
+{
+    database.run("PRAGMA cache_size=-65536");
+    database.run("PRAGMA temp_store=MEMORY");
+    database.run("PRAGMA mmap_size=1073741824");
+    database.run("PRAGMA wal_autocheckpoint=4096");
+    database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+}
+
+} // namespace quota

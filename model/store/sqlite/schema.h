@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The SQLite store's tables, and the steps from an older version to this one.
+#pragma once
+
+#include "store/sqlite/database.h"
+
+#include <string>
+
+namespace quota {
+
+inline constexpr std::int64_t schemaVersion = 1;
+
+/// Makes the tables in an empty database, in one transaction. Throws StoreFailure.
+void createSchema(Database& database);
+/// Whether the database holds nothing at all.
+bool isEmptyDatabase(Database& database);
+/// Throws StoreFailure unless the database is a store that this program knows; a newer one says so.
+void checkSchema(Database& database);
+/// Sets what every connection wants: WAL, caches, durability.
+void tuneConnection(Database& database, bool bulk);
+/// Makes the table of a journal segment.
+void createSegment(Database& database, std::int64_t segment);
+/// The name of a segment's table.
+std::string segmentTable(std::int64_t segment);
+
+} // namespace quota

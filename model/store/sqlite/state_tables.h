@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A payer's state to and from its tables.
+#pragma once
+
+#include "engine/state.h"
+#include "store/sqlite/database.h"
+
+#include <string>
+
+namespace quota {
+
+/// What the store keeps of a payer beside its state.
+struct PayerRow {
+    std::int64_t no = 0;
+    std::string id;
+    std::string ledgerHash, journalHash; ///< ends of the two chains, 32 bytes, empty before the first
+};
+
+/// Loads a payer's state with everything that deciding needs. Throws StoreFailure.
+PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones);
+
+/// Writes what changed, and all effects, into the open transaction; extends the ledger's chain. Then nothing of the
+/// state counts as changed, and its effects are empty. Throws StoreFailure.
+class StateWriter {
+public:
+    explicit StateWriter(Database& database);
+    void save(PayerRow& payer, PayerState& state);
+
+private:
+    void saveAccounts(std::int64_t payer, PayerState& state);
+    void saveDevices(std::int64_t payer, const PayerState& state);
+    void saveTasks(std::int64_t payer, const PayerState& state);
+    void saveGrants(std::int64_t payer, const PayerState& state);
+    void saveRollups(std::int64_t payer, const PayerState& state);
+    void saveLedger(PayerRow& payer, const PayerState& state);
+    void saveReports(std::int64_t payer, const PayerState& state);
+
+    Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_device, m_campaign,
+        m_campaignDevices, m_grant, m_package, m_bill, m_dailyOta, m_monthlyExcess, m_refusal,
+        m_subscriptionDay, m_messageDay, m_connection, m_firmware, m_ledger, m_report;
+};
+
+/// Small lists as bytes: fixed-width little-endian numbers.
+std::string packNumbers(const std::vector<std::int64_t>& numbers);
+std::vector<std::int64_t> unpackNumbers(std::string_view bytes);
+/// A map of texts as one text, keys ascending.
+std::string packTexts(const std::map<std::string, std::string>& texts);
+std::map<std::string, std::string> unpackTexts(std::string_view text);
+/// Calls by direction and operation as one text: lines of "direction operation count".
+std::string packOperations(const std::map<std::pair<Direction, std::string>, Units>& operations);
+std::map<std::pair<Direction, std::string>, Units> unpackOperations(std::string_view text);
+
+} // namespace quota

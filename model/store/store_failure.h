@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes wrong with a store, in words for people. Thrown inside model/, a value from the workspace on.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace quota {
+
+class StoreFailure : public std::runtime_error {
+public:
+    enum class Kind { Missing, NotAStore, Newer, ReadOnly, DiskFull, Busy, Interrupted, Damaged, Other };
+
+    /// `what` says in one line what happened, where, and what to do; `technical` is the library's own text.
+    StoreFailure(Kind kind, const std::string& what, std::string technical = {})
+        : std::runtime_error(what),
+          m_kind(kind),
+          m_technical(std::move(technical))
+    {
+    }
+    Kind kind() const { return m_kind; }
+    const std::string& technical() const { return m_technical; }
+
+private:
+    Kind m_kind;
+    std::string m_technical;
+};
+
+} // namespace quota
