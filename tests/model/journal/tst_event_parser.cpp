@@ -2,7 +2,6 @@
 // Every type that is accepted, every way of being rejected, and the canonical text of data.
 #include "journal/event_parser.h"
 #include "journal/event_writer.h"
-#include "journal/mailbox.h"
 #include "vocabulary/calendar.h"
 #include "zones/system_zones.h"
 
@@ -52,8 +51,6 @@ private slots:
     void survivesMovesAndReuse();
     void parsesDataAlone();
     void longCampaign();
-    void mailboxes_data();
-    void mailboxes();
 
 private:
     SystemZones m_zones;
@@ -544,64 +541,6 @@ void TestEventParser::longCampaign()
     QCOMPARE(m_line.rejection.reason, Reason::OutOfRange);
     m_parser.parseLine(campaign(1), m_line);
     QVERIFY(m_line.ok);
-}
-
-void TestEventParser::mailboxes_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("is");
-    const auto row = [](const std::string& text, bool is) {
-        QTest::addRow("%.70s", text.c_str()) << QByteArray::fromStdString(text) << is;
-    };
-    for (const char* text :
-         {"a@b", "a.b+c@d-e.example", "\"a b\\\"@\"@b.example", "x@[127.0.0.1]", "x@[IPv6:2001:db8::1]",
-          "x@[IPv6:::]", "x@[IPv6:1:2:3:4:5:6:7:8]", "x@[IPv6:::ffff:127.0.0.1]", "o'neil@b.example"})
-        row(text, true);
-    for (const char* text : {"",
-                             "@",
-                             "a@",
-                             "@b",
-                             "a b@c",
-                             "a..b@c",
-                             ".a@c",
-                             "a.@c",
-                             "a@b..c",
-                             "a@.b",
-                             "a@b.",
-                             "a@-b",
-                             "a@b-",
-                             "a@b_c",
-                             "a@b@c",
-                             "a@b\r\n",
-                             "a\n@b",
-                             "\"a@b",
-                             "\"a\"b@c",
-                             "x@[256.0.0.1]",
-                             "x@[1.2.3]",
-                             "x@[IPv6:1:2]",
-                             "x@[IPv6:1:::2]",
-                             "x@[IPv6:1::2::3]",
-                             "x@[IPv6:1:2:3:4:5:6:7:8:9]",
-                             "x@[IPv6:12345::]",
-                             "x@[",
-                             "ä@b.example",
-                             "<a@b.example>",
-                             "a@b.example, c@d.example"})
-        row(text, false);
-    row(repeated("a", 64) + "@b", true);
-    row(repeated("a", 65) + "@b", false);
-    row("a@" + repeated("b", 63), true);
-    row("a@" + repeated("b", 64), false);
-    row("a@" + repeated("bb.", 84), false);
-    row("a@" + repeated("bb.", 84) + "b", false);
-    row("a@" + repeated("bb.", 83) + "bb", true);
-}
-
-void TestEventParser::mailboxes()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(bool, is);
-    QCOMPARE(isMailbox(text.toStdString()), is);
 }
 
 QTEST_APPLESS_MAIN(TestEventParser)
