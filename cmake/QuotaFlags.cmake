@@ -3,7 +3,7 @@
 add_library(quota_flags INTERFACE)
 target_compile_features(quota_flags INTERFACE cxx_std_20)
 target_compile_options(quota_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Wold-style-cast
-    -Wcast-qual -Woverloaded-virtual -Wconversion -Wno-sign-conversion -fno-math-errno)
+    -Wcast-qual -Woverloaded-virtual -Wconversion -Wno-sign-conversion -fno-math-errno -Wno-maybe-uninitialized)
 option(QUOTA_WERROR "Warnings are errors" OFF)
 if(QUOTA_WERROR)
     target_compile_options(quota_flags INTERFACE -Werror)

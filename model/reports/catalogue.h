@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every report of the contract by its name.
+#pragma once
+
+#include "engine/state.h"
+#include "reports/report.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/state_tables.h"
+
+namespace quota {
+
+/// A payer as reports see it: its row, and its state as of its clock.
+struct ReportPayer {
+    PayerRow row;
+    PayerState state;
+};
+
+/// What a report reads: a snapshot of the store and the payers' states, by payer id.
+struct ReportSource {
+    Database& database;
+    std::vector<ReportPayer>& payers;
+};
+
+struct ReportEntry {
+    std::string name;
+    std::vector<Column> columns;
+    bool isSorted; ///< rows come in any order and are sorted by their columns; else they come in order
+    /// Gives every row; the account's index in its payer comes along for the filter of days.
+    void (*rows)(const ReportSource&, const std::function<void(const Row&)>&);
+};
+
+/// All reports, by name.
+const std::vector<ReportEntry>& reportCatalogue();
+const ReportEntry* findReport(std::string_view name);
+
+/// Writes a report. The request's filters name columns of the report.
+/// Returns an error in one sentence, e.g. for a filter that names no column, or nothing.
+std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink);
+
+// The rows of the reports, one function each; named as the reports are.
+using EmitRow = std::function<void(const Row&)>;
+void accountRows(const ReportSource&, const EmitRow&);
+void productRows(const ReportSource&, const EmitRow&);
+void balanceRows(const ReportSource&, const EmitRow&);
+void grantRows(const ReportSource&, const EmitRow&);
+void deviceRows(const ReportSource&, const EmitRow&);
+void excessDeviceRows(const ReportSource&, const EmitRow&);
+void codeRows(const ReportSource&, const EmitRow&);
+void billRows(const ReportSource&, const EmitRow&);
+void excessRows(const ReportSource&, const EmitRow&);
+void usageRows(const ReportSource&, const EmitRow&);
+void myBillingRows(const ReportSource&, const EmitRow&);
+void ledgerRows(const ReportSource&, const EmitRow&);
+void packageHistoryRows(const ReportSource&, const EmitRow&);
+void decisionRows(const ReportSource&, const EmitRow&);
+void dailyOtaRows(const ReportSource&, const EmitRow&);
+void monthlyExcessRows(const ReportSource&, const EmitRow&);
+void subscriptionDayRows(const ReportSource&, const EmitRow&);
+void messageDayRows(const ReportSource&, const EmitRow&);
+void activeDeviceRows(const ReportSource&, const EmitRow&);
+void firmwareUpdateRows(const ReportSource&, const EmitRow&);
+void alertRows(const ReportSource&, const EmitRow&);
+
+} // namespace quota

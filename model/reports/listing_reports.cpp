@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reports that are views of the journal, the ledger and the rollups.
+#include "reports/catalogue.h"
+
+#include "store/sqlite/listings.h"
+#include "store/sqlite/segments.h"
+#include "vocabulary/calendar.h"
+
+namespace quota {
+
+namespace {
+
+std::string text(Units units)
+{
+    return std::to_string(units);
+}
+
+} // namespace
+
+void ledgerRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
+            emit({text(e.seq), formatInstant(e.time), payer.state.accounts[e.account].id, std::string(word(e.meter)),
+                  std::string(word(e.change)), text(e.units), text(e.balance), e.grant, e.event, e.device, e.campaign});
+            return true;
+        });
+}
+
+void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers) {
+        if (payer.state.packages.size() == 0)
+            continue;
+        listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
+            if (e.meter == Meter::Token)
+                emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)), text(e.units),
+                      e.campaign, e.grant, text(e.balance)});
+            return true;
+        });
+    }
+}
+
+void decisionRows(const ReportSource& source, const EmitRow& emit)
+{
+    SegmentReader reader(source.database);
+    for (const ReportPayer& payer : source.payers)
+        reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
+            emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id, std::string(word(e.type)),
+                  e.device == noIndex ? "" : payer.state.devices[e.device].id,
+                  e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)), text(e.units)});
+            return true;
+        });
+}
+
+void dailyOtaRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        for (const DayUnits& d : listDailyOta(source.database, payer.row.no))
+            emit({formatDay(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
+                  text(d.upgrades), text(d.units)});
+}
+
+void monthlyExcessRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        for (const DayUnits& d : listMonthlyExcess(source.database, payer.row.no))
+            emit({formatMonth(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
+                  text(d.units)});
+}
+
+void subscriptionDayRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        for (const SubscriptionDay& d : listSubscriptionDays(source.database, payer.row.no))
+            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used), text(d.excess),
+                  text(d.fromTopup), text(d.unbilled)});
+}
+
+void messageDayRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        for (const MessageDay& d : listMessageDays(source.database, payer.row.no))
+            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.messages), text(d.excess),
+                  text(d.fromTopup), text(d.unbilled)});
+}
+
+void activeDeviceRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        listConnections(source.database, payer.row.no, [&](const Connection& c) {
+            const Device& d = payer.state.devices[c.device];
+            emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
+        });
+}
+
+void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
+{
+    for (const ReportPayer& payer : source.payers)
+        listFirmwareUpdates(source.database, payer.row.no, [&](const FirmwareUpdate& u, std::int64_t times) {
+            const Device& d = payer.state.devices[u.device];
+            std::string campaign;
+            if (u.campaign != noIndex) {
+                const Campaign& c = payer.state.campaigns[u.campaign];
+                campaign = c.name.empty() ? c.id : c.name;
+            }
+            for (std::int64_t i = 0; i < times; ++i)
+                emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id, d.endpoint});
+        });
+}
+
+} // namespace quota

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The long lists that reports and pages read, in the order in which they were written or are keyed.
+#pragma once
+
+#include "engine/state.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/state_tables.h"
+#include "store/stored_event.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace quota {
+
+/// All payers, by their ids in byte order.
+std::vector<PayerRow> listPayers(Database& database);
+
+/// A payer's ledger entries from a seq on, by seq, until visit returns false.
+void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
+                const std::function<bool(const LedgerEntry&)>& visit);
+/// The last ledger entries before a seq, newest first, of one account and meter where they are named.
+std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq, Index account,
+                                    std::optional<Meter> meter, int limit);
+
+struct DayUnits {
+    Index account, product;
+    std::int32_t period; ///< Day or Month
+    Units upgrades, units;
+};
+/// Daily totals of a payer; of one account and between two days, both inclusive, where they are named.
+std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index account = noIndex,
+                                   std::optional<std::pair<Day, Day>> days = {});
+/// Monthly excess of a payer; of one account where it is named. `upgrades` stays 0.
+std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, Index account = noIndex);
+std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer);
+std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer);
+std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer);
+void listConnections(Database& database, std::int64_t payer, const std::function<void(const Connection&)>& visit);
+void listFirmwareUpdates(Database& database, std::int64_t payer,
+                         const std::function<void(const FirmwareUpdate&, std::int64_t times)>& visit);
+struct RefusalHour {
+    Index account;
+    Instant hour;
+    Reason reason;
+    Units requests;
+};
+/// Refused requests of a payer's account by hour from an instant on.
+std::vector<RefusalHour> listRefusals(Database& database, std::int64_t payer, Index account, Instant from);
+
+} // namespace quota

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the console's pages show, as finished values: made on a worker thread, handed over whole.
+#pragma once
+
+#include "vocabulary/decision.h"
+#include "vocabulary/types.h"
+#include "vocabulary/words.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace quota {
+
+/// The days that a page shows, of the account, both inclusive.
+struct Period {
+    Day from = 0;
+    Day to = 0;
+};
+
+struct AccountItem {
+    std::string id, name, organisation, parent, timezone;
+    Scheme scheme = Scheme::Allowance;
+    std::string status; ///< active, suspended, in_arrears
+    int tenants = 0;
+    Instant clock = 0;    ///< of its payer
+    Day today = 0;        ///< the clock's day in the account's zone
+};
+
+struct StoreInfo {
+    std::string path;
+    std::vector<AccountItem> accounts; ///< by id; tenants name their parent
+    std::int64_t events = 0, ledgerEntries = 0, devices = 0;
+    std::int64_t fileBytes = 0;
+};
+
+/// A product with its number for colours: by id, the same on every page.
+struct ProductItem {
+    std::string id, name;
+    int number = 0;
+};
+
+/// One series of a stacked chart: values beside the chart's days or months.
+struct ProductSeries {
+    ProductItem product;
+    std::vector<Units> values;
+    Units total = 0;
+};
+
+struct StackedData {
+    std::vector<std::int32_t> periods; ///< Days or Months, without gaps
+    bool months = false;
+    std::vector<ProductSeries> series; ///< by product number
+    Units total = 0;
+};
+
+/// A balance over time: it holds from each point to the next.
+struct BalancePoint {
+    Instant time = 0;
+    Units balance = 0;
+};
+
+struct GrantItem {
+    std::string id;
+    GrantKind kind = GrantKind::Purchase;
+    Units quantity = 0, available = 0;
+    Instant starts = 0, expires = never;
+};
+
+/// When a pool runs out at the use of its last 28 closed days; nothing with fewer than 14 days or without use.
+struct RunsOut {
+    Day day = 0;
+    Units perDay = 0; ///< rounded down
+};
+
+struct TileData {
+    Units figure = 0;
+    std::optional<Units> of;        ///< the whole that the figure is part of
+    Units second = 0;               ///< the number of the second line
+    std::optional<RunsOut> runsOut;
+    std::vector<Units> trend;       ///< one value a day of the period, oldest first
+};
+
+struct BillItem {
+    Meter meter = Meter::Ota;
+    Month month = 0;
+    Units billed = 0, settled = 0;
+    Instant due = 0;
+    Day dueDay = 0; ///< the last day to pay, in the account's zone
+    BillStatus status = BillStatus::Open;
+};
+
+struct ImportItem {
+    std::int64_t no = 0;
+    std::string path, type;
+    std::int64_t accepted = 0, refused = 0, duplicate = 0, rejected = 0;
+    bool finished = false;
+    Instant updated = 0; ///< wall clock
+};
+
+struct RejectItem {
+    std::int64_t line = 0;
+    Reason reason = Reason::None;
+    std::string message, text;
+};
+
+/// Overview. Tiles that the scheme has no use for are absent.
+struct OverviewData {
+    AccountItem account;
+    Period period;
+    std::optional<TileData> otaTopup, subscriptionExcess, messageTopup, excessDevices, codes, tokens, licences;
+    TileData refused; ///< figure: last 24 hours; second: of those, the commonest reason's
+    std::vector<std::pair<Reason, Units>> refusedBy;
+    std::optional<Instant> packageExpires;
+    StackedData dailyOta;
+    std::vector<ImportItem> imports;
+    std::vector<BillItem> bills; ///< newest first
+};
+
+/// A run of entries folded by week, or one entry that stands alone.
+struct LedgerItem {
+    std::int64_t seq = 0;
+    Instant time = 0;
+    Meter meter = Meter::Ota;
+    Change change = Change::Purchase;
+    Units units = 0, balance = 0;
+    std::string grant, event, device, campaign;
+};
+
+struct OtaData {
+    AccountItem account;
+    Period period;
+    std::vector<ProductItem> products;
+    Units unitBytes = 0, quota = 0; ///< of all products, 0 where they differ
+    OtaPeriod otaPeriod = OtaPeriod::Cycle;
+    Units topupLeft = 0;
+    std::optional<RunsOut> runsOut;
+    std::vector<GrantItem> grants;       ///< OTA top-ups with units, in drawing order
+    std::vector<BalancePoint> balance;   ///< of the OTA top-ups, over the period, at most 2,000 points
+    bool debugGranted = false;
+    std::string debugGrant;
+    StackedData daily;
+    StackedData monthlyExcess;           ///< the last 12 months
+    Units devices = 0;                   ///< not terminated
+    Units excessDevices = 0;
+    std::vector<std::pair<ProductItem, Units>> excessByProduct;
+    std::vector<Units> usedBuckets;      ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
+    std::vector<LedgerItem> changes;     ///< of OTA top-ups in the period, newest first, at most 5,000
+};
+
+struct ExcessDeviceItem {
+    std::string device, product;
+    Units upgrades = 0, units = 0, excess = 0;
+};
+
+enum class DeviceSort { Id, Product, State, Activated, Used, Units };
+
+struct DeviceQuery {
+    std::string account, contains, product;
+    std::optional<DeviceState> state;
+    bool onlyExcess = false;
+    DeviceSort sort = DeviceSort::Id;
+    bool descending = false;
+    std::int64_t first = 0;
+    int count = 200;
+};
+
+struct DeviceItem {
+    std::string id, product, endpoint, licensed;
+    DeviceState state = DeviceState::Inactive;
+    std::optional<Day> activated;
+    Units used = 0, remaining = 0; ///< of the running cycle or month; 0 where it does not apply
+    Units windowUnits = 0;         ///< accepted in the last 12 months
+    std::optional<Instant> codeEnds;
+};
+
+struct DevicePageData {
+    std::int64_t total = 0; ///< devices that match
+    std::int64_t first = 0;
+    std::vector<DeviceItem> rows;
+};
+
+/// One decision of a device's list.
+struct DecisionItem {
+    std::int64_t seq = 0;
+    Instant time = 0;
+    EventType type = EventType::OtaRequested;
+    std::string source, id;
+    std::int64_t amount = 0; ///< bytes of an upgrade, messages; 0 where there is none
+    Units units = 0, needed = 0;
+    Outcome outcome = Outcome::Accepted;
+    Reason reason = Reason::None;
+    bool late = false;
+    std::vector<Draw> draws;
+    std::int32_t period = 0; ///< cycle or month that it drew from or would have
+};
+
+struct CycleItem {
+    std::int32_t number = 0;
+    Day first = 0, last = 0;
+    Units used = 0, quota = 0;
+};
+
+struct DeviceData {
+    AccountItem account;
+    DeviceItem device;
+    std::string productName;
+    OtaPeriod otaPeriod = OtaPeriod::Cycle;
+    Units quota = 0;
+    Units topups = 0;                   ///< the account's OTA top-ups
+    std::vector<CycleItem> cycles;      ///< since the activation up to the clock, and the running one to its end
+    std::vector<DecisionItem> decisions; ///< newest first, at most 500
+    bool found = false;
+};
+
+/// A piece of a sentence; the bold ones carry the numbers that matter.
+struct SentencePart {
+    std::string text;
+    bool bold = false;
+};
+using Sentence = std::vector<SentencePart>;
+
+/// Why a decision is what it is, made from its own record.
+struct Explanation {
+    std::string title;  ///< "Refused: too few OTA units"
+    Outcome outcome = Outcome::Accepted;
+    Reason reason = Reason::None;
+    Instant time = 0;
+    std::string source, id, account, device;
+    EventType type = EventType::OtaRequested;
+    std::vector<Sentence> steps;
+    std::vector<std::pair<std::string, Units>> strip; ///< units by source, in drawing order
+    Units missing = 0;                                ///< units that no source had
+    std::string help;                                 ///< what would have made it pass; empty when it passed
+    std::vector<Draw> draws;
+    std::vector<std::pair<std::string, std::string>> fields; ///< technical details
+    bool found = false;
+};
+
+/// The sentences as plain text, for a ticket.
+std::string plainText(const Explanation& explanation);
+
+struct ProbeData {
+    Decision decision;
+    Instant at = 0;
+    Explanation explanation;
+};
+
+/// How far a running import is.
+struct ImportProgress {
+    std::string path;
+    std::int64_t lines = 0, accepted = 0, refused = 0, duplicate = 0, rejected = 0;
+    std::int64_t bytesRead = 0, bytesAll = -1; ///< −1: unknown
+    std::int64_t linesPerSecond = 0;
+};
+
+/// Something failed: what, what was kept, what to do, and the library's own words.
+struct Failure {
+    std::string what;
+    std::string technical;
+    bool cancelled = false;
+};
+
+} // namespace quota

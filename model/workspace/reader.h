@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A worker thread's view of a store for reading: one connection, and the states of the payers last asked for.
+#pragma once
+
+#include "reports/catalogue.h"
+#include "workspace/page_data.h"
+
+#include <memory>
+#include <vector>
+
+namespace quota {
+
+class Reader {
+public:
+    /// The catalogue outlives the reader. Throws StoreFailure.
+    Reader(const std::string& path, const ZoneCatalogue& zones);
+
+    Database& database() { return m_database; }
+    const ZoneCatalogue& zones() const { return m_zones; }
+    /// Takes one snapshot for all calls until it goes.
+    Transaction snapshot() { return Transaction(m_database, Transaction::Kind::Read); }
+    /// All payers with their states, by id; states that nobody has changed since are kept.
+    std::vector<ReportPayer>& payers();
+    /// The payer of an account, or nullptr.
+    ReportPayer* payerOf(const std::string& account);
+
+private:
+    Database m_database;
+    const ZoneCatalogue& m_zones;
+    std::vector<ReportPayer> m_payers;
+};
+
+// The pages' data, made from a reader inside a snapshot. Throw StoreFailure.
+StoreInfo storeInfo(Reader& reader);
+AccountItem accountItem(const ReportPayer& payer, Index account);
+OverviewData overviewData(Reader& reader, const std::string& account, Period period);
+OtaData otaData(Reader& reader, const std::string& account, Period period, const std::vector<std::string>& products);
+DevicePageData devicePage(Reader& reader, const DeviceQuery& query);
+DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device);
+Explanation explainEntry(Reader& reader, const std::string& account, std::int64_t seq);
+/// By identity; an empty source matches any. The first one found.
+Explanation explainEvent(Reader& reader, const std::string& source, const std::string& id);
+/// Decides an upgrade on a copy of the payer's state; `at` before the clock counts as late, as an event would.
+ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device, std::int64_t bytes,
+                       std::optional<Instant> at);
+std::vector<ImportItem> importItems(Reader& reader, int limit);
+std::vector<RejectItem> rejectItems(Reader& reader, std::int64_t import);
+
+/// Explains a decision from its record.
+Explanation explain(const PayerState& state, const StoredEvent& event);
+
+} // namespace quota
