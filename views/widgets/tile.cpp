@@ -32,12 +32,12 @@ Tile::Tile(QWidget* parent) : QAbstractButton(parent)
     connect(&Theme::instance(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
 }
 
-Tile::Tile(const TileData& data, QWidget* parent) : Tile(parent)
+Tile::Tile(const TileText& data, QWidget* parent) : Tile(parent)
 {
     setData(data);
 }
 
-void Tile::setData(const TileData& data)
+void Tile::setData(const TileText& data)
 {
     m_data = data;
     QString name = data.label + QStringLiteral(": ") + data.figure;
@@ -121,7 +121,7 @@ TileRow::TileRow(QWidget* parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-Tile* TileRow::addTile(const TileData& data)
+Tile* TileRow::addTile(const TileText& data)
 {
     auto* tile = new Tile(data, this);
     m_tiles.append(tile);

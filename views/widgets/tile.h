@@ -9,7 +9,7 @@
 namespace quota {
 
 /// What a tile shows. Tone Warning or Bad colours the second line and gives it an icon.
-struct TileData {
+struct TileText {
     QString label;
     QString figure;
     QString unit;
@@ -25,11 +25,11 @@ public:
     /// An empty tile.
     explicit Tile(QWidget* parent = nullptr);
     /// A tile that shows data.
-    explicit Tile(const TileData& data, QWidget* parent = nullptr);
+    explicit Tile(const TileText& data, QWidget* parent = nullptr);
     /// Shows other data.
-    void setData(const TileData& data);
+    void setData(const TileText& data);
     /// The data shown.
-    [[nodiscard]] const TileData& data() const { return m_data; }
+    [[nodiscard]] const TileText& data() const { return m_data; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -38,7 +38,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    TileData m_data;
+    TileText m_data;
 };
 
 /// Tiles side by side, all alike wide; in little room they wrap into equal rows (6 become 3 and 3).
@@ -48,7 +48,7 @@ public:
     /// An empty row.
     explicit TileRow(QWidget* parent = nullptr);
     /// Adds a tile at the end; the row owns it.
-    Tile* addTile(const TileData& data);
+    Tile* addTile(const TileText& data);
     /// The tiles in order.
     [[nodiscard]] const QVector<Tile*>& tiles() const { return m_tiles; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
