@@ -5,24 +5,24 @@
 
 namespace quota {
 
-Period monthOf(QDate day)
+PeriodChoice monthOf(QDate day)
 {
     const QDate first(day.year(), day.month(), 1);
     return {PeriodKind::Month, first, first.addMonths(1).addDays(-1)};
 }
 
-Period last30Days(QDate today)
+PeriodChoice last30Days(QDate today)
 {
     return {PeriodKind::Last30Days, today.addDays(-29), today};
 }
 
-Period last12Months(QDate today)
+PeriodChoice last12Months(QDate today)
 {
     const QDate first(today.year(), today.month(), 1);
     return {PeriodKind::Last12Months, first.addMonths(-11), today};
 }
 
-QString periodText(const Period& period)
+QString periodText(const PeriodChoice& period)
 {
     if (!period.from.isValid() || !period.to.isValid())
         return {};

@@ -11,21 +11,21 @@ namespace quota {
 enum class PeriodKind { Month, Last30Days, Last12Months, Custom };
 
 /// A span of days, both ends included.
-struct Period {
+struct PeriodChoice {
     PeriodKind kind = PeriodKind::Last30Days;
     QDate from;
     QDate to;
 
-    bool operator==(const Period&) const = default;
+    bool operator==(const PeriodChoice&) const = default;
 };
 
 /// The month that a day lies in.
-Period monthOf(QDate day);
+PeriodChoice monthOf(QDate day);
 /// The thirty days that end today.
-Period last30Days(QDate today);
+PeriodChoice last30Days(QDate today);
 /// The twelve months that end with today's, from the first of the first.
-Period last12Months(QDate today);
+PeriodChoice last12Months(QDate today);
 /// A span in words: "August 2026", "13 Aug – 11 Sep 2026".
-QString periodText(const Period& period);
+QString periodText(const PeriodChoice& period);
 
 } // namespace quota

@@ -116,7 +116,7 @@ PeriodSelector::PeriodSelector(QWidget* parent) : QWidget(parent), m_today(QDate
     row->setSpacing(space::k8);
     m_stepper = new MonthStepper;
     m_kinds = new Segmented({tr("Month"), tr("Last 30 days"), tr("12 months"), tr("Custom…")});
-    m_kinds->setAccessibleName(tr("Period"));
+    m_kinds->setAccessibleName(tr("PeriodChoice"));
     row->addWidget(m_stepper);
     row->addWidget(m_kinds);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -131,10 +131,16 @@ void PeriodSelector::setToday(QDate today)
     m_today = today;
     m_stepper->setBounds(today);
     switch (m_period.kind) {
-    case PeriodKind::Last30Days: apply(last30Days(today)); break;
-    case PeriodKind::Last12Months: apply(last12Months(today)); break;
+    case PeriodKind::Last30Days:
+        apply(last30Days(today));
+        break;
+    case PeriodKind::Last12Months:
+        apply(last12Months(today));
+        break;
     case PeriodKind::Month:
-    case PeriodKind::Custom: refresh(); break;
+    case PeriodKind::Custom:
+        refresh();
+        break;
     }
 }
 
@@ -144,7 +150,7 @@ void PeriodSelector::setMonthsOnly(bool monthsOnly)
     refresh();
 }
 
-void PeriodSelector::setPeriod(const Period& period)
+void PeriodSelector::setPeriod(const PeriodChoice& period)
 {
     m_period = period;
     refresh();
@@ -153,11 +159,17 @@ void PeriodSelector::setPeriod(const Period& period)
 void PeriodSelector::choose(int segment)
 {
     switch (segment) {
-    case 0: apply(monthOf(m_period.to.isValid() ? m_period.to : m_today)); break;
-    case 1: apply(last30Days(m_today)); break;
-    case 2: apply(last12Months(m_today)); break;
+    case 0:
+        apply(monthOf(m_period.to.isValid() ? m_period.to : m_today));
+        break;
+    case 1:
+        apply(last30Days(m_today));
+        break;
+    case 2:
+        apply(last12Months(m_today));
+        break;
     default: {
-        Period custom = m_period;
+        PeriodChoice custom = m_period;
         if (askCustomPeriod(this, &custom, m_today))
             apply(custom);
         else
@@ -166,7 +178,7 @@ void PeriodSelector::choose(int segment)
     }
 }
 
-void PeriodSelector::apply(const Period& period)
+void PeriodSelector::apply(const PeriodChoice& period)
 {
     const bool other = !(period == m_period);
     m_period = period;
@@ -186,7 +198,7 @@ void PeriodSelector::refresh()
         m_stepper->setMonth(m_period.from.isValid() ? m_period.from : m_today);
 }
 
-bool askCustomPeriod(QWidget* parent, Period* period, QDate last)
+bool askCustomPeriod(QWidget* parent, PeriodChoice* period, QDate last)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(PeriodSelector::tr("Custom period"));
@@ -209,8 +221,10 @@ bool askCustomPeriod(QWidget* parent, Period* period, QDate last)
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     form->addRow(buttons);
     // The two ends push each other, so that no order of typing gives an empty period.
-    QObject::connect(from, &QDateEdit::dateChanged, to, [to](QDate day) { to->setDate(qMax(day, to->date())); });
-    QObject::connect(to, &QDateEdit::dateChanged, from, [from](QDate day) { from->setDate(qMin(day, from->date())); });
+    QObject::connect(from, &QDateEdit::dateChanged, to,
+                     [to](QDate day) { to->setDate(qMax(day, to->date())); });
+    QObject::connect(to, &QDateEdit::dateChanged, from,
+                     [from](QDate day) { from->setDate(qMin(day, from->date())); });
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     if (dialog.exec() != QDialog::Accepted)

@@ -53,29 +53,29 @@ public:
     /// Only months can be chosen (billing pages); shows the stepper alone.
     void setMonthsOnly(bool monthsOnly);
     /// The period in force.
-    [[nodiscard]] const Period& period() const { return m_period; }
+    [[nodiscard]] const PeriodChoice& period() const { return m_period; }
     /// Sets the period without a signal.
-    void setPeriod(const Period& period);
+    void setPeriod(const PeriodChoice& period);
 
 signals:
     /// The user chose another period, or today moved it.
-    void periodChanged(const quota::Period& period);
+    void periodChanged(const quota::PeriodChoice& period);
 
 private:
     void choose(int segment);
-    void apply(const Period& period);
+    void apply(const PeriodChoice& period);
     void refresh();
 
     Segmented* m_kinds;
     MonthStepper* m_stepper;
-    Period m_period;
+    PeriodChoice m_period;
     QDate m_today;
     bool m_monthsOnly = false;
 };
 
 /// Asks for the two ends of a custom period; false when cancelled.
-bool askCustomPeriod(QWidget* parent, Period* period, QDate last);
+bool askCustomPeriod(QWidget* parent, PeriodChoice* period, QDate last);
 
 } // namespace quota
 
-Q_DECLARE_METATYPE(quota::Period)
+Q_DECLARE_METATYPE(quota::PeriodChoice)

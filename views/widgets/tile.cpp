@@ -84,22 +84,26 @@ void Tile::paintEvent(QPaintEvent*)
         painter.setFont(fontFor(role));
         painter.setPen(color);
         const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, left + room - x);
-        painter.drawText(QRect(x, y, left + room - x, lineHeight(role)), Qt::AlignVCenter | Qt::AlignLeft, shown);
+        painter.drawText(QRect(x, y, left + room - x, lineHeight(role)), Qt::AlignVCenter | Qt::AlignLeft,
+                         shown);
         return painter.fontMetrics().horizontalAdvance(shown);
     };
     line(TextRole::Second, t.text2, left, m_data.label);
     y += lineHeight(TextRole::Second) + 3;
     const int figureWidth = line(TextRole::Figure, t.text, left, m_data.figure);
-    const int baseline = y + (lineHeight(TextRole::Figure) + painter.fontMetrics().ascent() -
-                              painter.fontMetrics().descent()) / 2;
+    const int baseline =
+        y +
+        (lineHeight(TextRole::Figure) + painter.fontMetrics().ascent() - painter.fontMetrics().descent()) / 2;
     painter.setFont(fontFor(TextRole::Second));
     painter.setPen(t.text3);
     const int unitX = left + figureWidth + 6;
-    painter.drawText(unitX, baseline, painter.fontMetrics().elidedText(m_data.unit, Qt::ElideRight, left + room - unitX));
+    painter.drawText(unitX, baseline,
+                     painter.fontMetrics().elidedText(m_data.unit, Qt::ElideRight, left + room - unitX));
     y += lineHeight(TextRole::Figure) + 4;
     int x = left;
     if (warns && !m_data.second.isEmpty()) {
-        drawIcon(&painter, toneIcon(m_data.tone), QRectF(x, y + (lineHeight(TextRole::Second) - 14) / 2, 14, 14), toned);
+        drawIcon(&painter, toneIcon(m_data.tone),
+                 QRectF(x, y + (lineHeight(TextRole::Second) - 14) / 2, 14, 14), toned);
         x += 14 + 5;
     }
     line(TextRole::Second, warns ? toned : t.text2, x, m_data.second);
@@ -174,7 +178,8 @@ void TileRow::place()
         // Rounding by the edges keeps the last tile flush with the row's end.
         const int left = column * (width() + space::cardGap) / columns;
         const int right = (column + 1) * (width() + space::cardGap) / columns - space::cardGap;
-        m_tiles[i]->setGeometry(left, (i / columns) * (tileHeight() + space::cardGap), right - left, tileHeight());
+        m_tiles[i]->setGeometry(left, (i / columns) * (tileHeight() + space::cardGap), right - left,
+                                tileHeight());
     }
 }
 

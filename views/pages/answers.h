@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes the workspace's answers: on the GUI thread, and only while they are still wanted. A newer question of
+// the same kind cancels the older one, and an answer that nobody waits for any more is dropped.
+#pragma once
+
+#include "workspace/workspace.h"
+
+#include <QFutureWatcher>
+#include <QHash>
+#include <QObject>
+#include <functional>
+
+namespace quota {
+
+/// The open questions of one owner, one for each channel.
+class Answers : public QObject {
+    Q_OBJECT
+public:
+    /// No open questions.
+    explicit Answers(QObject* parent = nullptr);
+    /// Cancels what is open.
+    ~Answers() override;
+
+    /// Hands the answer to `handler(const Result<Value>&)` unless the channel asks again before. A question
+    /// that was cancelled from elsewhere answers with a Failure that says so.
+    template <typename Value, typename Handler>
+    void take(const QString& channel, const QFuture<Result<Value>>& future, Handler handler);
+    /// Cancels the open question of a channel; its answer is dropped.
+    void drop(const QString& channel);
+    /// Cancels all open questions; their answers are dropped.
+    void dropAll();
+    /// Asks the work of a channel to stop; its answer still comes.
+    void stop(const QString& channel);
+    /// Whether any question is open.
+    [[nodiscard]] bool pending() const { return !m_open.isEmpty(); }
+    /// Whether a channel's question is open.
+    [[nodiscard]] bool pending(const QString& channel) const { return m_open.contains(channel); }
+
+signals:
+    /// The last open question was answered.
+    void settled();
+
+private:
+    struct Open {
+        quint64 token = 0;
+        std::function<void()> cancel;
+    };
+
+    quint64 begin(const QString& channel, std::function<void()> cancel);
+    bool end(const QString& channel, quint64 token);
+
+    QHash<QString, Open> m_open;
+    quint64 m_last = 0;
+};
+
+template <typename Value, typename Handler>
+void Answers::take(const QString& channel, const QFuture<Result<Value>>& future, Handler handler)
+{
+    const quint64 token = begin(channel, [future]() mutable { future.cancel(); });
+    auto* watcher = new QFutureWatcher<Result<Value>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, channel, token, handler]() mutable {
+        watcher->deleteLater();
+        if (!end(channel, token))
+            return;
+        const QFuture<Result<Value>> answered = watcher->future();
+        if (answered.resultCount() > 0)
+            handler(answered.result());
+        else
+            handler(Result<Value>(Failure{{}, {}, true}));
+        if (m_open.isEmpty())
+            emit settled();
+    });
+    watcher->setFuture(future);
+}
+
+} // namespace quota

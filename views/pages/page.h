@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all pages share: what the window tells a page, what a page tells the window, and how it takes its
+// answers.
+#pragma once
+
+#include "pages/answers.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+namespace quota {
+
+/// What a page speaks of. The workspace outlives the page.
+struct PageContext {
+    Workspace* workspace = nullptr;
+    AccountItem account;
+    Period period;
+    QString argument; ///< what of it: a device's id
+};
+
+/// A page of the console. The window makes it once, gives it a context, and asks it to refresh when the
+/// context or the store has changed; a page keeps what it shows until the new answer is there.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    /// A page without a context.
+    explicit Page(QWidget* parent = nullptr);
+
+    /// The name in the sidebar's order of things: "overview", "ota-upgrades", "devices", "device", "data",
+    /// "welcome".
+    [[nodiscard]] virtual QString pageId() const = 0;
+    /// The title in the user's language.
+    [[nodiscard]] virtual QString title() const = 0;
+    /// The icon's meaning, as icon() knows it.
+    [[nodiscard]] virtual QString iconName() const = 0;
+    /// Whether the window shows its period selector.
+    [[nodiscard]] virtual bool usesPeriod() const { return false; }
+    /// Whether accounts of a scheme have a use for the page.
+    [[nodiscard]] virtual bool visibleFor(Scheme /*scheme*/) const { return true; }
+    /// The page above this one in the breadcrumb ("devices" above "device"), or empty.
+    [[nodiscard]] virtual QString parentPage() const { return {}; }
+    /// The last part of the breadcrumb: the title, or what the page is about (a device's id).
+    [[nodiscard]] virtual QString breadcrumb() const { return title(); }
+    /// Buttons for the right of the tool bar, which shows them while the page is shown. The page owns them.
+    [[nodiscard]] virtual QList<QWidget*> headActions() { return {}; }
+
+    /// Takes a context and asks for what it shows; drops the answers to older questions.
+    void setContext(const PageContext& context);
+    /// The context in force.
+    [[nodiscard]] const PageContext& context() const { return m_context; }
+    /// Asks the workspace again without losing the place (scroll, selection, filters).
+    virtual void refresh() = 0;
+
+    /// Where the user is, to return to the very row: plain values only.
+    [[nodiscard]] virtual QVariantMap saveState() const { return {}; }
+    /// Returns there; the rows may come later. Called after setContext(), also with an argument of
+    /// openPage().
+    virtual void restoreState(const QVariantMap& /*state*/) {}
+
+    /// True while an answer is waited for.
+    [[nodiscard]] bool isWaiting() const { return m_answers.pending(); }
+    /// States, tabs and dialogs worth a picture, beside the page as it opens. The words name the pictures.
+    [[nodiscard]] virtual QStringList tourStates() const { return {}; }
+    /// Goes into one of these states.
+    virtual void showTourState(const QString& /*state*/) {}
+
+signals:
+    /// Opens a page. The argument's "argument" becomes the context's; the whole goes to restoreState().
+    void openPage(const QString& pageId, const QVariantMap& argument);
+    /// A line for the status bar; empty takes it away.
+    void statusMessage(const QString& text);
+    /// The sum of the selected rows, in words; empty when nothing is selected.
+    void selectionSum(const QString& text);
+    /// Title or breadcrumb is another now.
+    void titleChanged();
+    /// All answers are there.
+    void settled();
+
+protected:
+    /// The context is another now; the page may clear what belongs to the old account. refresh() follows.
+    virtual void contextChanged(const PageContext& /*before*/) {}
+    /// Runs `handler(const Result<Value>&)` on the GUI thread, unless the same channel has asked again
+    /// meanwhile; the older question is cancelled.
+    template <typename Value, typename Handler>
+    void watch(const QString& channel, const QFuture<Result<Value>>& future, Handler handler)
+    {
+        m_answers.take(channel, future, std::move(handler));
+    }
+    /// The same on the channel "page".
+    template <typename Value, typename Handler>
+    void watch(const QFuture<Result<Value>>& future, Handler handler)
+    {
+        watch(QStringLiteral("page"), future, std::move(handler));
+    }
+    /// The open questions.
+    [[nodiscard]] Answers& answers() { return m_answers; }
+
+private:
+    PageContext m_context;
+    Answers m_answers;
+};
+
+} // namespace quota
