@@ -116,7 +116,7 @@ PeriodSelector::PeriodSelector(QWidget* parent) : QWidget(parent), m_today(QDate
     row->setSpacing(space::k8);
     m_stepper = new MonthStepper;
     m_kinds = new Segmented({tr("Month"), tr("Last 30 days"), tr("12 months"), tr("Custom…")});
-    m_kinds->setAccessibleName(tr("PeriodChoice"));
+    m_kinds->setAccessibleName(tr("Period"));
     row->addWidget(m_stepper);
     row->addWidget(m_kinds);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
