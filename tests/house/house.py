@@ -21,7 +21,7 @@ ARROWS = {
     "model/zones": VOCABULARY,
     "model/generate": VOCABULARY | {"journal"},
     "model/store": VOCABULARY | {"rules", "engine", "journal"},
-    "model/reports": VOCABULARY | {"engine", "journal", "store"},
+    "model/reports": VOCABULARY | {"rules", "engine", "journal", "store"},
     "model/workspace": MODEL,
     "views/theme": set(),
     "views/widgets": {"theme"},
