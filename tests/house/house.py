@@ -152,6 +152,25 @@ def anchors(text):
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def text_of(path):
+    """A file's text, empty where there is none."""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
+def undocumented(top):
+    """Reports and commands whose chapter of the manual does not have them, columns in their order."""
+    chapter = text_of(top / "resources/manual/en/reports.md")
+    sections = dict(re.findall(r"^### (\S+)\n+((?:.+\n)+)", chapter, re.M))
+    entries = re.findall(r'\{\s*"([a-z-]+)",\s*columnsOf\(\s*\{([^}]*)\}', text_of(top / "model/reports/catalogue.cpp"))
+    for name, columns in entries:
+        if re.findall(r"`(\w+)`", sections.get(name, "")) != re.findall(r'"[#@]?(\w+)"', columns):
+            yield f"resources/manual/en/reports.md: {name} is not there with its columns in their order"
+    headings = " ".join(re.findall(r"^## (.*)", text_of(top / "resources/manual/en/commands.md"), re.M))
+    for command in re.findall(r'command == "([a-z-]+)"', text_of(top / "app/quotactl/main.cpp")):
+        if command != "help" and command not in re.findall(r"[\w-]+", headings):
+            yield f"resources/manual/en/commands.md: the command {command} is not there"
+
+
 def documents(top):
     """Links that lead nowhere, and words of the contract that the English manual does not know."""
     paths = [p for p in sorted(top.glob("*.md"))]
@@ -167,9 +186,10 @@ def documents(top):
                 yield f"{path.relative_to(top)}: the link {target} leads nowhere"
             elif anchor and anchor not in anchors(aim.read_text("utf-8")):
                 yield f"{path.relative_to(top)}: no heading for the link {target}"
-    vocabulary = top / "model/vocabulary/words.cpp"
+    yield from undocumented(top)
+    vocabulary = text_of(top / "model/vocabulary/words.cpp")
     manual = "".join(p.read_text("utf-8") for p in files(top, "resources/manual/en"))
-    for word in sorted(set(re.findall(r'"([a-z_.]+)"', vocabulary.read_text("utf-8") if vocabulary.exists() else ""))):
+    for word in sorted(set(re.findall(r'"([a-z_.]+)"', vocabulary))):
         if f"`{word}`" not in manual and f"| {word} |" not in manual:
             yield f"resources/manual/en: {word} is not explained"
 

@@ -108,6 +108,16 @@ class CheckTest(unittest.TestCase):
         self.write("resources/manual/en/index.md", "`known`\n")
         self.assertEqual(len(self.faults("documents")), 3)
 
+    def test_documents_of_reports_and_commands(self):
+        self.write("model/reports/catalogue.cpp", '{"some-one", columnsOf({"a", "#b"}), true, rows}')
+        self.write("app/quotactl/main.cpp", 'if (command == "go") if (command == "come")')
+        self.write("resources/manual/en/reports.md", "### some-one\n\n`a`,\n`b`\n\n`c`\n")
+        self.write("resources/manual/en/commands.md", "## go and come\n")
+        self.assertEqual(self.faults("documents"), [])
+        self.write("resources/manual/en/reports.md", "### some-one\n\n`b`, `a`\n")
+        self.write("resources/manual/en/commands.md", "## come\n")
+        self.assertEqual(len(self.faults("documents")), 2)
+
     def test_identity(self):
         self.write("packaging/org.a.A.metainfo.xml", "<id>org.a.A</id>")
         self.write("app/quotadesk/main.cpp", 'QGuiApplication::setDesktopFileName(QStringLiteral("org.a.A"));')
