@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/data_table.h"
+
+#include "tables/cell_delegate.h"
+#include "tables/column_memory.h"
+#include "tables/table_header.h"
+#include "theme/space.h"
+#include "theme/theme.h"
+#include "theme/type.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace quota {
+
+DataTable::DataTable(const QString& name, const QVector<Column>& columns, QWidget* parent)
+    : QTableView(parent), m_name(name), m_rows(new RowModel(this)), m_header(new TableHeader(this)),
+      m_delegate(new CellDelegate(this)), m_placeholder(tr("No rows"))
+{
+    setHorizontalHeader(m_header);
+    m_rows->setColumns(columns);
+    setModel(m_rows);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setEditTriggers(NoEditTriggers);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpHeader();
+    connect(m_rows, &QAbstractItemModel::modelReset, this, [this] { emit selectionSummed({}); });
+    connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::activate);
+    connect(&Theme::instance(), &Theme::changed, this, &DataTable::restyle);
+    restyle();
+}
+
+void DataTable::setUpHeader()
+{
+    QVector<bool> sortable;
+    QMap<int, QString> filters;
+    for (int i = 0; i < m_rows->columns().size(); ++i) {
+        const Column column = columnAt(i);
+        sortable << column.sortable;
+        if (column.filterable)
+            filters.insert(i, column.title);
+        m_widths << column.width;
+        setColumnHidden(i, column.hidden);
+    }
+    m_header->setSortable(sortable);
+    m_header->setFilterColumns(filters);
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { columnsMenu()->popup(m_header->mapToGlobal(at)); });
+    connect(m_header, &TableHeader::orderAsked, this, &DataTable::askOrder);
+    connect(m_header, &TableHeader::filtersTyped, this, &DataTable::askFilters);
+    connect(m_header, &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { takeWidth(column, width); });
+    connect(m_header, &QHeaderView::sectionMoved, this, [this] {
+        save();
+        viewport()->update();
+        emit columnsChanged();
+    });
+}
+
+void DataTable::restyle()
+{
+    setFont(fontFor(TextRole::Body));
+    verticalHeader()->setMinimumSectionSize(m_delegate->rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
+    viewport()->update();
+}
+
+void DataTable::setDense(bool dense)
+{
+    m_delegate->setDense(dense);
+    restyle();
+}
+
+void DataTable::setFiltersVisible(bool visible)
+{
+    m_header->setFiltersVisible(visible);
+    updateGeometries();
+    if (!visible)
+        askFilters();
+}
+
+void DataTable::setPlaceholder(const QString& text)
+{
+    m_placeholder = text;
+    viewport()->update();
+}
+
+int DataTable::heightFor(int rowCount) const
+{
+    return m_header->sizeHint().height() + rowCount * m_delegate->rowHeight();
+}
+
+// Columns keep the widths that a person gave them; room that is left over goes to those that stretch, else to the last.
+void DataTable::layoutColumns()
+{
+    if (m_laying)
+        return;
+    m_laying = true;
+    const QVector<int> shown = shownLogical();
+    int used = 0;
+    int shares = 0;
+    for (int column : shown) {
+        used += m_widths[column];
+        shares += columnAt(column).stretch;
+    }
+    int left = qMax(0, viewport()->width() - used);
+    for (int i = 0; i < shown.size(); ++i) {
+        const int share = shares > 0 ? columnAt(shown[i]).stretch : (i == shown.size() - 1 ? 1 : 0);
+        const int of = shares > 0 ? shares : 1;
+        const bool last = i == shown.size() - 1;
+        int extra = left * share / of;
+        if (shares > 0) {
+            shares -= share;
+            if (share > 0 && shares == 0)
+                extra = left;
+        }
+        left -= extra;
+        setColumnWidth(shown[i], m_widths[shown[i]] + extra + (last && shares == 0 ? left : 0));
+    }
+    m_laying = false;
+}
+
+void DataTable::takeWidth(int column, int width)
+{
+    if (m_laying || width == 0 || column >= m_widths.size())
+        return;
+    m_widths[column] = width;
+    save();
+    emit columnsChanged();
+}
+
+void DataTable::askOrder(int column, Qt::SortOrder order)
+{
+    setOrder(columnAt(column).id, order);
+    m_rows->sortBy(columnAt(column).id, order);
+    save();
+}
+
+void DataTable::setOrder(const QString& columnId, Qt::SortOrder order)
+{
+    const int column = m_rows->columnOf(columnId);
+    m_rows->setView(columnId, order, m_rows->filters());
+    m_header->setSortIndicatorShown(column >= 0);
+    m_header->setSortIndicator(column, order);
+}
+
+void DataTable::askFilters()
+{
+    QMap<QString, QString> byId;
+    const QMap<int, QString> typed = m_header->filters();
+    for (auto it = typed.begin(); it != typed.end(); ++it)
+        byId.insert(columnAt(it.key()).id, it.value());
+    m_rows->setFilters(byId);
+}
+
+void DataTable::setColumnShown(const QString& columnId, bool shown)
+{
+    const int column = m_rows->columnOf(columnId);
+    // The last visible column stays, or there would be no header left to bring the others back.
+    if (column < 0 || (!shown && shownLogical().size() <= 1))
+        return;
+    m_laying = true;
+    setColumnHidden(column, !shown);
+    m_laying = false;
+    layoutColumns();
+    save();
+    emit columnsChanged();
+}
+
+QMenu* DataTable::columnsMenu()
+{
+    if (m_columnsMenu)
+        return m_columnsMenu;
+    m_columnsMenu = new QMenu(tr("Columns"), this);
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
+        m_columnsMenu->clear();
+        for (int visual = 0; visual < m_header->count(); ++visual) {
+            const int logical = m_header->logicalIndex(visual);
+            QAction* action = m_columnsMenu->addAction(columnAt(logical).title);
+            action->setCheckable(true);
+            action->setChecked(!isColumnHidden(logical));
+            connect(action, &QAction::toggled, this,
+                    [this, id = columnAt(logical).id](bool on) { setColumnShown(id, on); });
+        }
+    });
+    return m_columnsMenu;
+}
+
+QVector<int> DataTable::shownLogical() const
+{
+    QVector<int> out;
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int logical = m_header->logicalIndex(visual);
+        if (!isColumnHidden(logical))
+            out << logical;
+    }
+    return out;
+}
+
+QStringList DataTable::shownColumns() const
+{
+    QStringList out;
+    const QVector<int> shown = shownLogical();
+    for (int column : shown)
+        out << columnAt(column).id;
+    return out;
+}
+
+void DataTable::remember(QSettings* settings)
+{
+    m_settings = settings;
+    ColumnState state;
+    if (!settings || !loadColumns(*settings, m_name, m_rows->columns(), &state))
+        return;
+    m_laying = true;
+    for (int visual = 0; visual < state.order.size(); ++visual)
+        m_header->moveSection(m_header->visualIndex(m_rows->columnOf(state.order[visual])), visual);
+    for (int i = 0; i < m_widths.size(); ++i) {
+        m_widths[i] = state.widths.value(columnAt(i).id, m_widths[i]);
+        setColumnHidden(i, state.hidden.contains(columnAt(i).id));
+    }
+    m_laying = false;
+    if (!state.sortColumn.isEmpty())
+        setOrder(state.sortColumn, state.sortOrder);
+    layoutColumns();
+}
+
+void DataTable::save() const
+{
+    if (!m_settings || m_laying)
+        return;
+    ColumnState state;
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int logical = m_header->logicalIndex(visual);
+        const QString id = columnAt(logical).id;
+        state.order << id;
+        state.widths.insert(id, m_widths[logical]);
+        if (isColumnHidden(logical))
+            state.hidden << id;
+    }
+    state.sortColumn = m_rows->sortColumn();
+    state.sortOrder = m_rows->sortOrder();
+    saveColumns(*m_settings, m_name, state);
+}
+
+void DataTable::activate(const QModelIndex& index)
+{
+    if (!index.isValid() || index.data(LoadingRole).toBool() || index.data(DisabledRole).toBool())
+        return;
+    emit rowActivated(index.data(KeyRole));
+}
+
+void DataTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(selectionForClipboard());
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        const Column column = columnAt(currentIndex().column());
+        if (column.kind == CellKind::Link && !currentIndex().data().toString().isEmpty())
+            emit linkActivated(currentIndex().data(KeyRole), column.id);
+        else
+            activate(currentIndex());
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && selectionModel()->hasSelection()) {
+        clearSelection();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::mouseMoveEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    m_delegate->setHovered(index);
+    const bool link = index.isValid() && columnAt(index.column()).kind == CellKind::Link &&
+                      !index.data().toString().isEmpty();
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->update();
+    QTableView::mouseMoveEvent(event);
+}
+
+void DataTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid() || index.data(LoadingRole).toBool())
+        return;
+    const Column column = columnAt(index.column());
+    if (column.kind == CellKind::Link && !index.data().toString().isEmpty())
+        emit linkActivated(index.data(KeyRole), column.id);
+    else if (column.kind == CellKind::Progress && index.data(RawRole).isValid() &&
+             CellDelegate::cancelRect(visualRect(index)).contains(event->position().toPoint()))
+        emit cancelRequested(index.data(KeyRole));
+}
+
+void DataTable::leaveEvent(QEvent* event)
+{
+    m_delegate->setHovered({});
+    viewport()->update();
+    QTableView::leaveEvent(event);
+}
+
+void DataTable::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (m_rows->rowCount() > 0 || m_rows->isWaiting())
+        return;
+    QPainter painter(viewport());
+    painter.setFont(fontFor(TextRole::Body));
+    painter.setPen(tokens().text3);
+    const QString text = m_rows->filters().isEmpty() ? m_placeholder : tr("Nothing matches the filter");
+    painter.drawText(viewport()->rect().adjusted(space::cardPadding, 0, -space::cardPadding, 0),
+                     Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void DataTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    layoutColumns();
+}
+
+void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row())
+        emit currentKeyChanged(current.isValid() ? current.data(KeyRole) : QVariant());
+}
+
+void DataTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    emit selectionSummed(sumSelection(*m_rows, selectionModel()->selection()));
+}
+
+} // namespace quota

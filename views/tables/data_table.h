@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one table of the console.
+#pragma once
+
+#include "tables/row_model.h"
+#include "tables/selection_sum.h"
+
+#include <QTableView>
+
+class QMenu;
+class QSettings;
+
+namespace quota {
+
+class CellDelegate;
+class TableHeader;
+
+/// A lazy table. It asks through rows() and never sorts itself; a click on a header asks for another order.
+class DataTable : public QTableView {
+    Q_OBJECT
+public:
+    /// A table with columns. The name keys what is remembered and is not shown.
+    explicit DataTable(const QString& name, const QVector<Column>& columns, QWidget* parent = nullptr);
+
+    /// The model to answer.
+    [[nodiscard]] RowModel* rows() const { return m_rows; }
+    /// Restores columns and order from settings and keeps them there from now on. The settings must outlive the table.
+    void remember(QSettings* settings);
+    /// Rows of 25 instead of 28 pixels.
+    void setDense(bool dense);
+    /// Shows the row of filter fields.
+    void setFiltersVisible(bool visible);
+    /// What stands in a table that has no rows.
+    void setPlaceholder(const QString& text);
+    /// Shows an order in the header without asking.
+    void setOrder(const QString& columnId, Qt::SortOrder order);
+    /// Hides or shows a column by its id.
+    void setColumnShown(const QString& columnId, bool shown);
+    /// A menu that hides and shows columns; for a tool in the card's head. The table owns it.
+    QMenu* columnsMenu();
+    /// Ids of the visible columns as they stand.
+    [[nodiscard]] QStringList shownColumns() const;
+    /// Keys of the selected rows that are here, top to bottom.
+    [[nodiscard]] QVector<QVariant> selectedKeys() const;
+    /// Height that shows this many rows with header and without scrolling.
+    [[nodiscard]] int heightFor(int rowCount) const;
+
+    /// The titles of the visible columns as a CSV line without line end.
+    [[nodiscard]] QString csvHeader() const;
+    /// A row as a CSV line: the visible columns in their order, numbers raw, text guarded.
+    [[nodiscard]] QString csvLine(const Row& row) const;
+    /// Header and all rows that are here as CSV with CRLF; whole for short tables.
+    [[nodiscard]] QByteArray csvOfLoaded() const;
+    /// The selected rows with headings, separated by tabs, as they are shown.
+    [[nodiscard]] QString selectionForClipboard() const;
+
+signals:
+    /// A row was opened by double click or Enter.
+    void rowActivated(const QVariant& key);
+    /// The current row changed by mouse or keyboard; invalid when there is none.
+    void currentKeyChanged(const QVariant& key);
+    /// A link cell was clicked, or Enter pressed on it.
+    void linkActivated(const QVariant& key, const QString& columnId);
+    /// The cross of a progress cell was clicked.
+    void cancelRequested(const QVariant& key);
+    /// The selection changed.
+    void selectionSummed(const quota::SelectionSum& sum);
+    /// Widths, order or visibility of columns changed.
+    void columnsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+
+private:
+    void setUpHeader();
+    void restyle();
+    void layoutColumns();
+    void takeWidth(int column, int width);
+    void askOrder(int column, Qt::SortOrder order);
+    void askFilters();
+    void save() const;
+    void activate(const QModelIndex& index);
+    [[nodiscard]] QVector<int> shownLogical() const;
+    [[nodiscard]] Column columnAt(int logical) const { return m_rows->columns().value(logical); }
+
+    QString m_name;
+    RowModel* m_rows;
+    TableHeader* m_header;
+    CellDelegate* m_delegate;
+    QMenu* m_columnsMenu = nullptr;
+    QSettings* m_settings = nullptr;
+    QVector<int> m_widths;
+    QString m_placeholder;
+    bool m_laying = false;
+};
+
+} // namespace quota

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/group_tree.h"
+
+#include "tables/cell_delegate.h"
+#include "tables/table_header.h"
+#include "theme/style_buttons.h"
+#include "theme/text.h"
+#include "theme/theme.h"
+#include "theme/type.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace quota {
+
+GroupTree::GroupTree(const QVector<Column>& columns, QWidget* parent)
+    : QTreeView(parent), m_rows(new GroupModel(this)), m_delegate(new CellDelegate(this))
+{
+    auto* header = new TableHeader(this);
+    setHeader(header);
+    m_rows->setColumns(columns);
+    setModel(m_rows);
+    setItemDelegate(m_delegate);
+    setFrameShape(NoFrame);
+    setUniformRowHeights(true);
+    setMouseTracking(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setTabKeyNavigation(false);
+    setAllColumnsShowFocus(false);
+    setIndentation(22);
+    setExpandsOnDoubleClick(true);
+    setFont(fontFor(TextRole::Body));
+    header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
+    header->setSortable(QVector<bool>(columns.size(), false));
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex& index) { emit rowActivated(index.data(KeyRole)); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        setFont(fontFor(TextRole::Body));
+        viewport()->update();
+    });
+}
+
+void GroupTree::setDense(bool dense)
+{
+    m_delegate->setDense(dense);
+    scheduleDelayedItemsLayout();
+}
+
+void GroupTree::setRows(const QVector<GroupRow>& rows)
+{
+    QSet<QString> open;
+    for (int i = 0; i < m_rows->rowCount(); ++i) {
+        const QModelIndex index = m_rows->index(i, 0);
+        if (isExpanded(index))
+            open.insert(index.data(KeyRole).toString());
+    }
+    m_rows->setRows(rows);
+    for (int i = 0; i < m_rows->rowCount(); ++i) {
+        const QModelIndex index = m_rows->index(i, 0);
+        if (open.contains(index.data(KeyRole).toString()))
+            expand(index);
+    }
+    layoutColumns();
+}
+
+void GroupTree::layoutColumns()
+{
+    const QVector<Column>& columns = m_rows->columns();
+    int used = 0;
+    int shares = 0;
+    for (const Column& column : columns) {
+        used += column.width;
+        shares += column.stretch;
+    }
+    const int left = qMax(0, viewport()->width() - used);
+    for (int i = 0; i < columns.size(); ++i) {
+        const int last = i == columns.size() - 1 && shares == 0 ? left : 0;
+        setColumnWidth(i, columns[i].width + (shares > 0 ? left * columns[i].stretch / shares : last));
+    }
+}
+
+void GroupTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
+{
+    const Tokens& t = tokens();
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(rect, t.sel);
+    painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line);
+    if (m_rows->hasChildren(index))
+        parts::drawChevron(painter, QRectF(rect.right() - 17, rect.y(), 14, rect.height()),
+                           isExpanded(index) ? Qt::DownArrow : Qt::RightArrow, t.text3);
+}
+
+void GroupTree::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(selectionForClipboard());
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        emit rowActivated(currentIndex().data(KeyRole));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void GroupTree::mouseMoveEvent(QMouseEvent* event)
+{
+    m_delegate->setHovered(indexAt(event->position().toPoint()));
+    viewport()->update();
+    QTreeView::mouseMoveEvent(event);
+}
+
+void GroupTree::leaveEvent(QEvent* event)
+{
+    m_delegate->setHovered({});
+    viewport()->update();
+    QTreeView::leaveEvent(event);
+}
+
+void GroupTree::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    layoutColumns();
+}
+
+QString GroupTree::selectionForClipboard() const
+{
+    QStringList titles;
+    for (const Column& column : m_rows->columns())
+        titles << column.title;
+    QStringList lines{titles.join(QLatin1Char('\t'))};
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    for (const QModelIndex& index : rows) {
+        QStringList fields;
+        for (int i = 0; i < m_rows->columns().size(); ++i)
+            fields << index.siblingAtColumn(i).data().toString();
+        lines << fields.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
+{
+    for (int i = 0; i < m_rows->rowCount(parent); ++i) {
+        const QModelIndex index = m_rows->index(i, 0, parent);
+        QStringList fields;
+        for (int column = 0; column < m_rows->columns().size(); ++column)
+            fields << cellCsv(index.siblingAtColumn(column).data(CellDataRole).value<Cell>(),
+                              m_rows->columns()[column].kind);
+        *out += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+        appendCsv(index, out);
+    }
+}
+
+QByteArray GroupTree::csv() const
+{
+    QStringList titles;
+    for (const Column& column : m_rows->columns())
+        titles << csvText(column.title);
+    QString out = titles.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    appendCsv({}, &out);
+    return out.toUtf8();
+}
+
+} // namespace quota

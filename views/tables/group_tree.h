@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table whose rows fold: runs of small changes below the line that sums them.
+#pragma once
+
+#include "tables/cell.h"
+
+#include <QAbstractItemModel>
+#include <QTreeView>
+#include <memory>
+
+namespace quota {
+
+class CellDelegate;
+
+/// A row and those that fold below it.
+struct GroupRow {
+    Row row;
+    QVector<GroupRow> children;
+};
+
+/// The model of folding rows; whole, not lazy.
+class GroupModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    /// A model without rows.
+    explicit GroupModel(QObject* parent = nullptr);
+    ~GroupModel() override;
+    /// Sets the columns; drops all rows.
+    void setColumns(const QVector<Column>& columns);
+    /// The columns.
+    [[nodiscard]] const QVector<Column>& columns() const { return m_columns; }
+    /// Shows other rows.
+    void setRows(const QVector<GroupRow>& rows);
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Node;
+    [[nodiscard]] const Node* nodeOf(const QModelIndex& index) const;
+
+    QVector<Column> m_columns;
+    std::unique_ptr<Node> m_root;
+};
+
+/// The view of folding rows in the look of DataTable.
+class GroupTree : public QTreeView {
+    Q_OBJECT
+public:
+    /// A tree with columns.
+    explicit GroupTree(const QVector<Column>& columns, QWidget* parent = nullptr);
+    /// Shows other rows; what was unfolded by key stays unfolded.
+    void setRows(const QVector<GroupRow>& rows);
+    /// The model.
+    [[nodiscard]] GroupModel* rows() const { return m_rows; }
+    /// Rows of 25 instead of 28 pixels.
+    void setDense(bool dense);
+    /// The selected rows with headings, separated by tabs.
+    [[nodiscard]] QString selectionForClipboard() const;
+    /// Everything as CSV, folded rows too.
+    [[nodiscard]] QByteArray csv() const;
+
+signals:
+    /// A row was opened by double click or Enter.
+    void rowActivated(const QVariant& key);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+
+private:
+    void layoutColumns();
+    void appendCsv(const QModelIndex& parent, QString* out) const;
+
+    GroupModel* m_rows;
+    CellDelegate* m_delegate;
+};
+
+} // namespace quota

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lazy model of a table: it asks for rows by a signal and shows "…" until they come.
+#pragma once
+
+#include "tables/row_cache.h"
+
+#include <QAbstractTableModel>
+#include <QMap>
+
+namespace quota {
+
+/// What the page is asked for. Answer with RowModel::supply() and the same token.
+struct RowRequest {
+    quint64 token = 0;
+    qint64 from = 0;                 ///< position of the first row
+    int count = 0;                   ///< how many rows
+    QString sortColumn;              ///< column id, or empty for the page's own order
+    Qt::SortOrder order = Qt::AscendingOrder;
+    QMap<QString, QString> filters;  ///< column id → what was typed
+    QVariant afterKey;               ///< key of the row before from, where it is here: for paging by key
+};
+
+/// Asks for chunks of rows and never sorts or filters by itself.
+class RowModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    /// A model without columns.
+    explicit RowModel(QObject* parent = nullptr);
+
+    /// Sets the columns; drops all rows.
+    void setColumns(const QVector<Column>& columns);
+    /// The columns in the model's order.
+    [[nodiscard]] const QVector<Column>& columns() const { return m_columns; }
+    /// Position of a column by its id, or -1.
+    [[nodiscard]] int columnOf(const QString& id) const;
+
+    /// Asks anew from the first row. Rows that are shown stay until the answer comes.
+    void refresh();
+    /// Drops all rows at once (another account): nothing is asked until refresh().
+    void clear();
+    /// Sets the order and asks anew.
+    void sortBy(const QString& columnId, Qt::SortOrder order);
+    /// Sets the filters and asks anew.
+    void setFilters(const QMap<QString, QString>& filters);
+    /// The order in force.
+    [[nodiscard]] QString sortColumn() const { return m_sortColumn; }
+    /// The direction in force.
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_order; }
+    /// The filters in force.
+    [[nodiscard]] const QMap<QString, QString>& filters() const { return m_filters; }
+    /// Sets order and filters without asking (restoring a view).
+    void setView(const QString& columnId, Qt::SortOrder order, const QMap<QString, QString>& filters);
+
+    /// Answers a request: rows at a position and how many the whole has. A late answer is dropped and false returned.
+    bool supply(quint64 token, qint64 from, const QVector<Row>& rows, qint64 total);
+    /// Fills a short table at once.
+    void setRows(const QVector<Row>& rows);
+    /// Replaces one row that is shown (running import).
+    void updateRow(qint64 position, const Row& row);
+
+    /// The row at a position, or null while it is not here.
+    [[nodiscard]] const Row* rowAt(qint64 position) const { return m_cache.peek(position); }
+    /// The token that an answer must carry now.
+    [[nodiscard]] quint64 token() const { return m_token; }
+    /// True until the first answer to the present question.
+    [[nodiscard]] bool isWaiting() const { return m_waiting; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+signals:
+    /// Rows are wanted.
+    void rowsRequested(const quota::RowRequest& request);
+    /// The first answer to the present question is here.
+    void answered(qint64 total);
+
+private:
+    void ask(qint64 from);
+    void wantRow(qint64 position) const;
+    [[nodiscard]] QVariant cellData(const Row& row, int column, int role) const;
+
+    QVector<Column> m_columns;
+    mutable RowCache m_cache;
+    QString m_sortColumn;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+    QMap<QString, QString> m_filters;
+    quint64 m_token = 0;
+    bool m_waiting = false;
+    bool m_fixed = false;
+};
+
+} // namespace quota
+
+Q_DECLARE_METATYPE(quota::RowRequest)

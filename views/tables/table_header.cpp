@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/table_header.h"
+
+#include "tables/cell_delegate.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "theme/theme.h"
+#include "theme/type.h"
+
+#include <QLineEdit>
+#include <QPainter>
+#include <QTimer>
+
+namespace quota {
+namespace {
+
+constexpr int kRestMs = 250;
+constexpr int kFieldRow = 32;
+
+void paintArrow(QPainter* painter, double x, double y, bool down, const QColor& color)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->translate(x + 5, y);
+    if (!down)
+        painter->rotate(180);
+    painter->drawLine(QPointF(0, -4.5), QPointF(0, 4.5));
+    painter->drawPolyline(QPolygonF({QPointF(-3.2, 1.4), QPointF(0, 4.6), QPointF(3.2, 1.4)}));
+    painter->restore();
+}
+
+} // namespace
+
+TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent), m_rest(new QTimer(this))
+{
+    setSectionsClickable(true);
+    setSectionsMovable(true);
+    setHighlightSections(false);
+    setMinimumSectionSize(36);
+    setSortIndicatorShown(false);
+    setFocusPolicy(Qt::NoFocus);
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(kRestMs);
+    connect(m_rest, &QTimer::timeout, this, &TableHeader::filtersTyped);
+    connect(this, &QHeaderView::sectionClicked, this, &TableHeader::askOrder);
+    connect(this, &QHeaderView::sectionResized, this, &TableHeader::placeFields);
+    connect(this, &QHeaderView::sectionMoved, this, &TableHeader::placeFields);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+void TableHeader::setSortable(const QVector<bool>& sortable)
+{
+    m_sortable = sortable;
+}
+
+void TableHeader::setFilterColumns(const QMap<int, QString>& names)
+{
+    qDeleteAll(m_fields);
+    m_fields.clear();
+    for (auto it = names.begin(); it != names.end(); ++it) {
+        auto* field = new QLineEdit(this);
+        field->setPlaceholderText(tr("Filter"));
+        field->setAccessibleName(tr("Filter %1").arg(it.value()));
+        field->setClearButtonEnabled(true);
+        makeSmall(field);
+        field->setVisible(m_filtersVisible);
+        connect(field, &QLineEdit::textEdited, m_rest, QOverload<>::of(&QTimer::start));
+        connect(field, &QLineEdit::textChanged, m_rest, QOverload<>::of(&QTimer::start));
+        connect(field, &QLineEdit::returnPressed, this, [this] {
+            m_rest->stop();
+            emit filtersTyped();
+        });
+        m_fields.insert(it.key(), field);
+    }
+    updateGeometries();
+}
+
+void TableHeader::setFiltersVisible(bool visible)
+{
+    if (visible == m_filtersVisible)
+        return;
+    m_filtersVisible = visible;
+    for (QLineEdit* field : std::as_const(m_fields)) {
+        field->setVisible(visible);
+        if (!visible)
+            field->clear();
+    }
+    updateGeometry();
+    emit geometriesChanged();
+    updateGeometries();
+}
+
+QMap<int, QString> TableHeader::filters() const
+{
+    QMap<int, QString> out;
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
+        const QString text = it.value()->text().trimmed();
+        if (!text.isEmpty())
+            out.insert(it.key(), text);
+    }
+    return out;
+}
+
+void TableHeader::setFilters(const QMap<int, QString>& filters)
+{
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
+        const QSignalBlocker quiet(it.value());
+        it.value()->setText(filters.value(it.key()));
+    }
+}
+
+QSize TableHeader::sizeHint() const
+{
+    const int titles = qMax(space::row, lineHeight(TextRole::TableHead) + 12);
+    return {QHeaderView::sizeHint().width(), titles + (m_filtersVisible ? kFieldRow : 0)};
+}
+
+void TableHeader::askOrder(int column)
+{
+    if (column >= m_sortable.size() || !m_sortable[column])
+        return;
+    const bool same = isSortIndicatorShown() && sortIndicatorSection() == column;
+    const auto order = same && sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    emit orderAsked(column, order);
+}
+
+void TableHeader::updateGeometries()
+{
+    setViewportMargins(0, 0, 0, m_filtersVisible ? kFieldRow : 0);
+    QHeaderView::updateGeometries();
+    placeFields();
+}
+
+void TableHeader::placeFields()
+{
+    if (!m_filtersVisible)
+        return;
+    const int top = height() - kFieldRow + 2;
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
+        it.value()->setVisible(!isSectionHidden(it.key()));
+        it.value()->setGeometry(sectionViewportPosition(it.key()) + space::k4, top,
+                                sectionSize(it.key()) - space::k8, space::smallControl);
+    }
+}
+
+void TableHeader::paintEvent(QPaintEvent* event)
+{
+    {
+        QPainter painter(viewport());
+        painter.fillRect(viewport()->rect(), tokens().alt);
+        painter.fillRect(0, viewport()->height() - 1, viewport()->width(), 1, tokens().line);
+    }
+    QHeaderView::paintEvent(event);
+}
+
+void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical) const
+{
+    const Tokens& t = tokens();
+    painter->save();
+    painter->fillRect(rect, t.alt);
+    painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line);
+    const auto alignment = model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+    const bool right = alignment.testFlag(Qt::AlignRight);
+    const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == logical;
+    QRect room = cellRoom(rect, this, logical);
+    painter->setFont(fontFor(TextRole::TableHead));
+    const QString title = model()->headerData(logical, Qt::Horizontal).toString();
+    const int arrow = sorted ? 15 : 0;
+    const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - arrow);
+    const int wide = painter->fontMetrics().horizontalAdvance(shown);
+    painter->setPen(sorted ? t.text2 : t.text3);
+    painter->drawText(room, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), shown);
+    if (sorted)
+        paintArrow(painter, right ? room.right() - wide - 14 : room.left() + wide + 4, rect.center().y() + 0.5,
+                   sortIndicatorOrder() == Qt::DescendingOrder, t.text2);
+    painter->restore();
+}
+
+} // namespace quota

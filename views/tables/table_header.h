@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The header of a table: titles, sort arrow, and a row of filter fields below them.
+#pragma once
+
+#include <QHash>
+#include <QHeaderView>
+#include <QMap>
+
+class QLineEdit;
+class QTimer;
+
+namespace quota {
+
+/// Paints titles in the table's look. A click asks for an order; the filter row tells what was typed.
+class TableHeader : public QHeaderView {
+    Q_OBJECT
+public:
+    /// A header for a table or tree.
+    explicit TableHeader(QWidget* parent = nullptr);
+    /// The columns (by logical index) that can be sorted.
+    void setSortable(const QVector<bool>& sortable);
+    /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
+    void setFilterColumns(const QMap<int, QString>& names);
+    /// Shows or hides the row of fields; hiding empties them.
+    void setFiltersVisible(bool visible);
+    /// Whether the row of fields is shown.
+    [[nodiscard]] bool filtersVisible() const { return m_filtersVisible; }
+    /// What is typed, by logical index; empty fields are left out.
+    [[nodiscard]] QMap<int, QString> filters() const;
+    /// Writes into the fields without a signal.
+    void setFilters(const QMap<int, QString>& filters);
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    /// An order was asked for by a click or by Space.
+    void orderAsked(int column, Qt::SortOrder order);
+    /// The fields have rested 250 ms after the last key.
+    void filtersTyped();
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int logical) const override;
+    void paintEvent(QPaintEvent* event) override;
+    void updateGeometries() override;
+
+private:
+    void askOrder(int column);
+    void placeFields();
+
+    QVector<bool> m_sortable;
+    QHash<int, QLineEdit*> m_fields;
+    QTimer* m_rest;
+    bool m_filtersVisible = false;
+};
+
+} // namespace quota

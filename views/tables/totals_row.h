@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The row of totals below a table: a second view whose columns follow the first.
+#pragma once
+
+#include "tables/data_table.h"
+
+namespace quota {
+
+/// Shows one row of totals. Put it right below its table in a layout without spacing.
+class TotalsRow : public QTableView {
+    Q_OBJECT
+public:
+    /// Totals of a table; the table must outlive it.
+    explicit TotalsRow(DataTable* table, QWidget* parent = nullptr);
+    /// Shows totals; cells in the order of the table's columns.
+    void setTotals(const Row& totals);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void follow();
+
+    DataTable* m_table;
+    RowModel* m_rows;
+    CellDelegate* m_delegate;
+};
+
+} // namespace quota
