@@ -3,6 +3,7 @@
 #pragma once
 
 #include "reports/catalogue.h"
+#include "store/stored_event.h"
 #include "workspace/page_data.h"
 
 #include <memory>

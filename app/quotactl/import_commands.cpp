@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+#include "generate/generator.h"
+#include "store/sqlite/replay.h"
+#include "store/store_failure.h"
+#include "vocabulary/calendar.h"
+#include "workspace/importer.h"
+#include "workspace/store_files.h"
+
+#include <cstdio>
+
+namespace quota {
+
+namespace {
+
+std::string progressText(const ImportProgress& p)
+{
+    std::string text = p.path + ": " + grouped(p.lines) + " lines, " + grouped(p.linesPerSecond) + " a second";
+    if (p.bytesAll > 0)
+        text += ", " + std::to_string(p.bytesRead * 100 / p.bytesAll) + " %";
+    return text;
+}
+
+/// One file; adds what came of it to the sums. The status of that file alone.
+Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& options, const std::string& path,
+                ImportRow& sums)
+{
+    ProgressLine line(options.isQuiet());
+    ImportOptions import;
+    import.path = path;
+    import.type = options.value("type");
+    import.decisionsPath = options.value("decisions");
+    import.rejectsPath = options.value("rejects");
+    import.wallClock = instantOption("", "now");
+    import.progress = [&](const ImportProgress& progress) {
+        line.show(progressText(progress));
+        return true;
+    };
+    const ImportResult result = importJournal(session, zones, import);
+    sums.accepted += result.row.accepted;
+    sums.refused += result.row.refused;
+    sums.duplicate += result.row.duplicate;
+    sums.rejected += result.row.rejected;
+    if (!result.error.empty())
+        throw StoreFailure(StoreFailure::Kind::Other, result.error);
+    return result.row.rejected > 0 ? Exit::SomeRejected : Exit::Done;
+}
+
+} // namespace
+
+Exit commandImport(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {"type", "decisions", "rejects", "dry-run"});
+    if (options.operands.empty())
+        throw UsageError{"“import” takes at least one file, or - for standard input."};
+    if (options.operands.size() > 1 && (options.has("decisions") || options.has("rejects")))
+        throw UsageError{"--decisions and --rejects go with one input at a time."};
+    if (options.has("type") && !eventTypeOf(options.value("type")))
+        throw UsageError{"--type is a type of event such as ota.requested; not “" + options.value("type") + "”."};
+    std::string path = storeFile(options.value("store"));
+    std::unique_ptr<TemporaryStore> copy;
+    if (options.flags.contains("dry-run")) {
+        // The same import into a copy: it cannot say anything else than the real one would.
+        copy = std::make_unique<TemporaryStore>();
+        Database(path, Database::Mode::Read).backupTo(copy->path());
+        path = copy->path();
+    }
+    const auto database = openForWriting(path, true);
+    Session session(*database, zones);
+    ImportRow sums;
+    Exit status = Exit::Done;
+    std::string failure;
+    for (const std::string& file : options.operands) {
+        try {
+            status = std::max(status, importFile(session, zones, options, file, sums));
+        } catch (const StoreFailure& failed) {
+            // An input that cannot be read does not keep the others from being applied.
+            failure = failed.what();
+            std::fprintf(stderr, "quotactl: %s\n", failed.what());
+            status = Exit::Failed;
+        }
+    }
+    if (!options.isQuiet())
+        std::printf("accepted %lld, refused %lld, duplicate %lld, rejected %lld%s\n", static_cast<long long>(sums.accepted),
+                    static_cast<long long>(sums.refused), static_cast<long long>(sums.duplicate),
+                    static_cast<long long>(sums.rejected), copy ? " (nothing was written)" : "");
+    return status;
+}
+
+Exit commandAdvance(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {"to"});
+    if (!options.has("to") || !options.operands.empty())
+        throw UsageError{"“advance” takes --to TIME, or --to now."};
+    const Instant until = instantOption("to", options.value("to"));
+    if (until < 0 || until >= dayOf({9999, 12, 31}) * 24 * hour + 24 * hour)
+        throw UsageError{"--to lies outside the years 1970 to 9999."};
+    const auto database = openForWriting(storeFile(options.value("store")), false);
+    Session session(*database, zones);
+    const int moved = advanceAll(session, until, "quotactl", "");
+    if (!options.isQuiet())
+        std::printf("advanced %d payers to %s\n", moved, formatInstant(until).c_str());
+    return Exit::Done;
+}
+
+Exit commandExportJournal(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {});
+    if (options.operands.size() != 1)
+        throw UsageError{"“export-journal” takes the file to write, or - for standard output."};
+    ProgressLine line(options.isQuiet());
+    exportJournal(storeFile(options.value("store")), zones, options.operands[0], [&](std::int64_t done, std::int64_t all) {
+        line.show("Exporting: " + grouped(done) + " of " + grouped(all) + " events");
+        return true;
+    });
+    return Exit::Done;
+}
+
+Exit commandGenerate(const Options& options)
+{
+    allowOptions(options, {"devices", "days", "seed", "accounts", "products", "start"});
+    if (!options.has("devices") || !options.has("days") || !options.has("seed"))
+        throw UsageError{"“generate” takes --devices N, --days N and --seed S."};
+    GenerateOptions generate;
+    const auto small = [&](const char* name, const char* otherwise) {
+        return static_cast<int>(std::min<std::int64_t>(numberOption(name, options.value(name, otherwise), 1), 1'000'000'000));
+    };
+    generate.devices = small("devices", "1");
+    generate.days = small("days", "1");
+    generate.seed = static_cast<std::uint64_t>(numberOption("seed", options.value("seed"), 0));
+    generate.accounts = small("accounts", "4");
+    generate.products = small("products", "5");
+    if (options.has("start")) {
+        const auto day = parseDay(options.value("start"));
+        if (!day)
+            throw UsageError{"--start is a day such as 2025-09-01."};
+        generate.start = *day;
+    }
+    Generator generator(generate);
+    std::string error;
+    const auto out = options.has("output") ? outputFile(options.value("output"), error) : standardOutput();
+    if (!out)
+        throw StoreFailure(StoreFailure::Kind::Other, error);
+    std::string line, text;
+    while (generator.next(line)) {
+        text += line;
+        text.push_back('\n');
+        if (text.size() > 1 << 18) {
+            out->write(text);
+            text.clear();
+        }
+    }
+    out->write(text);
+    if (const std::string failed = out->finish(); !failed.empty())
+        throw StoreFailure(StoreFailure::Kind::Other, failed);
+    return Exit::Done;
+}
+
+} // namespace quota

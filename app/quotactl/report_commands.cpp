@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+#include "reports/billing_json.h"
+#include "store/sqlite/replay.h"
+#include "store/sqlite/schema.h"
+#include "store/store_failure.h"
+#include "vocabulary/calendar.h"
+#include "workspace/reader.h"
+#include "workspace/store_files.h"
+
+#include <cstdio>
+
+namespace quota {
+
+namespace {
+
+Day dayOption(const Options& options, const char* name)
+{
+    const auto day = parseDay(options.value(name));
+    if (!day)
+        throw UsageError{std::string("--") + name + " is a day such as 2026-09-01; not “" + options.value(name) + "”."};
+    return *day;
+}
+
+ReportRequest requestOf(const Options& options)
+{
+    ReportRequest request;
+    if (options.operands.size() != 1)
+        throw UsageError{"“report” takes the report's name; see quotactl --help."};
+    request.name = options.operands[0];
+    if (findReport(request.name) == nullptr) {
+        std::string names;
+        for (const ReportEntry& entry : reportCatalogue())
+            names += (names.empty() ? "" : ", ") + entry.name;
+        throw UsageError{"There is no report “" + request.name + "”; there are " + names + "."};
+    }
+    for (const auto& [name, value] : options.values) {
+        if (name == "from")
+            request.from = dayOption(options, "from");
+        else if (name == "to")
+            request.to = dayOption(options, "to");
+        else if (name != "store" && name != "format" && name != "output" && name != "as-of")
+            request.equal[name] = value;
+    }
+    if (request.equal.contains("month") && !parseMonth(request.equal["month"]))
+        throw UsageError{"--month is a month such as 2026-08; not “" + request.equal["month"] + "”."};
+    return request;
+}
+
+/// The store as it was: the longest prefix whose clock is not after the instant, then advanced to it (contract).
+std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones, Instant instant)
+{
+    auto temporary = std::make_unique<TemporaryStore>();
+    Database source(path, Database::Mode::Read);
+    checkSchema(source);
+    Database target(temporary->path(), Database::Mode::Create);
+    createSchema(target);
+    target.run("PRAGMA synchronous=OFF");
+    const Transaction snapshot(source, Transaction::Kind::Read);
+    ReplayOptions replayOptions;
+    replayOptions.until = instant;
+    replayOptions.keepJournal = true;
+    const std::string difference = replay(source, target, zones, replayOptions);
+    if (!difference.empty())
+        throw StoreFailure(StoreFailure::Kind::Damaged, path + ": " + difference + "; run “quotactl verify”.");
+    return temporary;
+}
+
+} // namespace
+
+Exit commandReport(const Options& options, const ZoneCatalogue& zones)
+{
+    if (options.operands.empty()) {
+        for (const ReportEntry& entry : reportCatalogue())
+            std::printf("%s\n", entry.name.c_str());
+        return Exit::Done;
+    }
+    const ReportRequest request = requestOf(options);
+    std::string path = storeFile(options.value("store"));
+    std::unique_ptr<TemporaryStore> temporary;
+    if (options.has("as-of")) {
+        temporary = storeAsOf(path, zones, instantOption("as-of", options.value("as-of")));
+        path = temporary->path();
+    }
+    Reader reader(path, zones);
+    const Transaction snapshot = reader.snapshot();
+    const ReportSource source{reader.database(), reader.payers()};
+    std::string error;
+    const auto out = options.has("output") ? outputFile(options.value("output"), error) : standardOutput();
+    if (!out)
+        throw StoreFailure(StoreFailure::Kind::Other, error);
+    if (request.name == "my-billing" && options.format() == Format::Json) {
+        const std::string text = billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
+                                             request.equal.contains("month") ? request.equal.at("month") : "", error);
+        if (!error.empty())
+            throw UsageError{error};
+        out->write(text);
+    } else {
+        const auto writer = reportWriter(options.format(), *out);
+        if (const std::string wrong = writeReport(source, request, *writer); !wrong.empty())
+            throw UsageError{wrong};
+    }
+    if (const std::string failed = out->finish(); !failed.empty())
+        throw StoreFailure(StoreFailure::Kind::Other, failed);
+    return Exit::Done;
+}
+
+} // namespace quota

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+#include "store/sqlite/schema.h"
+#include "store/sqlite/verify.h"
+#include "workspace/store_files.h"
+
+#include <cstdio>
+
+namespace quota {
+
+namespace {
+
+const std::string& onlyOperand(const Options& options, const char* what)
+{
+    if (options.operands.size() != 1)
+        throw UsageError{"“" + options.command + "” takes " + what + "; see quotactl --help."};
+    return options.operands[0];
+}
+
+} // namespace
+
+Exit commandInit(const Options& options)
+{
+    allowOptions(options, {});
+    if (!options.operands.empty())
+        throw UsageError{"“init” takes no operand; the store is named by --store."};
+    const std::string path = storeFile(options.value("store"));
+    const bool made = makeStore(path);
+    if (!options.isQuiet())
+        std::printf("%s %s\n", made ? "Made the store" : "There is a store already, left as it is:", path.c_str());
+    return Exit::Done;
+}
+
+Exit commandBackup(const Options& options)
+{
+    allowOptions(options, {});
+    const std::string& to = onlyOperand(options, "the file to write");
+    backupStore(storeFile(options.value("store")), to);
+    if (!options.isQuiet())
+        std::printf("Backed up to %s\n", to.c_str());
+    return Exit::Done;
+}
+
+Exit commandRestore(const Options& options)
+{
+    allowOptions(options, {});
+    const std::string& from = onlyOperand(options, "the backup to read");
+    const std::string to = storeFile(options.value("store"));
+    backupStore(from, to);
+    if (!options.isQuiet())
+        std::printf("Restored to %s\n", to.c_str());
+    return Exit::Done;
+}
+
+Exit commandVerify(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {});
+    Database database(storeFile(options.value("store")), Database::Mode::Read);
+    checkSchema(database);
+    const TemporaryStore temporary;
+    ProgressLine line(options.isQuiet());
+    const Verdict verdict = verifyStore(database, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
+        line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
+        return true;
+    });
+    if (!verdict.same) {
+        std::printf("different: %s\n", verdict.difference.c_str());
+        return Exit::Different;
+    }
+    if (!options.isQuiet())
+        std::printf("verified: %s events, %s ledger entries\n", grouped(verdict.events).c_str(),
+                    grouped(verdict.ledgerEntries).c_str());
+    return Exit::Done;
+}
+
+} // namespace quota

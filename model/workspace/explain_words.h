@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers, days and sizes as an explanation writes them: in English, with the account's days.
+#pragma once
+
+#include "vocabulary/words.h"
+#include "vocabulary/zone.h"
+
+#include <string>
+
+namespace quota {
+
+/// 12,480
+std::string spoken(Units units);
+/// "1 unit", "13 units"
+std::string spokenUnits(Units units, const char* one, const char* many);
+/// 27 Aug 2026
+std::string spokenDay(Day day);
+/// 28 Aug 2026, 10:14:09 in the zone
+std::string spokenTime(const Zone& zone, Instant instant);
+/// 60.5 MB, exact: SI units of 1,000,000 bytes, without floating point
+std::string spokenSize(std::int64_t bytes);
+/// What a reason says in a few words: "too few OTA units".
+std::string spokenReason(Reason reason);
+/// What an event asked for: "OTA request".
+std::string spokenType(EventType type);
+
+} // namespace quota

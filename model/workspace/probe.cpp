@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Would this upgrade pass now?": the engine over a copy of the payer's state.
+#include "workspace/reader.h"
+
+#include "engine/decide.h"
+#include "store/store_failure.h"
+
+#include <algorithm>
+
+namespace quota {
+
+ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device, std::int64_t bytes,
+                       std::optional<Instant> at)
+{
+    const std::vector<ReportPayer>& payers = reader.payers();
+    const auto payer = std::find_if(payers.begin(), payers.end(), [&](const ReportPayer& p) {
+        const Index i = p.state.findAccount(account);
+        return i != noIndex && p.state.findDevice(i, device) != noIndex;
+    });
+    if (payer == payers.end())
+        throw StoreFailure(StoreFailure::Kind::Other, "The account “" + account + "” has no device “" + device
+                                                          + "”; check both ids.");
+    PayerState state = payer->state;
+    Event event;
+    event.type = EventType::OtaRequested;
+    event.time = at.value_or(state.clock);
+    event.source = "probe";
+    event.id = "probe";
+    event.account = account;
+    event.device = device;
+    event.amount = bytes;
+    ProbeData data;
+    data.at = event.time;
+    decide(state, event, data.decision);
+    StoredEvent stored;
+    stored.type = event.type;
+    stored.time = event.time;
+    stored.source = event.source;
+    stored.id = event.id;
+    stored.account = data.decision.account;
+    stored.device = data.decision.device;
+    stored.amount = bytes;
+    stored.reason = data.decision.reason;
+    stored.units = data.decision.units;
+    stored.needed = data.decision.needed;
+    stored.late = data.decision.late;
+    encodeRecord(data.decision, stored.record);
+    data.explanation = explain(state, stored);
+    return data;
+}
+
+} // namespace quota
