@@ -70,10 +70,12 @@ private:
         else if (option.state.testFlag(QStyle::State_MouseOver))
             paintBox(painter, box, space::radiusField, t.pressed, QColor());
         if (chosen)
-            paintBox(painter, QRectF(box.x(), box.y() + 5, kBar, box.height() - 10), 1.5, t.accentText, QColor());
+            paintBox(painter, QRectF(box.x(), box.y() + 5, kBar, box.height() - 10), 1.5, t.accentText,
+                     QColor());
         if (option.state.testFlag(QStyle::State_HasFocus))
             paintRing(painter, box, space::radiusField);
-        const double left = folded ? option.rect.x() + (option.rect.width() - space::icon) / 2.0 : box.x() + 11;
+        const double left =
+            folded ? option.rect.x() + (option.rect.width() - space::icon) / 2.0 : box.x() + 11;
         const QRectF icon(left, box.y() + (box.height() - space::icon) / 2.0, space::icon, space::icon);
         drawIcon(painter, index.data(IconRole).toString(), icon, chosen ? t.accentText : t.text2);
         if (folded)

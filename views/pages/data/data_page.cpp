@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/data/data_page.h"
+
+#include "pages/convert.h"
+#include "pages/data/import_dialog.h"
+#include "pages/data/import_rows.h"
+#include "pages/data/rejects_dialog.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "theme/text.h"
+#include "widgets/card.h"
+#include "widgets/error_box.h"
+#include "widgets/key_values.h"
+#include "widgets/state_stack.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kMostImports = 200;
+
+QStringList localFiles(const QMimeData* data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
+    : Page(parent),
+      m_jobs(jobs),
+      m_import(new QPushButton(tr("Import…"), this)),
+      m_export(new QPushButton(tr("Export journal…"), this)),
+      m_backup(new QPushButton(tr("Back up…"), this))
+{
+    setAcceptDrops(true);
+    makePrimary(m_import);
+    m_import->setIcon(icon(QStringLiteral("import"), IconTone::OnFill));
+    m_export->setIcon(icon(QStringLiteral("export")));
+    m_backup->setIcon(icon(QStringLiteral("backup")));
+    for (QPushButton* button : {m_import, m_export, m_backup})
+        button->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX,
+                               space::pageMarginY);
+    column->setSpacing(space::cardGap);
+    m_failures = new QVBoxLayout;
+    m_failures->setSpacing(space::k8);
+    column->addLayout(m_failures);
+    column->addWidget(makeImports(), 1);
+    column->addWidget(makeStore());
+    connect(m_import, &QPushButton::clicked, this, &DataPage::chooseImport);
+    connect(m_export, &QPushButton::clicked, this, &DataPage::chooseExport);
+    connect(m_backup, &QPushButton::clicked, this, &DataPage::chooseBackup);
+    connect(m_jobs, &StoreJobs::changed, this, &DataPage::showJobs);
+    connect(m_jobs, &StoreJobs::finished, this, &DataPage::refresh);
+}
+
+QWidget* DataPage::makeImports()
+{
+    m_importsCard = new Card(tr("Imports"));
+    m_importsCard->setFlush(true);
+    m_table = new DataTable(QStringLiteral("imports"), importColumns());
+    m_table->setAccessibleName(tr("Imports"));
+    m_states = new StateStack(m_table);
+    m_importsCard->addWidget(m_states, 1);
+    connect(m_table, &DataTable::linkActivated, this,
+            [this](const QVariant& key, const QString&) { openRejects(key.toLongLong()); });
+    connect(m_table, &DataTable::rowActivated, this,
+            [this](const QVariant& key) { openRejects(key.toLongLong()); });
+    connect(m_table, &DataTable::cancelRequested, m_jobs, &StoreJobs::stop);
+    connect(m_table, &DataTable::selectionSummed, this, [this](const SelectionSum& sum) {
+        emit selectionSum(sum.rows > 1 ? selectionText(sum) : QString());
+    });
+    connect(m_states, &StateStack::retry, this, &DataPage::refresh);
+    connect(m_states, &StateStack::acted, this, &DataPage::chooseImport);
+    return m_importsCard;
+}
+
+QWidget* DataPage::makeStore()
+{
+    auto* card = new Card(tr("Store"));
+    m_facts = new KeyValues(true);
+    card->addWidget(m_facts);
+    return card;
+}
+
+QList<QWidget*> DataPage::headActions()
+{
+    return {m_backup, m_export, m_import};
+}
+
+void DataPage::contextChanged(const PageContext& before)
+{
+    if (before.workspace != context().workspace)
+        m_loaded = false;
+}
+
+void DataPage::refresh()
+{
+    if (!context().workspace)
+        return;
+    if (!m_loaded)
+        m_states->showLoading();
+    watch(QStringLiteral("imports"), context().workspace->imports(kMostImports),
+          [this](const Result<std::vector<ImportItem>>& answer) { takeImports(answer); });
+    watch(QStringLiteral("info"), context().workspace->info(),
+          [this](const Result<StoreInfo>& answer) { takeInfo(answer); });
+    showFailures();
+}
+
+void DataPage::takeImports(const Result<std::vector<ImportItem>>& answer)
+{
+    if (const auto* failure = std::get_if<Failure>(&answer)) {
+        m_states->showError(
+            errorText(*failure, tr("The imports could not be read"), tr("The store is unchanged.")));
+        return;
+    }
+    m_imports = std::get<std::vector<ImportItem>>(answer);
+    m_loaded = true;
+    fillTable();
+}
+
+void DataPage::fillTable()
+{
+    QVector<TableRow> rows;
+    const auto& running = m_jobs->running();
+    m_runningShown = running && running->job.kind == StoreJob::Import;
+    if (m_runningShown)
+        rows.append(runningRow(*running));
+    for (const ImportItem& import : m_imports) {
+        // The running one stands in the first row already.
+        if (!m_runningShown || import.finished || toText(import.path) != running->job.path)
+            rows.append(importRow(import));
+    }
+    m_importsCard->setSubtitle(rows.isEmpty() ? QString() : number(rows.size()));
+    if (rows.isEmpty()) {
+        m_states->showEmpty(
+            {QStringLiteral("import"), tr("Nothing was imported yet"),
+             tr("An import applies a journal, or a CSV file of bulk usage. Files can also be dropped here."),
+             tr("Import…")});
+        return;
+    }
+    m_table->rows()->setRows(rows);
+    m_states->showContent();
+}
+
+void DataPage::takeInfo(const Result<StoreInfo>& answer)
+{
+    const auto* info = std::get_if<StoreInfo>(&answer);
+    // What was shown stays; the imports above tell what went wrong.
+    if (!info)
+        return;
+    const qint64 tenants = std::count_if(info->accounts.begin(), info->accounts.end(),
+                                         [](const AccountItem& account) { return !account.parent.empty(); });
+    QVector<KeyValue> lines = {
+        {tr("File"), toText(info->path), {}},
+        {tr("Size"), bytesText(info->fileBytes), {}},
+        {tr("Accounts"), number(qint64(info->accounts.size())),
+         tenants > 0 ? tr("%1 of them tenants").arg(number(tenants)) : QString()},
+        {tr("Devices"), number(info->devices), {}},
+        {tr("Events"), number(info->events), {}},
+        {tr("Ledger entries"), number(info->ledgerEntries), {}},
+    };
+    m_facts->setLines(lines);
+}
+
+void DataPage::showJobs()
+{
+    const auto& running = m_jobs->running();
+    const bool importing = running && running->job.kind == StoreJob::Import;
+    if (importing && m_runningShown)
+        m_table->rows()->updateRow(0, runningRow(*running));
+    else if (m_loaded && importing != m_runningShown)
+        fillTable();
+    showFailures();
+}
+
+void DataPage::showFailures()
+{
+    const QVector<FailedJob>& failed = m_jobs->failed();
+    if (m_failures->count() == failed.size())
+        return;
+    while (QLayoutItem* item = m_failures->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (qsizetype i = 0; i < failed.size(); ++i) {
+        auto* box = new ErrorBox(failureText(failed[i]));
+        connect(box, &ErrorBox::retry, this, [this, i] { m_jobs->settle(i, true); }, Qt::QueuedConnection);
+        m_failures->addWidget(box);
+    }
+}
+
+RejectsDialog* DataPage::openRejects(qint64 no)
+{
+    for (const ImportItem& import : m_imports) {
+        if (import.no != no || import.rejected == 0)
+            continue;
+        auto* dialog = new RejectsDialog(context().workspace, import, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        return dialog;
+    }
+    return nullptr;
+}
+
+void DataPage::chooseImport()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Import"), {}, journalFilter());
+    if (!paths.isEmpty())
+        offerImport(paths);
+}
+
+void DataPage::offerImport(const QStringList& paths)
+{
+    auto* dialog = new ImportDialog(paths, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QVector<StoreJob> jobs = dialog->jobs();
+        for (const StoreJob& job : jobs)
+            m_jobs->add(job);
+    });
+    dialog->open();
+}
+
+void DataPage::chooseExport()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export journal"), QStringLiteral("journal.jsonl.gz"), tr("Journals (*.jsonl *.jsonl.gz)"));
+    if (!path.isEmpty())
+        m_jobs->add({StoreJob::Export, path, {}});
+}
+
+void DataPage::chooseBackup()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Back up"), QStringLiteral("backup.quotadesk"),
+                                     tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty())
+        m_jobs->add({StoreJob::BackUp, path, {}});
+}
+
+void DataPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void DataPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    offerImport(localFiles(event->mimeData()));
+}
+
+QStringList DataPage::tourStates() const
+{
+    QStringList states = {QStringLiteral("import")};
+    if (std::any_of(m_imports.begin(), m_imports.end(),
+                    [](const ImportItem& item) { return item.rejected > 0; }))
+        states.append(QStringLiteral("rejects"));
+    return states;
+}
+
+void DataPage::showTourState(const QString& state)
+{
+    if (state == QLatin1String("import")) {
+        QStringList paths;
+        for (const ImportItem& import : m_imports)
+            paths.append(toText(import.path));
+        offerImport(paths.mid(0, 3));
+        return;
+    }
+    for (const ImportItem& import : m_imports) {
+        if (import.rejected > 0) {
+            openRejects(import.no);
+            return;
+        }
+    }
+}
+
+} // namespace quota

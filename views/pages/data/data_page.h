@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes into the store and out of it: imports with their rejects, export, backup, and the store's facts.
+#pragma once
+
+#include "pages/data/store_jobs.h"
+#include "pages/page.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace quota {
+
+class Card;
+class DataTable;
+class KeyValues;
+class RejectsDialog;
+class StateStack;
+
+/// The page of imports, export and backup. The jobs are the window's and outlive the page.
+class DataPage : public Page {
+    Q_OBJECT
+public:
+    /// A page that shows and feeds this queue.
+    explicit DataPage(StoreJobs* jobs, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString pageId() const override { return QStringLiteral("data"); }
+    [[nodiscard]] QString title() const override { return tr("Data"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("data"); }
+    [[nodiscard]] QList<QWidget*> headActions() override;
+    void refresh() override;
+    [[nodiscard]] QStringList tourStates() const override;
+    void showTourState(const QString& state) override;
+
+    /// Asks for files and shows what an import of them does.
+    void chooseImport();
+    /// Shows what an import of these files does, and queues it when confirmed.
+    void offerImport(const QStringList& paths);
+    /// Asks for a file and exports the journal.
+    void chooseExport();
+    /// Asks for a file and makes a backup.
+    void chooseBackup();
+
+protected:
+    void contextChanged(const PageContext& before) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeImports();
+    QWidget* makeStore();
+    void showJobs();
+    void showFailures();
+    void takeImports(const Result<std::vector<ImportItem>>& answer);
+    void takeInfo(const Result<StoreInfo>& answer);
+    void fillTable();
+    RejectsDialog* openRejects(qint64 no);
+
+    StoreJobs* m_jobs;
+    QPushButton* m_import;
+    QPushButton* m_export;
+    QPushButton* m_backup;
+    QVBoxLayout* m_failures = nullptr;
+    Card* m_importsCard = nullptr;
+    DataTable* m_table = nullptr;
+    StateStack* m_states = nullptr;
+    KeyValues* m_facts = nullptr;
+    std::vector<ImportItem> m_imports;
+    bool m_loaded = false;
+    bool m_runningShown = false;
+};
+
+} // namespace quota

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/data/rejects_dialog.h"
+
+#include "pages/convert.h"
+#include "pages/words.h"
+#include "tables/data_table.h"
+#include "theme/space.h"
+#include "theme/text.h"
+#include "widgets/card.h"
+#include "widgets/label.h"
+#include "widgets/state_stack.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+QVector<TableColumn> columns()
+{
+    return {
+        {"line", RejectsDialog::tr("Line"), CellKind::Number, 80, 0, false},
+        {"reason", RejectsDialog::tr("Reason"), CellKind::Tag, 170, 0, false},
+        {"message", RejectsDialog::tr("What is wrong"), CellKind::Text, 300, 2, false},
+        {"text", RejectsDialog::tr("Text of the line"), CellKind::Muted, 300, 3, false},
+    };
+}
+
+TableRow rowOf(const RejectItem& reject)
+{
+    Cell message = Cell::of(toText(reject.message));
+    message.toolTip = message.text;
+    Cell text = Cell::of(toText(reject.text));
+    text.toolTip = text.text.left(2000);
+    return {QVariant::fromValue<qint64>(reject.line),
+            {Cell::of(qint64(reject.line)), Cell::tag(Tone::Bad, reasonCode(reject.reason)), message, text}};
+}
+
+} // namespace
+
+RejectsDialog::RejectsDialog(Workspace* workspace, const ImportItem& import, QWidget* parent)
+    : QDialog(parent),
+      m_workspace(workspace),
+      m_import(import),
+      m_table(new DataTable(QStringLiteral("rejects"), columns())),
+      m_states(new StateStack(m_table))
+{
+    const QString name = QFileInfo(toText(import.path)).fileName();
+    setWindowTitle(tr("Rejected lines of %1").arg(name));
+    setAccessibleName(windowTitle());
+    resize(900, 480);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
+    column->setSpacing(space::k12);
+    column->addWidget(new Label(windowTitle(), TextRole::PaneTitle));
+    auto* words = new Label(
+        tr("%1 lines were rejected and left no trace. Correct them and import the file again: what was "
+           "entered is then counted as duplicate.")
+            .arg(number(import.rejected)),
+        TextRole::Second, Ink::Second);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    auto* card = new Card;
+    card->setFlush(true);
+    card->addWidget(m_states, 1);
+    column->addWidget(card, 1);
+    auto* buttons = new QHBoxLayout;
+    auto* close = new QPushButton(tr("Close"));
+    close->setDefault(true);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    column->addLayout(buttons);
+    m_table->setAccessibleName(windowTitle());
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_states, &StateStack::retry, this, &RejectsDialog::ask);
+    ask();
+}
+
+void RejectsDialog::ask()
+{
+    m_states->showLoading();
+    m_answers.take(QStringLiteral("rejects"), m_workspace->rejects(m_import.no),
+                   [this](const Result<std::vector<RejectItem>>& answer) { take(answer); });
+}
+
+void RejectsDialog::take(const Result<std::vector<RejectItem>>& answer)
+{
+    if (const auto* failure = std::get_if<Failure>(&answer)) {
+        m_states->showError(errorText(*failure, tr("The rejected lines could not be read")));
+        return;
+    }
+    QVector<TableRow> rows;
+    for (const RejectItem& reject : std::get<std::vector<RejectItem>>(answer))
+        rows.append(rowOf(reject));
+    m_table->rows()->setRows(rows);
+    m_states->showContent();
+}
+
+} // namespace quota

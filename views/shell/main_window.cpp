@@ -1,0 +1,541 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/main_window.h"
+
+#include "pages/convert.h"
+#include "pages/data/data_page.h"
+#include "pages/welcome/welcome_page.h"
+#include "shell/about_dialog.h"
+#include "shell/account_switcher.h"
+#include "shell/commands.h"
+#include "shell/head_bar.h"
+#include "shell/manual_window.h"
+#include "shell/opener.h"
+#include "shell/page_book.h"
+#include "shell/palette.h"
+#include "shell/session.h"
+#include "shell/side_panel.h"
+#include "shell/sidebar.h"
+#include "shell/status_strip.h"
+#include "theme/space.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kLaterMs = 300;
+const QSize kSmallest(1024, 640);
+const QSize kFirst(1440, 900);
+const QString kDemoKey = QStringLiteral("demo");
+const QString kWelcome = QStringLiteral("welcome");
+const QString kOverview = QStringLiteral("overview");
+const QString kArgument = QStringLiteral("argument");
+
+bool sameContext(const PageContext& a, const PageContext& b)
+{
+    return a.workspace == b.workspace && a.account.id == b.account.id && a.account.clock == b.account.clock &&
+           a.account.today == b.account.today && a.period.from == b.period.from &&
+           a.period.to == b.period.to && a.argument == b.argument;
+}
+
+// A remembered or shared period in the days of this account.
+PeriodChoice periodFor(const PeriodChoice& choice, QDate today)
+{
+    switch (choice.kind) {
+    case PeriodKind::Last30Days:
+        return last30Days(today);
+    case PeriodKind::Last12Months:
+        return last12Months(today);
+    case PeriodKind::Month:
+        return monthOf(choice.from.isValid() && choice.from <= today ? choice.from : today);
+    case PeriodKind::Custom:
+        return choice.from.isValid() && choice.to.isValid() ? choice : last30Days(today);
+    }
+    return choice;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session* session, QWidget* parent)
+    : QMainWindow(parent),
+      m_session(session),
+      m_period(session->period()),
+      m_commands(new Commands(this)),
+      m_jobs(new StoreJobs(&m_workspace, this)),
+      m_opener(new Opener(&m_workspace, this)),
+      m_side(new SidePanel),
+      m_switcher(new AccountSwitcher),
+      m_sidebar(new Sidebar),
+      m_head(new HeadBar(m_commands->menu())),
+      m_book(new PageBook(m_jobs)),
+      m_status(new StatusStrip),
+      m_palette(new CommandPalette(this)),
+      m_later(new QTimer(this))
+{
+    setObjectName(QStringLiteral("console"));
+    setMinimumSize(kSmallest);
+    resize(kFirst);
+    restoreGeometry(session->geometry());
+    m_later->setSingleShot(true);
+    m_later->setInterval(kLaterMs);
+    layOut();
+    connectParts();
+    connectCommands();
+    connectOpening();
+    m_commands->showTheme(Theme::instance().mode());
+    m_commands->foldSidebar->setChecked(session->sidebarFolded());
+    setSidebarFolded(session->sidebarFolded());
+    showWelcome();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages, dialogs and queue ask the workspace, which is a member and would go before the children do.
+    delete takeCentralWidget();
+    m_jobs->clear();
+    delete m_palette;
+    delete m_opener;
+    delete m_jobs;
+}
+
+void MainWindow::layOut()
+{
+    auto* side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 10, 1, 0);
+    side->setSpacing(10);
+    auto* account = new QHBoxLayout;
+    account->setContentsMargins(10, 0, 10, 0);
+    account->addWidget(m_switcher);
+    side->addLayout(account);
+    side->addWidget(m_sidebar, 1);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_book, 1);
+    auto* centre = new QWidget;
+    auto* row = new QHBoxLayout(centre);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_side);
+    row->addWidget(middle, 1);
+    setCentralWidget(centre);
+    setStatusBar(m_status);
+    m_commands->fill(menuBar());
+    menuBar()->hide();
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_book, &PageBook::pageMade, this, &MainWindow::listenTo);
+    connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString& page) { openPage(page); });
+    connect(m_switcher, &AccountSwitcher::chosen, this, &MainWindow::setAccount);
+    connect(m_head, &HeadBar::back, this, &MainWindow::goBack);
+    connect(m_head, &HeadBar::forward, this, &MainWindow::goForward);
+    connect(m_head, &HeadBar::searchOpened, this, &MainWindow::openPalette);
+    connect(m_head, &HeadBar::parentChosen, this, [this] { openPage(currentPage()->parentPage()); });
+    connect(m_head->period(), &PeriodSelector::periodChanged, this, &MainWindow::setPeriod);
+    connect(m_palette, &CommandPalette::deviceChosen, this,
+            [this](const QString& device) { openPage(QStringLiteral("device"), {{kArgument, device}}); });
+    connect(m_jobs, &StoreJobs::changed, this, &MainWindow::showJob);
+    connect(m_jobs, &StoreJobs::finished, m_status, &StatusStrip::tell);
+    connect(m_status, &StatusStrip::cancelled, m_jobs, &StoreJobs::stop);
+    // Started once and not put off again: a long import changes the store all the time.
+    connect(&m_workspace, &Workspace::changed, this, [this] {
+        if (!m_later->isActive())
+            m_later->start();
+    });
+    connect(m_later, &QTimer::timeout, this, &MainWindow::refreshInfo);
+}
+
+void MainWindow::connectCommands()
+{
+    const auto on = [this](QAction* action, auto handler) {
+        connect(action, &QAction::triggered, this, handler);
+    };
+    on(m_commands->newStore, [this] { m_opener->chooseNew(); });
+    on(m_commands->openStore, [this] { m_opener->chooseOpen(); });
+    on(m_commands->openDemo, [this] { m_opener->openDemo(); });
+    on(m_commands->import, [this] {
+        if (m_account.id.empty() && !m_workspace.isOpen()) {
+            m_opener->chooseJournals({});
+            return;
+        }
+        openPage(QStringLiteral("data"));
+        m_book->data()->chooseImport();
+    });
+    on(m_commands->exportJournal, [this] { m_book->data()->chooseExport(); });
+    on(m_commands->backUp, [this] { m_book->data()->chooseBackup(); });
+    on(m_commands->quit, [this] { close(); });
+    on(m_commands->back, [this] { goBack(); });
+    on(m_commands->forward, [this] { goForward(); });
+    on(m_commands->refresh, [this] { refreshInfo(); });
+    on(m_commands->palette, [this] { openPalette(); });
+    on(m_commands->accounts, [this] { m_switcher->open(); });
+    on(m_commands->foldSidebar, [this](bool folded) { setSidebarFolded(folded); });
+    on(m_commands->menuBar, [this](bool shown) { menuBar()->setVisible(shown); });
+    on(m_commands->manual, [this] { showManual(); });
+    on(m_commands->about, [this] { makeAboutDialog(this)->open(); });
+    connect(m_commands, &Commands::themeChosen, this, &MainWindow::setTheme);
+}
+
+void MainWindow::connectOpening()
+{
+    WelcomePage* welcome = m_book->welcome();
+    connect(welcome, &WelcomePage::demoChosen, m_opener, &Opener::openDemo);
+    connect(welcome, &WelcomePage::newChosen, m_opener, &Opener::chooseNew);
+    connect(welcome, &WelcomePage::openChosen, m_opener, &Opener::chooseOpen);
+    connect(welcome, &WelcomePage::importChosen, m_opener, &Opener::chooseJournals);
+    connect(welcome, &WelcomePage::retryChosen, m_opener, &Opener::retry);
+    connect(welcome, &WelcomePage::cancelChosen, m_opener, &Opener::cancel);
+    connect(m_opener, &Opener::opened, this, &MainWindow::takeOpened);
+    connect(m_opener, &Opener::cancelled, this, &MainWindow::showWelcome);
+    connect(m_opener, &Opener::opening, this, [this, welcome](const QString& words) {
+        m_jobs->clear();
+        showWelcome();
+        welcome->showOpening(words);
+    });
+    connect(m_opener, &Opener::failed, this, [this, welcome](const ErrorText& text) {
+        showWelcome();
+        welcome->showError(text);
+        emit storeFailed();
+    });
+}
+
+void MainWindow::listenTo(Page* page)
+{
+    connect(page, &Page::openPage, this, &MainWindow::openPage);
+    connect(page, &Page::statusMessage, m_status, &StatusStrip::tell);
+    connect(page, &Page::selectionSum, this, [this, page](const QString& text) {
+        if (page == currentPage())
+            m_status->setSelection(text);
+    });
+    connect(page, &Page::titleChanged, this, [this, page] {
+        if (page == currentPage())
+            showHead();
+    });
+}
+
+void MainWindow::start(const StartWish& wish)
+{
+    m_wish = wish;
+    if (m_wish.page.isEmpty())
+        m_wish.page = m_session->page();
+    if (wish.page == kWelcome)
+        return;
+    const QString remembered = m_session->store();
+    if (wish.demo)
+        m_opener->openDemo();
+    else if (!wish.store.isEmpty())
+        m_opener->open(wish.store, false);
+    else if (!remembered.isEmpty() && QFileInfo::exists(remembered))
+        m_opener->open(remembered, false);
+}
+
+void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList& journals)
+{
+    m_info = info;
+    m_storeKey = demo ? kDemoKey : toText(info.path);
+    m_session->setStore(demo ? QString() : toText(info.path));
+    m_history.clear();
+    m_seen.clear();
+    ++m_generation;
+    m_account = {};
+    m_switcher->setAccounts(m_info.accounts);
+    m_commands->setStoreOpen(true);
+    m_side->setVisible(true);
+    const QString wished = m_wish.account.isEmpty() ? m_session->account(m_storeKey) : m_wish.account;
+    const AccountItem* account = find(wished);
+    if (!account && !m_info.accounts.empty())
+        account = &m_info.accounts.front();
+    if (!account) {
+        // An empty store has nothing to show but the way to fill it.
+        m_switcher->setVisible(false);
+        m_sidebar->setEntries(
+            {{QStringLiteral("data"), m_book->data()->title(), m_book->data()->iconName(), {}, 0}});
+        openPage(QStringLiteral("data"));
+    } else {
+        chooseAccount(*account);
+        const bool known = PageBook::ids().contains(m_wish.page) && m_wish.page != kWelcome;
+        openPage(known ? m_wish.page : kOverview, {{kArgument, m_wish.argument}});
+    }
+    m_wish = {};
+    showStatus();
+    emit storeOpened();
+    if (!journals.isEmpty()) {
+        openPage(QStringLiteral("data"));
+        m_book->data()->offerImport(journals);
+    }
+}
+
+void MainWindow::showWelcome()
+{
+    m_account = {};
+    m_info = {};
+    m_side->setVisible(false);
+    m_commands->setStoreOpen(false);
+    m_book->welcome()->showChoices();
+    m_status->setStore({}, {});
+    m_status->setRole({});
+    m_status->setClock({});
+    present(m_book->welcome());
+}
+
+const AccountItem* MainWindow::find(const QString& account) const
+{
+    const std::string id = account.toStdString();
+    for (const AccountItem& item : m_info.accounts) {
+        if (item.id == id)
+            return &item;
+    }
+    return nullptr;
+}
+
+void MainWindow::chooseAccount(const AccountItem& account)
+{
+    m_account = account;
+    m_switcher->setVisible(true);
+    m_switcher->setCurrent(account);
+    m_session->setAccount(m_storeKey, toText(account.id));
+    m_period = periodFor(m_period, toDate(account.today));
+    const QSignalBlocker quiet(m_head->period());
+    m_head->period()->setToday(toDate(account.today));
+    m_head->period()->setPeriod(m_period);
+    m_sidebar->setEntries(m_book->entries(account.scheme));
+}
+
+void MainWindow::setAccount(const QString& account)
+{
+    const Page* page = currentPage();
+    if (!find(account) || !page || page->pageId() == kWelcome)
+        return;
+    // A page about one thing of the old account gives way to the page above it.
+    const QString id = page->parentPage().isEmpty() ? page->pageId() : page->parentPage();
+    go({id, account, {}, {}}, Travel::Visit);
+}
+
+void MainWindow::setPeriod(const PeriodChoice& period)
+{
+    m_period = period;
+    m_session->setPeriod(period);
+    const QSignalBlocker quiet(m_head->period());
+    m_head->period()->setPeriod(period);
+    if (Page* page = currentPage())
+        applyContext(page, m_argument);
+}
+
+void MainWindow::openPage(const QString& page, const QVariantMap& argument)
+{
+    go({page, toText(m_account.id), argument.value(kArgument).toString(), argument}, Travel::Visit);
+}
+
+void MainWindow::goBack()
+{
+    if (!m_history.canGoBack())
+        return;
+    m_history.keepState(currentPage()->saveState());
+    go(m_history.back(), Travel::Return);
+}
+
+void MainWindow::goForward()
+{
+    if (!m_history.canGoForward())
+        return;
+    m_history.keepState(currentPage()->saveState());
+    go(m_history.forward(), Travel::Return);
+}
+
+void MainWindow::go(const Place& place, Travel travel)
+{
+    if (place.page == kWelcome || !PageBook::ids().contains(place.page))
+        return;
+    Page* left = currentPage();
+    if (travel == Travel::Visit) {
+        if (left && left->pageId() != kWelcome)
+            m_history.keepState(left->saveState());
+        m_history.visit(place);
+    }
+    enter(place);
+}
+
+void MainWindow::enter(const Place& place)
+{
+    const AccountItem* account = find(place.account);
+    if (account && account->id != m_account.id)
+        chooseAccount(*account);
+    Page* page = m_book->page(place.page);
+    if (account && !page->visibleFor(m_account.scheme))
+        page = m_book->page(kOverview);
+    m_argument = place.argument;
+    applyContext(page, m_argument);
+    if (!place.state.isEmpty())
+        page->restoreState(place.state);
+    present(page);
+    m_session->setPage(page->parentPage().isEmpty() ? page->pageId() : page->parentPage());
+}
+
+void MainWindow::applyContext(Page* page, const QString& argument)
+{
+    if (page->pageId() == kWelcome)
+        return;
+    const PageContext context{&m_workspace, m_account, daysOf(m_period), argument};
+    const bool stale = m_seen.value(page) != m_generation;
+    if (!sameContext(page->context(), context))
+        page->setContext(context);
+    else if (stale)
+        page->refresh();
+    m_seen.insert(page, m_generation);
+}
+
+void MainWindow::present(Page* page)
+{
+    m_book->setCurrentWidget(page);
+    m_status->setSelection({});
+    m_sidebar->setCurrentPage(page->parentPage().isEmpty() ? page->pageId() : page->parentPage());
+    m_head->setActions(page->headActions());
+    m_head->period()->setVisible(page->usesPeriod());
+    showHead();
+}
+
+void MainWindow::showHead()
+{
+    const Page* page = currentPage();
+    Page* parent = page->parentPage().isEmpty() ? nullptr : m_book->page(page->parentPage());
+    m_head->setPlace(parent ? parent->title() : QString(), page->breadcrumb());
+    const bool open = page->pageId() != kWelcome;
+    m_head->setHistory(open && m_history.canGoBack(), open && m_history.canGoForward());
+    m_commands->back->setEnabled(open && m_history.canGoBack());
+    m_commands->forward->setEnabled(open && m_history.canGoForward());
+    setWindowTitle(m_account.id.empty() ? page->breadcrumb()
+                                        : tr("%1 — %2").arg(page->breadcrumb(), accountName(m_account)));
+}
+
+void MainWindow::refreshInfo()
+{
+    if (!m_workspace.isOpen() || m_opener->isOpening())
+        return;
+    m_answers.take(QStringLiteral("info"), m_workspace.info(), [this](const Result<StoreInfo>& answer) {
+        if (const auto* info = std::get_if<StoreInfo>(&answer))
+            takeInfo(*info);
+        else
+            m_status->tell(tr("The store did not answer; what is shown is from before."));
+    });
+}
+
+void MainWindow::takeInfo(const StoreInfo& info)
+{
+    m_info = info;
+    ++m_generation;
+    m_switcher->setAccounts(m_info.accounts);
+    const AccountItem* account = find(toText(m_account.id));
+    if (!account && !m_info.accounts.empty())
+        account = &m_info.accounts.front();
+    if (account)
+        chooseAccount(*account);
+    if (Page* page = currentPage()) {
+        applyContext(page, m_argument);
+        m_sidebar->setCurrentPage(page->parentPage().isEmpty() ? page->pageId() : page->parentPage());
+    }
+    showHead();
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const QString path = toText(m_info.path);
+    m_status->setStore(tr("%1 · SQLite").arg(QFileInfo(path).fileName()), path);
+    m_status->setRole(tr("Account administrator"));
+    m_status->setClock(m_account.id.empty()
+                           ? QString()
+                           : tr("Engine clock %1").arg(clockText(m_account.clock, m_account.timezone)));
+}
+
+void MainWindow::showJob()
+{
+    const auto& running = m_jobs->running();
+    if (running)
+        m_status->setJob(jobText(running->job), running->thousandths());
+    else
+        m_status->setJob({}, 0);
+}
+
+void MainWindow::setSidebarFolded(bool folded)
+{
+    m_side->setFixedWidth(folded ? space::sidebarSmall : space::sidebar);
+    m_switcher->setFolded(folded);
+    m_sidebar->setFolded(folded);
+    m_session->setSidebarFolded(folded);
+}
+
+void MainWindow::setTheme(ThemeMode mode)
+{
+    Theme::instance().setMode(mode);
+    m_session->setTheme(mode);
+    m_commands->showTheme(mode);
+}
+
+void MainWindow::showManual()
+{
+    auto* manual = new ManualWindow(this);
+    manual->setAttribute(Qt::WA_DeleteOnClose);
+    manual->show();
+}
+
+void MainWindow::openPalette(const QString& typed)
+{
+    const bool open = !m_account.id.empty();
+    m_palette->openWith(paletteEntries(), open ? &m_workspace : nullptr, m_account.id, typed);
+}
+
+QVector<PaletteEntry> MainWindow::paletteEntries()
+{
+    QVector<PaletteEntry> entries;
+    if (!m_account.id.empty()) {
+        const QVector<SidebarEntry> pages = m_book->entries(m_account.scheme);
+        for (const SidebarEntry& page : pages)
+            entries.append(
+                {page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); }, page.page});
+    }
+    const QList<QAction*> actions = m_commands->forPalette();
+    for (QAction* action : actions)
+        entries.append({QStringLiteral("run"),
+                        action->text().remove(QLatin1Char('&')),
+                        tr("Command · %1").arg(m_commands->groupOf(action)),
+                        [action] { action->trigger(); },
+                        {}});
+    for (const AccountItem& account : m_info.accounts) {
+        const QString id = toText(account.id);
+        entries.append({QStringLiteral("user"), accountName(account),
+                        tr("Account · %1").arg(schemeText(account.scheme)), [this, id] { setAccount(id); },
+                        id + QLatin1Char(' ') + toText(account.organisation)});
+    }
+    return entries;
+}
+
+Page* MainWindow::currentPage() const
+{
+    return m_book->current();
+}
+
+bool MainWindow::isWaiting() const
+{
+    const Page* page = currentPage();
+    return m_opener->isOpening() || m_answers.pending() || m_palette->isWaiting() ||
+           (page && page->isWaiting());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_session->setGeometry(saveGeometry());
+    event->accept();
+}
+
+} // namespace quota

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: sidebar, account switcher, tool bar, page and status bar, and what ties them together.
+#pragma once
+
+#include "pages/answers.h"
+#include "pages/page.h"
+#include "shell/history.h"
+#include "shell/palette_source.h"
+#include "theme/theme.h"
+#include "widgets/period.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QTimer;
+
+namespace quota {
+
+class AccountSwitcher;
+class CommandPalette;
+class Commands;
+class HeadBar;
+class Opener;
+class PageBook;
+class Session;
+class Sidebar;
+class StatusStrip;
+class StoreJobs;
+
+/// What to show first; what is empty is as it was when the window was last closed.
+struct StartWish {
+    QString store;
+    bool demo = false;
+    QString account;
+    QString page;
+    QString argument;
+};
+
+/// The console's one window.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// A window that remembers its state in a session, which outlives it.
+    explicit MainWindow(Session* session, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens what is wished for; without a wish the store last open, else the welcome page.
+    void start(const StartWish& wish);
+    /// Shows a page of the present account.
+    void openPage(const QString& page, const QVariantMap& argument = {});
+    /// Shows another account, on the same page where its scheme has a use for it.
+    void setAccount(const QString& account);
+    /// Shows another period.
+    void setPeriod(const PeriodChoice& period);
+    /// One step back, one forward.
+    void goBack();
+    void goForward();
+    /// Opens the palette with a text typed already.
+    void openPalette(const QString& typed = {});
+    /// Switches the theme at once and remembers it.
+    void setTheme(ThemeMode mode);
+
+    /// The account shown; its id is empty while no store is open.
+    [[nodiscard]] const AccountItem& account() const { return m_account; }
+    /// The accounts of the open store.
+    [[nodiscard]] const std::vector<AccountItem>& accounts() const { return m_info.accounts; }
+    /// The page shown, or null.
+    [[nodiscard]] Page* currentPage() const;
+    /// True while the shown page, the palette or the opener waits for an answer.
+    [[nodiscard]] bool isWaiting() const;
+    /// The parts, for the tour and the tests.
+    [[nodiscard]] Workspace* workspace() { return &m_workspace; }
+    [[nodiscard]] PageBook* book() const { return m_book; }
+    [[nodiscard]] AccountSwitcher* switcher() const { return m_switcher; }
+    [[nodiscard]] CommandPalette* palettePopup() const { return m_palette; }
+    [[nodiscard]] Commands* commands() const { return m_commands; }
+    [[nodiscard]] HeadBar* head() const { return m_head; }
+    [[nodiscard]] StoreJobs* jobs() const { return m_jobs; }
+
+signals:
+    /// A store is open and its first page asked for.
+    void storeOpened();
+    /// No store could be opened.
+    void storeFailed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    enum class Travel { Visit, Return };
+
+    void layOut();
+    void connectParts();
+    void connectCommands();
+    void connectOpening();
+    void listenTo(Page* page);
+    void takeOpened(const StoreInfo& info, bool demo, const QStringList& journals);
+    void showWelcome();
+    void refreshInfo();
+    void takeInfo(const StoreInfo& info);
+    void go(const Place& place, Travel travel);
+    void enter(const Place& place);
+    void present(Page* page);
+    void applyContext(Page* page, const QString& argument);
+    void chooseAccount(const AccountItem& account);
+    void showStatus();
+    void showJob();
+    void showHead();
+    void setSidebarFolded(bool folded);
+    void showManual();
+    [[nodiscard]] const AccountItem* find(const QString& account) const;
+    [[nodiscard]] QVector<PaletteEntry> paletteEntries();
+
+    Session* m_session;
+    Workspace m_workspace;
+    Answers m_answers;
+    StoreInfo m_info;
+    AccountItem m_account;
+    PeriodChoice m_period;
+    History m_history;
+    QString m_argument;
+    QString m_storeKey; ///< what the account is remembered under
+    StartWish m_wish;
+    quint64 m_generation = 1;
+    QHash<Page*, quint64> m_seen;
+
+    Commands* m_commands;
+    StoreJobs* m_jobs;
+    Opener* m_opener;
+    QWidget* m_side;
+    AccountSwitcher* m_switcher;
+    Sidebar* m_sidebar;
+    HeadBar* m_head;
+    PageBook* m_book;
+    StatusStrip* m_status;
+    CommandPalette* m_palette;
+    QTimer* m_later;
+};
+
+} // namespace quota

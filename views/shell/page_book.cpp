@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/page_book.h"
+
+#include "pages/data/data_page.h"
+#if __has_include("pages/device/device_page.h")
+#include "pages/device/device_page.h"
+#endif
+#if __has_include("pages/devices/devices_page.h")
+#include "pages/devices/devices_page.h"
+#endif
+#if __has_include("pages/ota_upgrades/ota_upgrades_page.h")
+#include "pages/ota_upgrades/ota_upgrades_page.h"
+#endif
+#if __has_include("pages/overview/overview_page.h")
+#include "pages/overview/overview_page.h"
+#endif
+#include "pages/welcome/welcome_page.h"
+
+namespace quota {
+namespace {
+
+struct Listed {
+    const char* id;
+    const char* group;
+};
+
+// In the sidebar's order. Pages without a group stand alone.
+constexpr Listed kListed[] = {
+    {"overview", ""},
+    {"ota-upgrades", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
+    {"devices", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
+    {"data", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
+};
+// Reached from other pages only.
+constexpr const char* kUnlisted[] = {"device", "welcome"};
+
+} // namespace
+
+PageBook::PageBook(StoreJobs* jobs, QWidget* parent) : QStackedWidget(parent), m_jobs(jobs) {}
+
+QStringList PageBook::ids()
+{
+    QStringList ids;
+    for (const Listed& listed : kListed)
+        ids.append(QLatin1String(listed.id));
+    for (const char* id : kUnlisted)
+        ids.append(QLatin1String(id));
+    return ids;
+}
+
+Page* PageBook::make(const QString& id)
+{
+#if __has_include("pages/overview/overview_page.h")
+    if (id == QLatin1String("overview"))
+        return new OverviewPage(this);
+#endif
+#if __has_include("pages/ota_upgrades/ota_upgrades_page.h")
+    if (id == QLatin1String("ota-upgrades"))
+        return new OtaUpgradesPage(this);
+#endif
+#if __has_include("pages/devices/devices_page.h")
+    if (id == QLatin1String("devices"))
+        return new DevicesPage(this);
+#endif
+#if __has_include("pages/device/device_page.h")
+    if (id == QLatin1String("device"))
+        return new DevicePage(this);
+#endif
+    if (id == QLatin1String("data"))
+        return new DataPage(m_jobs, this);
+    if (id == QLatin1String("welcome"))
+        return new WelcomePage(this);
+    return nullptr;
+}
+
+Page* PageBook::page(const QString& id)
+{
+    Page* page = m_pages.value(id);
+    if (!page) {
+        page = make(id);
+        if (!page)
+            return nullptr;
+        page->setAccessibleName(page->title());
+        m_pages.insert(id, page);
+        addWidget(page);
+        emit pageMade(page);
+    }
+    return page;
+}
+
+Page* PageBook::current() const
+{
+    return qobject_cast<Page*>(currentWidget());
+}
+
+WelcomePage* PageBook::welcome()
+{
+    return static_cast<WelcomePage*>(page(QStringLiteral("welcome")));
+}
+
+DataPage* PageBook::data()
+{
+    return static_cast<DataPage*>(page(QStringLiteral("data")));
+}
+
+QVector<SidebarEntry> PageBook::entries(Scheme scheme)
+{
+    QVector<SidebarEntry> entries;
+    for (const Listed& listed : kListed) {
+        const Page* entry = page(QLatin1String(listed.id));
+        if (entry && entry->visibleFor(scheme))
+            entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group), 0});
+    }
+    return entries;
+}
+
+} // namespace quota

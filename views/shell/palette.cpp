@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/palette.h"
+
+#include "pages/convert.h"
+#include "shell/match_delegate.h"
+#include "theme/paint.h"
+#include "theme/space.h"
+#include "theme/theme.h"
+#include "widgets/search_field.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+enum PaletteRole { IconRole = Qt::UserRole + 1, SecondRole };
+
+constexpr int kWide = 560;
+constexpr int kRowHeight = 30;
+constexpr int kMostRows = 12;
+constexpr int kMostDevices = 8;
+constexpr int kRestMs = 150;
+
+} // namespace
+
+CommandPalette::CommandPalette(QWidget* parent)
+    : QDialog(parent, Qt::Popup | Qt::FramelessWindowHint),
+      m_field(new SearchField(tr("Search or run"))),
+      m_list(new QListView),
+      m_model(new QStandardItemModel(this)),
+      m_delegate(new MatchDelegate({IconRole, SecondRole, kRowHeight, false, true}, this)),
+      m_rest(new QTimer(this))
+{
+    setAccessibleName(tr("Search or run"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 6, 6, 6);
+    column->setSpacing(6);
+    column->addWidget(m_field);
+    column->addWidget(m_list, 1);
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("Found"));
+    m_field->installEventFilter(this);
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(kRestMs);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_rest, &QTimer::timeout, this, &CommandPalette::askDevices);
+    connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
+}
+
+void CommandPalette::openWith(const QVector<PaletteEntry>& entries, Workspace* workspace,
+                              const std::string& account, const QString& typed)
+{
+    m_entries = entries;
+    m_workspace = workspace;
+    m_account = account;
+    m_field->setText(typed);
+    search(typed);
+    const QWidget* window = parentWidget()->window();
+    resize(kWide, 6 * 3 + space::row + kMostRows * kRowHeight);
+    QDialog::move(window->mapToGlobal(QPoint((window->width() - width()) / 2, space::toolBar + space::k24)));
+    show();
+    m_field->setFocus();
+}
+
+QStringList CommandPalette::shown() const
+{
+    QStringList texts;
+    for (const PaletteEntry& entry : m_listed)
+        texts.append(entry.text);
+    return texts;
+}
+
+bool CommandPalette::isWaiting() const
+{
+    return m_rest->isActive() || m_answers.pending();
+}
+
+void CommandPalette::search(const QString& text)
+{
+    m_delegate->setNeedle(text.trimmed());
+    m_devices.clear();
+    m_answers.dropAll();
+    m_rest->stop();
+    if (!text.trimmed().isEmpty() && m_workspace && !m_account.empty())
+        m_rest->start();
+    fill();
+}
+
+void CommandPalette::askDevices()
+{
+    DeviceQuery query;
+    query.account = m_account;
+    query.contains = m_field->text().trimmed().toStdString();
+    query.count = kMostDevices;
+    m_answers.take(QStringLiteral("devices"), m_workspace->devices(query),
+                   [this](const Result<DevicePageData>& answer) { takeDevices(answer); });
+}
+
+void CommandPalette::takeDevices(const Result<DevicePageData>& answer)
+{
+    // A failed look-up leaves the other entries usable; the page of devices tells what went wrong.
+    const auto* found = std::get_if<DevicePageData>(&answer);
+    if (!found)
+        return;
+    for (const DeviceItem& device : found->rows) {
+        const QString id = toText(device.id);
+        m_devices.append({QStringLiteral("devices"),
+                          id,
+                          tr("Device · %1").arg(toText(device.product)),
+                          [this, id] { emit deviceChosen(id); },
+                          {}});
+    }
+    fill();
+}
+
+void CommandPalette::fill()
+{
+    const QString needle = m_field->text().trimmed();
+    m_listed = m_devices + bestFits(m_entries, needle, kMostRows);
+    m_model->clear();
+    for (const PaletteEntry& entry : std::as_const(m_listed)) {
+        auto* item = new QStandardItem(entry.text);
+        item->setData(entry.icon, IconRole);
+        item->setData(entry.second, SecondRole);
+        item->setData(entry.text + QStringLiteral(", ") + entry.second, Qt::AccessibleTextRole);
+        m_model->appendRow(item);
+    }
+    m_list->setCurrentIndex(m_model->index(0, 0));
+}
+
+void CommandPalette::runCurrent()
+{
+    const int row = m_list->currentIndex().row();
+    if (row < 0 || row >= m_listed.size())
+        return;
+    // Closed first, because what runs may open a dialog of its own.
+    const auto run = m_listed[row].run;
+    close();
+    run();
+}
+
+void CommandPalette::move(int rows)
+{
+    const int last = m_model->rowCount() - 1;
+    const int row = qBound(0, m_list->currentIndex().row() + rows, qMax(0, last));
+    m_list->setCurrentIndex(m_model->index(row, 0));
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_field || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Up:
+        move(-1);
+        return true;
+    case Qt::Key_Down:
+        move(1);
+        return true;
+    case Qt::Key_PageUp:
+        move(-kMostRows);
+        return true;
+    case Qt::Key_PageDown:
+        move(kMostRows);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        runCurrent();
+        return true;
+    case Qt::Key_Escape:
+        close();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void CommandPalette::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().base);
+    paintBox(&painter, rect(), 0, tokens().base, tokens().line2);
+}
+
+} // namespace quota
