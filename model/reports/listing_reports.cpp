@@ -107,6 +107,18 @@ void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
             for (std::int64_t i = 0; i < times; ++i)
                 emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id, d.endpoint});
         });
+    // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept twice.
+    SegmentReader reader(source.database);
+    for (const ReportPayer& payer : source.payers) {
+        if (payer.state.accounts[0].scheme != Scheme::Allowance)
+            continue;
+        reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
+            if (e.type == EventType::OtaRequested && e.reason == Reason::None)
+                emit({payer.state.accounts[e.account].id, formatInstant(e.time), "", payer.state.devices[e.device].id,
+                      payer.state.devices[e.device].endpoint});
+            return true;
+        });
+    }
 }
 
 } // namespace quota

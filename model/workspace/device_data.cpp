@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/account_figures.h"
+
+#include "rules/calendar_rules.h"
+#include "rules/ota.h"
+#include "store/sqlite/segments.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace quota {
+
+namespace {
+
+constexpr int decisionsShown = 500;
+
+DeviceItem itemOf(const AccountView& view, const Device& d)
+{
+    DeviceItem item;
+    item.id = d.id;
+    item.product = view.state().products[d.product].id;
+    item.endpoint = d.endpoint;
+    item.licensed = d.grandfathered ? "grandfathered" : d.licensed ? "yes" : "no";
+    item.state = d.state;
+    item.windowUnits = windowUnits(view, d);
+    if (d.state != DeviceState::Active)
+        return item;
+    item.activated = d.activated;
+    if (view.account().scheme == Scheme::Allowance) {
+        const CycleItem running = runningPeriod(view, d);
+        item.used = running.used;
+        item.remaining = remainderOf(running.quota, running.used);
+    }
+    if (d.codeEnds != never)
+        item.codeEnds = d.codeEnds;
+    return item;
+}
+
+bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
+{
+    return d.account == view.index && (!query.state || d.state == *query.state)
+           && (query.contains.empty() || d.id.find(query.contains) != std::string::npos
+               || d.endpoint.find(query.contains) != std::string::npos)
+           && (query.product.empty() || view.state().products[d.product].id == query.product)
+           && (!query.onlyExcess || windowUnits(view, d) > excessThreshold);
+}
+
+/// Whether a comes before b by the chosen column, then by id.
+bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, const Device& b)
+{
+    const auto used = [&](const Device& d) { return d.state == DeviceState::Active ? runningPeriod(view, d).used : Units{-1}; };
+    switch (sort) {
+    case DeviceSort::Product:
+        if (a.product != b.product)
+            return view.state().products[a.product].id < view.state().products[b.product].id;
+        break;
+    case DeviceSort::State:
+        if (a.state != b.state)
+            return a.state < b.state;
+        break;
+    case DeviceSort::Activated:
+        if (a.activated != b.activated)
+            return a.activated < b.activated;
+        break;
+    case DeviceSort::Used:
+        if (used(a) != used(b))
+            return used(a) < used(b);
+        break;
+    case DeviceSort::Units:
+        if (windowUnits(view, a) != windowUnits(view, b))
+            return windowUnits(view, a) < windowUnits(view, b);
+        break;
+    case DeviceSort::Id:
+        break;
+    }
+    return a.id < b.id;
+}
+
+DecisionItem decisionOf(const StoredEvent& e)
+{
+    Decision decision;
+    decodeRecord(e.record, decision);
+    DecisionItem item;
+    item.seq = e.seq;
+    item.time = e.time;
+    item.type = e.type;
+    item.source = e.source;
+    item.id = e.id;
+    item.amount = e.amount;
+    item.units = e.units;
+    item.needed = e.needed;
+    item.outcome = e.reason == Reason::None ? Outcome::Accepted : Outcome::Refused;
+    item.reason = e.reason;
+    item.late = e.late;
+    item.draws = decision.draws;
+    item.period = static_cast<std::int32_t>(decision.facts.period);
+    return item;
+}
+
+/// The cycles of an active device since its activation; for months the running one alone.
+std::vector<CycleItem> cyclesOf(const AccountView& view, const Device& d)
+{
+    const CycleItem running = runningPeriod(view, d);
+    if (view.state().products[d.product].allowance.otaPeriod == OtaPeriod::Month)
+        return {running};
+    std::vector<CycleItem> cycles;
+    for (std::int32_t number = 1; number < running.number; ++number) {
+        const Cycle cycle = cycleOf(d.activated, d.activated + cycleDays * number);
+        CycleItem item{cycle.number, cycle.first, cycle.last, 0, running.quota};
+        if (d.cycle == number)
+            item.used = d.cycleUsed;
+        for (const PastUse& past : d.past)
+            if (!past.isMonth && past.period == number)
+                item.used = past.units;
+        cycles.push_back(item);
+    }
+    cycles.push_back(running);
+    return cycles;
+}
+
+} // namespace
+
+DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
+{
+    const AccountView view = viewOf(reader, query.account);
+    const auto& devices = view.state().devices.rows();
+    std::vector<Index> found;
+    for (Index i = 0; i < devices.size(); ++i)
+        if (matches(view, devices[i], query))
+            found.push_back(i);
+    const auto first = static_cast<std::size_t>(std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
+    const std::size_t last = std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(), [&](Index a, Index b) {
+        return query.descending ? comesBefore(view, query.sort, devices[b], devices[a])
+                                : comesBefore(view, query.sort, devices[a], devices[b]);
+    });
+    DevicePageData page;
+    page.total = static_cast<std::int64_t>(found.size());
+    page.first = static_cast<std::int64_t>(first);
+    for (std::size_t i = first; i < last; ++i)
+        page.rows.push_back(itemOf(view, devices[found[i]]));
+    return page;
+}
+
+DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device)
+{
+    const AccountView view = viewOf(reader, account);
+    DeviceData data;
+    data.account = accountItem(view.payer, view.index);
+    const Index i = view.state().findDevice(view.index, device);
+    if (i == noIndex)
+        return data;
+    const Device& d = view.state().devices[i];
+    const Product& product = view.state().products[d.product];
+    data.found = true;
+    data.device = itemOf(view, d);
+    data.productName = product.name.empty() ? product.id : product.name;
+    data.otaPeriod = product.allowance.otaPeriod;
+    data.quota = product.allowance.otaQuota;
+    data.topups = view.account().balances[static_cast<std::size_t>(Meter::Ota)].available;
+    if (d.state == DeviceState::Active && view.account().scheme == Scheme::Allowance)
+        data.cycles = cyclesOf(view, d);
+    SegmentReader reading(view.database);
+    for (const StoredEvent& e :
+         reading.ofDevice(view.payer.row.no, i, std::numeric_limits<std::int64_t>::max(), decisionsShown))
+        data.decisions.push_back(decisionOf(e));
+    return data;
+}
+
+} // namespace quota

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/account_figures.h"
+
+#include "rules/calendar_rules.h"
+
+#include <algorithm>
+#include <map>
+
+namespace quota {
+
+namespace {
+
+constexpr std::size_t trendPoints = 2000;
+constexpr Instant dayLength = 24 * hour;
+
+std::size_t at(Meter meter)
+{
+    return static_cast<std::size_t>(meter);
+}
+
+/// What is left of a pool, with its trend over the period and the day it runs out.
+TileData poolTile(const AccountView& view, Meter meter, Period period)
+{
+    TileData tile;
+    const Balance& balance = view.account().balances[at(meter)];
+    tile.figure = balance.available;
+    tile.of = balance.granted;
+    tile.runsOut = runsOut(view, meter);
+    tile.trend = dailyBalance(view, balanceOver(view, meter, period, trendPoints), period);
+    if (!tile.trend.empty())
+        tile.second = balance.drawn;
+    return tile;
+}
+
+TileData subscriptionTile(const AccountView& view, Period period)
+{
+    TileData tile;
+    const auto [billed, unbilled] = excessOf(view, Meter::Subscription);
+    tile.figure = saturatingAdd(billed, unbilled);
+    tile.second = unbilled;
+    tile.trend.assign(static_cast<std::size_t>(period.to - period.from + 1), 0);
+    for (const SubscriptionDay& day : listSubscriptionDays(view.database, view.payer.row.no))
+        if (day.account == view.index && day.day >= period.from && day.day <= period.to)
+            tile.trend[static_cast<std::size_t>(day.day - period.from)] = day.excess;
+    return tile;
+}
+
+TileData excessDevicesTile(const AccountView& view, Period period)
+{
+    TileData tile;
+    tile.of = 0;
+    for (const Device& d : view.state().devices.rows()) {
+        if (d.account != view.index)
+            continue;
+        *tile.of += d.state != DeviceState::Terminated ? 1 : 0;
+        tile.figure += windowUnits(view, d) > excessThreshold ? 1 : 0;
+    }
+    for (const ProductSeries& series : dailyUnits(view, period, {}).series) {
+        tile.trend.resize(series.values.size());
+        for (std::size_t i = 0; i < series.values.size(); ++i)
+            tile.trend[i] = saturatingAdd(tile.trend[i], series.values[i]);
+    }
+    return tile;
+}
+
+void addRefusals(const AccountView& view, Period period, OverviewData& data)
+{
+    const Instant from = view.zone().dayStart(period.from);
+    const Instant dayAgo = view.state().clock - dayLength;
+    data.refused.trend.assign(static_cast<std::size_t>(period.to - period.from + 1), 0);
+    std::map<Reason, Units> byReason;
+    for (const RefusalHour& row : listRefusals(view.database, view.payer.row.no, view.index, std::min(from, dayAgo))) {
+        const Day day = view.zone().dayAt(row.hour);
+        if (day >= period.from && day <= period.to)
+            data.refused.trend[static_cast<std::size_t>(day - period.from)] += row.requests;
+        // Refusals are kept by the hour: the hour that the 24 hours begin in counts whole.
+        if (row.hour > dayAgo - hour) {
+            data.refused.figure += row.requests;
+            byReason[row.reason] += row.requests;
+        }
+    }
+    data.refusedBy.assign(byReason.begin(), byReason.end());
+    std::stable_sort(data.refusedBy.begin(), data.refusedBy.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    data.refused.second = data.refusedBy.empty() ? 0 : data.refusedBy.front().second;
+}
+
+} // namespace
+
+OverviewData overviewData(Reader& reader, const std::string& account, Period period)
+{
+    const AccountView view = viewOf(reader, account);
+    OverviewData data;
+    data.account = accountItem(view.payer, view.index);
+    data.period = period;
+    switch (view.account().scheme) {
+    case Scheme::Allowance:
+        data.otaTopup = poolTile(view, Meter::Ota, period);
+        data.subscriptionExcess = subscriptionTile(view, period);
+        data.messageTopup = poolTile(view, Meter::Message, period);
+        data.excessDevices = excessDevicesTile(view, period);
+        data.codes = poolTile(view, Meter::Code, period);
+        break;
+    case Scheme::Licence:
+        data.licences = poolTile(view, Meter::Licence, period);
+        break;
+    case Scheme::Package:
+        // Tokens are the payer's, whoever of its tenants looks.
+        data.tokens = poolTile({view.database, view.payer, 0}, Meter::Token, period);
+        if (view.state().activePackage != noIndex)
+            data.packageExpires = view.state().packages[view.state().activePackage].ends;
+        break;
+    }
+    addRefusals(view, period, data);
+    data.dailyOta = dailyUnits(view, period, {});
+    data.imports = importItems(reader, 7);
+    data.bills = billsOf(view);
+    return data;
+}
+
+} // namespace quota

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include "generate/generator.h"
+#include "reports/writers.h"
+#include "store/sqlite/replay.h"
+#include "store/store_failure.h"
+#include "vocabulary/calendar.h"
+#include "workspace/importer.h"
+#include "workspace/reader.h"
+#include "workspace/store_files.h"
+#include "zones/system_zones.h"
+
+#include <QPromise>
+#include <QStandardPaths>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+
+namespace quota {
+
+namespace {
+
+/// Imports give way to the window: the thread's own niceness, not the program's.
+void workQuietly()
+{
+    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 10);
+}
+
+Failure failureOf(const StoreFailure& failed)
+{
+    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted};
+}
+
+Instant wallClock()
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::unique_ptr<Reader> openReader(const std::string& path, const ZoneCatalogue& zones)
+{
+    return std::make_unique<Reader>(path, zones);
+}
+
+/// A fleet of four accounts over a year and a half: enough of everything to look at, made in seconds.
+constexpr GenerateOptions demoFleet()
+{
+    GenerateOptions options;
+    options.devices = 2000;
+    options.days = 420;
+    options.accounts = 6;
+    options.products = 5;
+    options.seed = 20260911;
+    options.start = 20337; // 2025-09-06
+    return options;
+}
+
+} // namespace
+
+/// The threads and what they hold. Readers are lent to one task at a time; writing is one thread's.
+class Workspace::Parts {
+public:
+    Parts()
+    {
+        readers.setMaxThreadCount(2);
+        writer.setMaxThreadCount(1);
+    }
+
+    std::unique_ptr<Reader> borrow()
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (!idle.empty()) {
+                auto reader = std::move(idle.back());
+                idle.pop_back();
+                return reader;
+            }
+        }
+        return openReader(currentPath(), zones);
+    }
+    void giveBack(std::unique_ptr<Reader> reader)
+    {
+        const std::lock_guard lock(mutex);
+        if (reader->database().path() == path)
+            idle.push_back(std::move(reader));
+    }
+    std::string currentPath() const
+    {
+        const std::lock_guard lock(mutex);
+        return path;
+    }
+    void setPath(const std::string& newPath)
+    {
+        const std::lock_guard lock(mutex);
+        path = newPath;
+        idle.clear();
+    }
+
+    /// Runs a reading on a worker: one snapshot, errors as values.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> read(Read reading)
+    {
+        return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
+            if (promise.isCanceled())
+                return;
+            try {
+                auto reader = borrow();
+                {
+                    const Transaction snapshot = reader->snapshot();
+                    promise.addResult(Result<Value>(reading(*reader)));
+                }
+                giveBack(std::move(reader));
+            } catch (const StoreFailure& failed) {
+                promise.addResult(Result<Value>(failureOf(failed)));
+            } catch (const std::exception& failed) {
+                promise.addResult(Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
+            }
+        });
+    }
+
+    /// Runs a writing on the one thread for it.
+    template <typename Value, typename Write>
+    QFuture<Result<Value>> write(Write writing)
+    {
+        return QtConcurrent::run(&writer, [writing](QPromise<Result<Value>>& promise) {
+            workQuietly();
+            try {
+                promise.addResult(Result<Value>(writing([&promise] { return promise.isCanceled(); })));
+            } catch (const StoreFailure& failed) {
+                promise.addResult(Result<Value>(failureOf(failed)));
+            } catch (const std::exception& failed) {
+                promise.addResult(Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
+            }
+        });
+    }
+
+    SystemZones zones;
+    mutable std::mutex mutex;
+    std::string path;
+    std::vector<std::unique_ptr<Reader>> idle;
+    std::atomic<bool> stopping = false;
+    QThreadPool readers, writer;
+};
+
+Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
+{
+    qRegisterMetaType<ImportProgress>();
+}
+
+Workspace::~Workspace()
+{
+    m_parts->stopping = true;
+    m_parts->writer.waitForDone();
+    m_parts->readers.waitForDone();
+}
+
+bool Workspace::isOpen() const
+{
+    return !m_parts->currentPath().empty();
+}
+
+std::string Workspace::path() const
+{
+    return m_parts->currentPath();
+}
+
+QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
+{
+    return m_parts->write<StoreInfo>([this, path, create](const auto&) {
+        const std::string file = storeFile(path);
+        if (create)
+            makeStore(file);
+        auto reader = openReader(file, m_parts->zones);
+        StoreInfo info;
+        {
+            const Transaction snapshot = reader->snapshot();
+            info = storeInfo(*reader);
+        }
+        m_parts->setPath(file);
+        m_parts->giveBack(std::move(reader));
+        return info;
+    });
+}
+
+QFuture<Result<StoreInfo>> Workspace::openDemo()
+{
+    const std::string folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString() + "/quotadesk";
+    return m_parts->write<StoreInfo>([this, folder](const auto& isCancelled) {
+        namespace fs = std::filesystem;
+        fs::create_directories(folder);
+        // The name says what made it, so that another version makes its own.
+        const std::string file = folder + "/demo-1.quotadesk";
+        if (!fs::exists(file)) {
+            const std::string part = file + "." + std::to_string(getpid());
+            const std::string journal = part + ".jsonl";
+            {
+                Generator generator(demoFleet());
+                std::string error, line, text;
+                const auto out = outputFile(journal, error);
+                if (!out)
+                    throw StoreFailure(StoreFailure::Kind::Other, error);
+                while (generator.next(line)) {
+                    text = line + "\n";
+                    out->write(text);
+                }
+                if (const std::string failed = out->finish(); !failed.empty())
+                    throw StoreFailure(StoreFailure::Kind::DiskFull, failed);
+            }
+            makeStore(part);
+            {
+                const auto database = openForWriting(part, true);
+                Session session(*database, m_parts->zones);
+                ImportOptions options;
+                options.path = journal;
+                options.wallClock = wallClock();
+                options.progress = [&](const ImportProgress&) { return !isCancelled() && !m_parts->stopping; };
+                if (quota::importJournal(session, m_parts->zones, options).cancelled)
+                    throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
+                database->run("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            fs::remove(journal);
+            fs::rename(part, file);
+        }
+        auto reader = openReader(file, m_parts->zones);
+        StoreInfo info;
+        {
+            const Transaction snapshot = reader->snapshot();
+            info = storeInfo(*reader);
+        }
+        m_parts->setPath(file);
+        m_parts->giveBack(std::move(reader));
+        return info;
+    });
+}
+
+QFuture<Result<StoreInfo>> Workspace::info()
+{
+    return m_parts->read<StoreInfo>([](Reader& reader) { return storeInfo(reader); });
+}
+
+QFuture<Result<OverviewData>> Workspace::overview(const std::string& account, Period period)
+{
+    return m_parts->read<OverviewData>([=](Reader& reader) { return overviewData(reader, account, period); });
+}
+
+QFuture<Result<OtaData>> Workspace::ota(const std::string& account, Period period, const std::vector<std::string>& products)
+{
+    return m_parts->read<OtaData>([=](Reader& reader) { return otaData(reader, account, period, products); });
+}
+
+QFuture<Result<DevicePageData>> Workspace::devices(const DeviceQuery& query)
+{
+    return m_parts->read<DevicePageData>([=](Reader& reader) { return devicePage(reader, query); });
+}
+
+QFuture<Result<DeviceData>> Workspace::device(const std::string& account, const std::string& device)
+{
+    return m_parts->read<DeviceData>([=](Reader& reader) { return deviceData(reader, account, device); });
+}
+
+QFuture<Result<Explanation>> Workspace::explain(const std::string& account, std::int64_t seq)
+{
+    return m_parts->read<Explanation>([=](Reader& reader) { return explainEntry(reader, account, seq); });
+}
+
+QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const std::string& device, std::int64_t bytes)
+{
+    return m_parts->read<ProbeData>(
+        [=](Reader& reader) { return probeUpgrade(reader, account, device, bytes, std::nullopt); });
+}
+
+QFuture<Result<std::vector<ImportItem>>> Workspace::imports(int limit)
+{
+    return m_parts->read<std::vector<ImportItem>>([=](Reader& reader) { return importItems(reader, limit); });
+}
+
+QFuture<Result<std::vector<RejectItem>>> Workspace::rejects(std::int64_t import)
+{
+    return m_parts->read<std::vector<RejectItem>>([=](Reader& reader) { return rejectItems(reader, import); });
+}
+
+QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, const std::string& type)
+{
+    return m_parts->write<ImportItem>([this, path, type](const auto& isCancelled) {
+        const auto database = openForWriting(m_parts->currentPath(), true);
+        Session session(*database, m_parts->zones);
+        ImportOptions options;
+        options.path = path;
+        options.type = type;
+        options.wallClock = wallClock();
+        auto told = std::chrono::steady_clock::now();
+        options.progress = [&](const ImportProgress& progress) {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - told > std::chrono::milliseconds(100)) {
+                told = now;
+                emit importProgressed(progress);
+            }
+            return !isCancelled() && !m_parts->stopping;
+        };
+        const ImportResult result = quota::importJournal(session, m_parts->zones, options);
+        emit changed();
+        if (!result.error.empty())
+            throw StoreFailure(StoreFailure::Kind::Other, result.error);
+        if (result.cancelled)
+            throw StoreFailure(StoreFailure::Kind::Interrupted,
+                               path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
+        const ImportRow& r = result.row;
+        return ImportItem{r.no, r.path, r.type, r.accepted, r.refused, r.duplicate, r.rejected, r.finished, r.updated};
+    });
+}
+
+QFuture<Result<int>> Workspace::advance(Instant until)
+{
+    return m_parts->write<int>([this, until](const auto&) {
+        const auto database = openForWriting(m_parts->currentPath(), false);
+        Session session(*database, m_parts->zones);
+        const int moved = advanceAll(session, until, "quotadesk", "");
+        emit changed();
+        return moved;
+    });
+}
+
+QFuture<Result<bool>> Workspace::exportJournal(const std::string& path)
+{
+    return m_parts->write<bool>([this, path](const auto& isCancelled) {
+        quota::exportJournal(m_parts->currentPath(), m_parts->zones, path,
+                             [&](std::int64_t, std::int64_t) { return !isCancelled() && !m_parts->stopping; });
+        return true;
+    });
+}
+
+QFuture<Result<bool>> Workspace::backup(const std::string& path)
+{
+    return m_parts->write<bool>([this, path](const auto&) {
+        backupStore(m_parts->currentPath(), path);
+        return true;
+    });
+}
+
+QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const std::string& account, const std::string& path)
+{
+    return m_parts->read<bool>([=](Reader& reader) {
+        std::string error;
+        const auto out = outputFile(path, error);
+        if (!out)
+            throw StoreFailure(StoreFailure::Kind::Other, error);
+        const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
+        const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
+        ReportRequest request;
+        request.name = report;
+        request.equal["account"] = account;
+        error = quota::writeReport({reader.database(), reader.payers()}, request, *writer);
+        if (error.empty())
+            error = out->finish();
+        if (!error.empty())
+            throw StoreFailure(StoreFailure::Kind::Other, error);
+        return true;
+    });
+}
+
+} // namespace quota
