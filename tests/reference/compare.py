@@ -76,12 +76,12 @@ class Comparison:
         if status != bool(rejects):
             self.found.append(f"import ended with {status}, {len(rejects)} lines were to be rejected")
         self.decisions(decisions, first)
-        got = [(it["line"], it["reason"]) for it in map(json.loads, rejected.read_text("utf-8").splitlines())]
+        got = [(it["line"], it["reason"]) for it in map(json.loads, filter(None, rejected.read_text("utf-8").split("\n")))]
         if got != rejects:
             self.found.append("rejects: " + self.rows(sorted(map(str, rejects)), sorted(map(str, got))))
 
     def decisions(self, path, first):
-        got = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        got = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
         wanted = self.engine.decisions[first:]
         if len(got) != len(wanted):
             self.found.append(f"{len(wanted)} decisions wanted, {len(got)} made")
