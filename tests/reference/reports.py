@@ -202,20 +202,21 @@ def package_history_report(engine):
 
 
 def active_devices_report(engine):
+    # As in the list of devices, the endpoint is the one that the device has now.
     for _, a in accounts(engine):
         first = {}
         for time, device, endpoint_name in a.connections:
             key = (times.month_of(a.day_of(time)), device)
             if key not in first or time < first[key][0]:
                 first[key] = (time, endpoint_name)
-        for (_, device), (time, endpoint_name) in first.items():
-            yield a.id, times.show(time), device, endpoint_name
+        for (_, device), (time, _) in first.items():
+            yield a.id, times.show(time), device, a.devices[device].endpoint_name
 
 
 def firmware_updates_report(engine):
     for _, a in accounts(engine):
-        for time, campaign, device, endpoint_name in a.firmware:
-            yield a.id, times.show(time), campaign, device, endpoint_name
+        for time, campaign, device, _ in a.firmware:
+            yield a.id, times.show(time), campaign, device, a.devices[device].endpoint_name
 
 
 
