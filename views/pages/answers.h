@@ -56,7 +56,8 @@ private:
 template <typename Value, typename Handler>
 void Answers::take(const QString& channel, const QFuture<Result<Value>>& future, Handler handler)
 {
-    const quint64 token = begin(channel, [future]() mutable { future.cancel(); });
+    const quint64 token =
+        begin(channel, [open = QFuture<Result<Value>>(future)]() mutable { open.cancel(); });
     auto* watcher = new QFutureWatcher<Result<Value>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, channel, token, handler]() mutable {
         watcher->deleteLater();

@@ -165,7 +165,7 @@ void MainWindow::connectCommands()
     on(m_commands->openStore, [this] { m_opener->chooseOpen(); });
     on(m_commands->openDemo, [this] { m_opener->openDemo(); });
     on(m_commands->import, [this] {
-        if (m_account.id.empty() && !m_workspace.isOpen()) {
+        if (!m_storeOpen) {
             m_opener->chooseJournals({});
             return;
         }
@@ -243,6 +243,7 @@ void MainWindow::start(const StartWish& wish)
 void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList& journals)
 {
     m_info = info;
+    m_storeOpen = true;
     m_storeKey = demo ? kDemoKey : toText(info.path);
     m_session->setStore(demo ? QString() : toText(info.path));
     m_history.clear();
@@ -278,6 +279,7 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
 
 void MainWindow::showWelcome()
 {
+    m_storeOpen = false;
     m_account = {};
     m_info = {};
     m_side->setVisible(false);
@@ -420,7 +422,7 @@ void MainWindow::showHead()
 
 void MainWindow::refreshInfo()
 {
-    if (!m_workspace.isOpen() || m_opener->isOpening())
+    if (!m_storeOpen || m_opener->isOpening())
         return;
     m_answers.take(QStringLiteral("info"), m_workspace.info(), [this](const Result<StoreInfo>& answer) {
         if (const auto* info = std::get_if<StoreInfo>(&answer))

@@ -121,6 +121,7 @@ private:
     QString m_argument;
     QString m_storeKey; ///< what the account is remembered under
     StartWish m_wish;
+    bool m_storeOpen = false;
     quint64 m_generation = 1;
     QHash<Page*, quint64> m_seen;
 

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tour.h"
+
+#include "pages/convert.h"
+#include "pages/welcome/welcome_page.h"
+#include "shell/about_dialog.h"
+#include "shell/account_switcher.h"
+#include "shell/commands.h"
+#include "shell/page_book.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QPainter>
+#include <QTimer>
+
+namespace quota {
+namespace {
+
+constexpr int kPollMs = 40;
+constexpr int kRestMs = 300;        // charts are drawn by the event loop after their data came
+constexpr int kPatienceMs = 60'000; // a first demo is generated meanwhile
+const QString kArgument = QStringLiteral("argument");
+
+QString themeName(ThemeMode mode)
+{
+    return mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+}
+
+} // namespace
+
+Tour::Tour(MainWindow* window, const TourPlan& plan)
+    : m_window(window), m_plan(plan), m_poll(new QTimer(this))
+{
+    m_poll->setInterval(kPollMs);
+    connect(m_poll, &QTimer::timeout, this, &Tour::poll);
+    connect(window, &MainWindow::storeFailed, this,
+            [this] { m_fault = tr("The store could not be opened."); });
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_plan.folder)) {
+        emit finished(tr("%1 cannot be made.").arg(m_plan.folder));
+        return;
+    }
+    for (const ThemeMode theme : m_plan.themes)
+        planWelcome(theme);
+    const bool hasStore = m_plan.start.demo || !m_plan.start.store.isEmpty();
+    if (hasStore) {
+        m_steps.append({{},
+                        [this] { m_window->start(m_plan.start); },
+                        [this] {
+                            for (const ThemeMode theme : m_plan.themes)
+                                planStore(theme);
+                        }});
+    }
+    next();
+}
+
+void Tour::planWelcome(ThemeMode theme)
+{
+    WelcomePage* welcome = m_window->book()->welcome();
+    m_steps.append({QStringLiteral("welcome"), [this, theme] { m_window->setTheme(theme); }, {}});
+    const QStringList states = welcome->tourStates();
+    for (const QString& state : states)
+        m_steps.append(
+            {QStringLiteral("welcome-") + state, [welcome, state] { welcome->showTourState(state); }, {}});
+    m_steps.append({{}, [welcome] { welcome->showChoices(); }, {}});
+}
+
+void Tour::planStore(ThemeMode theme)
+{
+    m_steps.append({{}, [this, theme] { m_window->setTheme(theme); }, {}});
+    const std::vector<AccountItem> accounts = m_window->accounts();
+    const std::string first = m_window->account().id;
+    planPages({}, {QStringLiteral("overview"), QStringLiteral("ota-upgrades"), QStringLiteral("devices"),
+                   QStringLiteral("device"), QStringLiteral("data")});
+    planPopups();
+    // The other schemes show other tiles and pages.
+    QVector<Scheme> seen = {m_window->account().scheme};
+    for (const AccountItem& account : accounts) {
+        if (seen.contains(account.scheme))
+            continue;
+        seen.append(account.scheme);
+        const QString suffix = QLatin1Char('-') + toText(word(account.scheme));
+        m_steps.append({{}, [this, id = toText(account.id)] { m_window->setAccount(id); }, {}});
+        planPages(suffix, {QStringLiteral("overview"), QStringLiteral("devices"), QStringLiteral("device")});
+    }
+    m_steps.append({{}, [this, first] { m_window->setAccount(toText(first)); }, {}});
+}
+
+void Tour::planPages(const QString& suffix, const QStringList& pages)
+{
+    for (const QString& page : pages) {
+        const QString name = page + suffix;
+        const bool device = page == QLatin1String("device");
+        if (device)
+            m_steps.append({{}, [this] { openFirstDevice(); }, {}});
+        m_steps.append({name,
+                        [this, page, device] {
+                            m_window->openPage(page,
+                                               device ? QVariantMap{{kArgument, m_device}} : QVariantMap());
+                        },
+                        [this, name] { addStates(m_window->currentPage(), name); }});
+    }
+}
+
+// The device with most units has the most to show.
+void Tour::openFirstDevice()
+{
+    DeviceQuery query;
+    query.account = m_window->account().id;
+    query.sort = DeviceSort::Units;
+    query.descending = true;
+    query.count = 1;
+    m_answers.take(QStringLiteral("device"), m_window->workspace()->devices(query),
+                   [this](const Result<DevicePageData>& answer) {
+                       const auto* found = std::get_if<DevicePageData>(&answer);
+                       m_device = found && !found->rows.empty() ? toText(found->rows.front().id) : QString();
+                   });
+}
+
+void Tour::planPopups()
+{
+    const auto open = [this] { m_window->openPage(QStringLiteral("overview")); };
+    m_steps.append({QStringLiteral("overview-switcher"),
+                    [this, open] {
+                        open();
+                        m_window->switcher()->open(QStringLiteral("e"));
+                    },
+                    {}});
+    m_steps.append(
+        {QStringLiteral("overview-palette"), [this] { m_window->openPalette(QStringLiteral("d")); }, {}});
+    m_steps.append({QStringLiteral("overview-about"), [this] { makeAboutDialog(m_window)->open(); }, {}});
+    m_steps.append(
+        {QStringLiteral("overview-manual"), [this] { m_window->commands()->manual->trigger(); }, {}});
+    m_steps.append({QStringLiteral("overview-icons"),
+                    [this] { m_window->commands()->foldSidebar->trigger(); },
+                    [this] { m_window->commands()->foldSidebar->trigger(); }});
+}
+
+void Tour::addStates(Page* page, const QString& name)
+{
+    qsizetype at = 0;
+    const QStringList states = page->tourStates();
+    for (const QString& state : states)
+        m_steps.insert(at++,
+                       {name + QLatin1Char('-') + state, [page, state] { page->showTourState(state); }, {}});
+}
+
+void Tour::next()
+{
+    if (m_steps.isEmpty() || !m_fault.isEmpty()) {
+        m_poll->stop();
+        emit finished(m_fault.isEmpty() && m_drawn == 0 ? tr("Nothing was drawn.") : m_fault);
+        return;
+    }
+    m_step = m_steps.takeFirst();
+    m_step.prepare();
+    m_since.start();
+    m_poll->start();
+}
+
+void Tour::poll()
+{
+    const bool waiting = m_window->isWaiting() || m_answers.pending();
+    if (waiting && m_since.elapsed() < kPatienceMs && m_fault.isEmpty())
+        return;
+    if (m_since.elapsed() < (m_step.name.isEmpty() ? 0 : kRestMs))
+        return;
+    m_poll->stop();
+    if (waiting)
+        m_fault = tr("“%1” did not load in time.").arg(m_step.name);
+    if (!m_step.name.isEmpty() && m_fault.isEmpty())
+        draw(m_step.name);
+    closePopups();
+    if (m_step.drawn)
+        m_step.drawn();
+    QTimer::singleShot(0, this, &Tour::next);
+}
+
+void Tour::draw(const QString& name)
+{
+    QPixmap picture = m_window->grab();
+    QPainter painter(&picture);
+    // Popups and dialogs are windows of their own; they are put where they stand over the first.
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* other : windows) {
+        if (other == m_window || !other->isVisible())
+            continue;
+        QPoint at = m_window->mapFromGlobal(other->mapToGlobal(QPoint(0, 0)));
+        if (qobject_cast<QDialog*>(other) && !other->windowFlags().testFlag(Qt::FramelessWindowHint))
+            at = QPoint((m_window->width() - other->width()) / 2, (m_window->height() - other->height()) / 2);
+        painter.drawPixmap(at, other->grab());
+        painter.setPen(tokens().line2);
+        painter.drawRect(QRect(at, other->size()).adjusted(-1, -1, 0, 0));
+    }
+    painter.end();
+    const QString file =
+        QStringLiteral("%1-%2-%3.png").arg(name, themeName(Theme::instance().mode()), m_plan.language);
+    if (picture.save(QDir(m_plan.folder).filePath(file)))
+        ++m_drawn;
+    else
+        m_fault = tr("%1 could not be written.").arg(file);
+}
+
+void Tour::closePopups()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* other : windows) {
+        if (other != m_window && other->isVisible())
+            other->close();
+    }
+}
+
+} // namespace quota
