@@ -210,6 +210,8 @@ ByteSource::Opened ByteSource::open(const std::string& path)
         if (inflateInit2(&parts->zip, gzipWindow) != Z_OK)
             return {nullptr, parts->name + " cannot be unpacked: there is too little memory."};
         parts->isGzip = parts->inMember = true;
+    } else if (path.ends_with(".gz")) {
+        return {nullptr, parts->name + " ends in .gz, but is no gzip file; pack it, or rename it."};
     }
     return {std::unique_ptr<ByteSource>(new ByteSource(std::move(parts))), {}};
 }

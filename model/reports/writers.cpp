@@ -3,6 +3,7 @@
 
 #include "vocabulary/event.h"
 
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -15,14 +16,39 @@ namespace {
 
 constexpr std::size_t bufferBytes = 1 << 18;
 
+/// The file beside the wanted one that becomes it when it is complete. What is there and no plain file, such as a
+/// device or a pipe, must not be replaced: it is written as it is.
+std::string partOf(const std::string& path)
+{
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) ? path : path + ".part";
+}
+
+/// Makes a complete part the wanted file; false, with errno, when that fails.
+bool moveInPlace(const std::string& part, const std::string& path)
+{
+    return part == path || std::rename(part.c_str(), path.c_str()) == 0;
+}
+
+void removePart(const std::string& part, const std::string& path)
+{
+    if (part != path)
+        std::remove(part.c_str());
+}
+
 class FileSink final : public ByteSink {
 public:
-    FileSink(std::FILE* file, std::string path) : m_file(file), m_path(std::move(path)) {}
+    FileSink(std::FILE* file, std::string path, std::string part)
+        : m_file(file),
+          m_path(std::move(path)),
+          m_part(std::move(part))
+    {
+    }
     ~FileSink() override
     {
         if (m_file != nullptr && !m_path.empty()) {
             std::fclose(m_file);
-            std::remove((m_path + ".part").c_str());
+            removePart(m_part, m_path);
         }
     }
     void write(std::string_view bytes) override
@@ -40,28 +66,32 @@ public:
         if (std::fclose(m_file) != 0 && m_error.empty())
             m_error = std::strerror(errno);
         m_file = nullptr;
-        const std::string part = m_path + ".part";
-        if (m_error.empty() && std::rename(part.c_str(), m_path.c_str()) != 0)
+        if (m_error.empty() && !moveInPlace(m_part, m_path))
             m_error = std::strerror(errno);
         if (m_error.empty())
             return {};
-        std::remove(part.c_str());
+        removePart(m_part, m_path);
         return m_path + ": " + m_error + "; nothing was written there.";
     }
 
 private:
     std::FILE* m_file;
-    std::string m_path, m_error;
+    std::string m_path, m_part, m_error;
 };
 
 class GzipSink final : public ByteSink {
 public:
-    GzipSink(gzFile file, std::string path) : m_file(file), m_path(std::move(path)) {}
+    GzipSink(gzFile file, std::string path, std::string part)
+        : m_file(file),
+          m_path(std::move(path)),
+          m_part(std::move(part))
+    {
+    }
     ~GzipSink() override
     {
         if (m_file != nullptr) {
             gzclose(m_file);
-            std::remove((m_path + ".part").c_str());
+            removePart(m_part, m_path);
         }
     }
     void write(std::string_view bytes) override
@@ -70,18 +100,17 @@ public:
     }
     std::string finish() override
     {
-        const std::string part = m_path + ".part";
         m_failed = gzclose(m_file) != Z_OK || m_failed;
         m_file = nullptr;
-        if (!m_failed && std::rename(part.c_str(), m_path.c_str()) == 0)
+        if (!m_failed && moveInPlace(m_part, m_path))
             return {};
-        std::remove(part.c_str());
+        removePart(m_part, m_path);
         return m_path + ": could not be written; check the disk and the folder.";
     }
 
 private:
     gzFile m_file;
-    std::string m_path;
+    std::string m_path, m_part;
     bool m_failed = false;
 };
 
@@ -246,17 +275,17 @@ private:
 
 std::unique_ptr<ByteSink> standardOutput()
 {
-    return std::make_unique<FileSink>(stdout, "");
+    return std::make_unique<FileSink>(stdout, "", "");
 }
 
 std::unique_ptr<ByteSink> outputFile(const std::string& path, std::string& error)
 {
-    const std::string part = path + ".part";
+    const std::string part = partOf(path);
     if (path.ends_with(".gz")) {
         if (gzFile file = gzopen(part.c_str(), "wb1"); file != nullptr)
-            return std::make_unique<GzipSink>(file, path);
+            return std::make_unique<GzipSink>(file, path, part);
     } else if (std::FILE* file = std::fopen(part.c_str(), "wb"); file != nullptr) {
-        return std::make_unique<FileSink>(file, path);
+        return std::make_unique<FileSink>(file, path, part);
     }
     error = path + ": " + std::strerror(errno) + "; name a file in a folder that can be written.";
     return nullptr;
