@@ -28,8 +28,10 @@ std::string asJson(const Explanation& e)
         appendJsonString(out, word(draw.source));
         out += ",\"grant\":";
         appendJsonString(out, grantOf(draw));
-        out += ",\"units\":" + std::to_string(draw.units) + ",\"before\":" + std::to_string(draw.before)
-               + ",\"after\":" + std::to_string(draw.source == DrawSource::Excess ? 0 : draw.before - draw.units) + "}";
+        out +=
+            ",\"units\":" + std::to_string(draw.units) + ",\"before\":" + std::to_string(draw.before) +
+            ",\"after\":" + std::to_string(draw.source == DrawSource::Excess ? 0 : draw.before - draw.units) +
+            "}";
     }
     out += "],\"title\":";
     appendJsonString(out, e.title);
@@ -64,8 +66,9 @@ Exit commandExplain(const Options& options, const ZoneCatalogue& zones)
     const Transaction snapshot = reader.snapshot();
     const Explanation explanation = explainEvent(reader, ids.size() == 2 ? ids[0] : "", ids.back());
     if (!explanation.found)
-        throw StoreFailure(StoreFailure::Kind::Other, "The journal has no event “" + ids.back()
-                                                          + "”; a rejected line is not in it, see the import's rejects.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           "The journal has no event “" + ids.back() +
+                               "”; a rejected line is not in it, see the import's rejects.");
     print(options, explanation);
     return Exit::Done;
 }

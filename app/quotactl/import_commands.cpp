@@ -16,7 +16,8 @@ namespace {
 
 std::string progressText(const ImportProgress& p)
 {
-    std::string text = p.path + ": " + grouped(p.lines) + " lines, " + grouped(p.linesPerSecond) + " a second";
+    std::string text =
+        p.path + ": " + grouped(p.lines) + " lines, " + grouped(p.linesPerSecond) + " a second";
     if (p.bytesAll > 0)
         text += ", " + std::to_string(p.bytesRead * 100 / p.bytesAll) + " %";
     return text;
@@ -57,7 +58,8 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     if (options.operands.size() > 1 && (options.has("decisions") || options.has("rejects")))
         throw UsageError{"--decisions and --rejects go with one input at a time."};
     if (options.has("type") && !eventTypeOf(options.value("type")))
-        throw UsageError{"--type is a type of event such as ota.requested; not “" + options.value("type") + "”."};
+        throw UsageError{"--type is a type of event such as ota.requested; not “" + options.value("type") +
+                         "”."};
     std::string path = storeFile(options.value("store"));
     std::unique_ptr<TemporaryStore> copy;
     if (options.flags.contains("dry-run")) {
@@ -82,9 +84,10 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
         }
     }
     if (!options.isQuiet())
-        std::printf("accepted %lld, refused %lld, duplicate %lld, rejected %lld%s\n", static_cast<long long>(sums.accepted),
-                    static_cast<long long>(sums.refused), static_cast<long long>(sums.duplicate),
-                    static_cast<long long>(sums.rejected), copy ? " (nothing was written)" : "");
+        std::printf("accepted %lld, refused %lld, duplicate %lld, rejected %lld%s\n",
+                    static_cast<long long>(sums.accepted), static_cast<long long>(sums.refused),
+                    static_cast<long long>(sums.duplicate), static_cast<long long>(sums.rejected),
+                    copy ? " (nothing was written)" : "");
     return status;
 }
 
@@ -110,10 +113,11 @@ Exit commandExportJournal(const Options& options, const ZoneCatalogue& zones)
     if (options.operands.size() != 1)
         throw UsageError{"“export-journal” takes the file to write, or - for standard output."};
     ProgressLine line(options.isQuiet());
-    exportJournal(storeFile(options.value("store")), zones, options.operands[0], [&](std::int64_t done, std::int64_t all) {
-        line.show("Exporting: " + grouped(done) + " of " + grouped(all) + " events");
-        return true;
-    });
+    exportJournal(storeFile(options.value("store")), zones, options.operands[0],
+                  [&](std::int64_t done, std::int64_t all) {
+                      line.show("Exporting: " + grouped(done) + " of " + grouped(all) + " events");
+                      return true;
+                  });
     return Exit::Done;
 }
 
@@ -124,7 +128,8 @@ Exit commandGenerate(const Options& options)
         throw UsageError{"“generate” takes --devices N, --days N and --seed S."};
     GenerateOptions generate;
     const auto small = [&](const char* name, const char* otherwise) {
-        return static_cast<int>(std::min<std::int64_t>(numberOption(name, options.value(name, otherwise), 1), 1'000'000'000));
+        return static_cast<int>(
+            std::min<std::int64_t>(numberOption(name, options.value(name, otherwise), 1), 1'000'000'000));
     };
     generate.devices = small("devices", "1");
     generate.days = small("days", "1");

@@ -86,10 +86,13 @@ void allowOptions(const Options& options, const std::set<std::string>& names)
 std::int64_t instantOption(const std::string& name, const std::string& text)
 {
     if (text == "now")
-        return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        return std::chrono::duration_cast<std::chrono::microseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+            .count();
     const auto instant = parseInstant(text);
     if (!instant)
-        throw UsageError{"--" + name + " is a time such as 2026-09-01T00:00:00Z, or “now”; not “" + text + "”."};
+        throw UsageError{"--" + name + " is a time such as 2026-09-01T00:00:00Z, or “now”; not “" + text +
+                         "”."};
     return *instant;
 }
 
@@ -98,7 +101,8 @@ std::int64_t numberOption(const std::string& name, const std::string& text, std:
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < least)
-        throw UsageError{"--" + name + " is a whole number of at least " + std::to_string(least) + "; not “" + text + "”."};
+        throw UsageError{"--" + name + " is a whole number of at least " + std::to_string(least) + "; not “" +
+                         text + "”."};
     return number;
 }
 

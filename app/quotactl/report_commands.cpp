@@ -19,7 +19,8 @@ Day dayOption(const Options& options, const char* name)
 {
     const auto day = parseDay(options.value(name));
     if (!day)
-        throw UsageError{std::string("--") + name + " is a day such as 2026-09-01; not “" + options.value(name) + "”."};
+        throw UsageError{std::string("--") + name + " is a day such as 2026-09-01; not “" +
+                         options.value(name) + "”."};
     return *day;
 }
 
@@ -48,8 +49,10 @@ ReportRequest requestOf(const Options& options)
     return request;
 }
 
-/// The store as it was: the longest prefix whose clock is not after the instant, then advanced to it (contract).
-std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones, Instant instant)
+/// The store as it was: the longest prefix whose clock is not after the instant, then advanced to it
+/// (contract).
+std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones,
+                                          Instant instant)
 {
     auto temporary = std::make_unique<TemporaryStore>();
     Database source(path, Database::Mode::Read);
@@ -63,7 +66,8 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     replayOptions.keepJournal = true;
     const std::string difference = replay(source, target, zones, replayOptions);
     if (!difference.empty())
-        throw StoreFailure(StoreFailure::Kind::Damaged, path + ": " + difference + "; run “quotactl verify”.");
+        throw StoreFailure(StoreFailure::Kind::Damaged,
+                           path + ": " + difference + "; run “quotactl verify”.");
     return temporary;
 }
 
@@ -91,8 +95,9 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
     if (!out)
         throw StoreFailure(StoreFailure::Kind::Other, error);
     if (request.name == "my-billing" && options.format() == Format::Json) {
-        const std::string text = billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
-                                             request.equal.contains("month") ? request.equal.at("month") : "", error);
+        const std::string text =
+            billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
+                        request.equal.contains("month") ? request.equal.at("month") : "", error);
         if (!error.empty())
             throw UsageError{error};
         out->write(text);

@@ -28,7 +28,8 @@ Exit commandInit(const Options& options)
     const std::string path = storeFile(options.value("store"));
     const bool made = makeStore(path);
     if (!options.isQuiet())
-        std::printf("%s %s\n", made ? "Made the store" : "There is a store already, left as it is:", path.c_str());
+        std::printf("%s %s\n",
+                    made ? "Made the store" : "There is a store already, left as it is:", path.c_str());
     return Exit::Done;
 }
 
@@ -60,10 +61,11 @@ Exit commandVerify(const Options& options, const ZoneCatalogue& zones)
     checkSchema(database);
     const TemporaryStore temporary;
     ProgressLine line(options.isQuiet());
-    const Verdict verdict = verifyStore(database, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
-        line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
-        return true;
-    });
+    const Verdict verdict =
+        verifyStore(database, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
+            line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
+            return true;
+        });
     if (!verdict.same) {
         std::printf("different: %s\n", verdict.difference.c_str());
         return Exit::Different;

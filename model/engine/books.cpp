@@ -16,7 +16,8 @@ std::size_t at(Meter meter)
     return static_cast<std::size_t>(meter);
 }
 
-/// A purchased top-up pays what is owed: bills oldest first, then unbilled excess oldest month first (rule 2).
+/// A purchased top-up pays what is owed: bills oldest first, then unbilled excess oldest month first (rule
+/// 2).
 void settle(PayerState& state, Index grantIndex, std::string_view event)
 {
     Grant& grant = state.grants.touch(grantIndex);
@@ -30,7 +31,8 @@ void settle(PayerState& state, Index grantIndex, std::string_view event)
         const Units units = std::min(grant.available, bill.billed - bill.settled);
         bill.settled += units;
         grant.available -= units;
-        post(state, grant.account, grant.meter, Change::BillDeduction, -units, {grant.id, event, {}, {}, grant.account});
+        post(state, grant.account, grant.meter, Change::BillDeduction, -units,
+             {grant.id, event, {}, {}, grant.account});
         if (bill.settled < bill.billed)
             break;
         ++paid;
@@ -45,7 +47,8 @@ void settle(PayerState& state, Index grantIndex, std::string_view event)
         const Units units = std::min(grant.available, oldest->second);
         grant.available -= units;
         oldest->second -= units;
-        post(state, grant.account, grant.meter, Change::ExcessDeduction, -units, {grant.id, event, {}, {}, grant.account});
+        post(state, grant.account, grant.meter, Change::ExcessDeduction, -units,
+             {grant.id, event, {}, {}, grant.account});
         if (oldest->second == 0)
             months.erase(oldest);
     }
@@ -102,7 +105,8 @@ void addGrant(PayerState& state, Grant grant, Change change, std::string_view ev
     auto& ever = state.accounts.touch(account).everGranted[at(meter)];
     ever = saturatingAdd(ever, grant.quantity);
     const Index i = state.grants.add(std::move(grant));
-    post(state, account, meter, change, state.grants[i].quantity, {state.grants[i].id, event, {}, {}, account});
+    post(state, account, meter, change, state.grants[i].quantity,
+         {state.grants[i].id, event, {}, {}, account});
     const bool topup = meter == Meter::Ota || meter == Meter::Message || meter == Meter::Subscription;
     if (topup && change == Change::Purchase)
         settle(state, i, event);
@@ -128,7 +132,8 @@ Units drawFrom(PayerState& state, std::vector<Index>& queue, Units needed, DrawS
             if (decision != nullptr)
                 decision->draws.push_back({source, units, before, 0, false, grant.id});
         });
-    const auto rich = std::find_if(queue.begin(), queue.end(), [&](Index i) { return state.grants[i].available > 0; });
+    const auto rich =
+        std::find_if(queue.begin(), queue.end(), [&](Index i) { return state.grants[i].available > 0; });
     queue.erase(queue.begin(), rich);
     return rest;
 }
@@ -167,14 +172,17 @@ void countUpgrade(PayerState& state, Index deviceIndex, Instant time, Units unit
     product.day = day;
     ++product.dayUpgrades;
     product.dayUnits = saturatingAdd(product.dayUnits, units);
+    account.everOtaUnits = saturatingAdd(account.everOtaUnits, units);
 
     // The window ends at the clock; what lies before it is forgotten.
     const Day outside = beforeWindow(time >= state.clock ? day : account.zone->dayAt(state.clock));
     auto& days = device.otaDays;
-    days.erase(days.begin(), std::find_if(days.begin(), days.end(), [&](const OtaDay& d) { return d.day > outside; }));
+    days.erase(days.begin(),
+               std::find_if(days.begin(), days.end(), [&](const OtaDay& d) { return d.day > outside; }));
     if (day <= outside)
         return;
-    auto place = std::lower_bound(days.begin(), days.end(), day, [](const OtaDay& d, Day x) { return d.day < x; });
+    auto place =
+        std::lower_bound(days.begin(), days.end(), day, [](const OtaDay& d, Day x) { return d.day < x; });
     if (place == days.end() || place->day != day)
         place = days.insert(place, {day, 0, 0});
     ++place->upgrades;

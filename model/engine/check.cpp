@@ -49,7 +49,8 @@ Reason checkAccount(const PayerState& state, const Request& request)
         return Reason::AlreadyExists;
     const auto& parent = request.details().parent;
     const Index i = parent ? state.findAccount(*parent) : noIndex;
-    return i != noIndex && state.accounts[i].scheme != *request.details().scheme ? Reason::SchemeMismatch : Reason::None;
+    return i != noIndex && state.accounts[i].scheme != *request.details().scheme ? Reason::SchemeMismatch
+                                                                                 : Reason::None;
 }
 
 Reason checkRegistration(const PayerState& state, Request& request)
@@ -58,23 +59,28 @@ Reason checkRegistration(const PayerState& state, Request& request)
     if (request.product == noIndex)
         return Reason::UnknownProduct;
     request.device = state.findDevice(request.account, request.event.device);
-    const bool there = request.device != noIndex && state.devices[request.device].state != DeviceState::Terminated;
+    const bool there =
+        request.device != noIndex && state.devices[request.device].state != DeviceState::Terminated;
     return there ? Reason::AlreadyExists : Reason::None;
 }
 
-/// Excess of a postpaid upgrade must stay within 64 bits (rule 0).
+/// The units of all accepted upgrades must stay within 64 bits, and with them excess and daily totals (rule
+/// 0). What would be refused anyway is not added up, so it is not rejected.
 Reason checkOta(const PayerState& state, const Request& request)
 {
     const Device& device = state.devices[request.device];
     const Account& account = state.accounts[request.account];
-    const Allowance& allowance = state.products[device.product].allowance;
-    if (account.scheme != Scheme::Allowance || allowance.otaPeriod != OtaPeriod::Month)
+    if (device.state == DeviceState::Terminated)
         return Reason::None;
+    if (account.scheme != Scheme::Allowance)
+        return overflows(account.everOtaUnits, 1) ? Reason::Overflow : Reason::None;
+    const Allowance& allowance = state.products[device.product].allowance;
     const Units needed = otaUnits(request.event.amount, allowance.otaUnitBytes);
-    if (!overflows(account.everOtaExcess, needed))
+    if (device.state != DeviceState::Active || account.overdueBills > 0 ||
+        !overflows(account.everOtaUnits, needed))
         return Reason::None;
     const Units covered = saturatingAdd(allowance.otaQuota, account.balances[at(Meter::Ota)].available);
-    return covered < needed && overflows(account.everOtaExcess, needed - covered) ? Reason::Overflow : Reason::None;
+    return allowance.otaPeriod == OtaPeriod::Month || covered >= needed ? Reason::Overflow : Reason::None;
 }
 
 /// Looks a task's devices up; a device listed twice counts once (rule 4).
@@ -97,7 +103,7 @@ Reason checkCampaignStart(const PayerState& state, Request& request)
     if (const Reason reason = checkDevices(state, request); reason != Reason::None)
         return reason;
     return state.findCampaign(request.account, request.event.campaign) != noIndex ? Reason::AlreadyExists
-                                                                                   : Reason::None;
+                                                                                  : Reason::None;
 }
 
 Reason checkCampaign(const PayerState& state, Request& request)
@@ -109,8 +115,9 @@ Reason checkCampaign(const PayerState& state, Request& request)
     if (request.campaign == noIndex)
         return Reason::UnknownCampaign;
     const auto& members = state.campaigns[request.campaign].devices;
-    return result && !std::binary_search(members.begin(), members.end(), request.device) ? Reason::UnknownDevice
-                                                                                         : Reason::None;
+    return result && !std::binary_search(members.begin(), members.end(), request.device)
+               ? Reason::UnknownDevice
+               : Reason::None;
 }
 
 Reason checkDevice(const PayerState& state, Request& request)
@@ -121,9 +128,9 @@ Reason checkDevice(const PayerState& state, Request& request)
     if (request.event.type == EventType::OtaRequested)
         return checkOta(state, request);
     const Account& account = state.accounts[request.account];
-    return request.event.type == EventType::DeviceMessaged && overflows(account.everMessages, request.event.amount)
-               ? Reason::Overflow
-               : Reason::None;
+    const bool counts = request.event.type == EventType::DeviceMessaged &&
+                        state.devices[request.device].state != DeviceState::Terminated;
+    return counts && overflows(account.everMessages, request.event.amount) ? Reason::Overflow : Reason::None;
 }
 
 } // namespace
@@ -139,7 +146,8 @@ Reason check(const PayerState& state, Request& request)
     const Account& account = state.accounts[request.account];
     switch (event.type) {
     case EventType::ProductCreated:
-        return state.findProduct(request.account, event.product) != noIndex ? Reason::AlreadyExists : Reason::None;
+        return state.findProduct(request.account, event.product) != noIndex ? Reason::AlreadyExists
+                                                                            : Reason::None;
     case EventType::AllowanceUpgraded:
         request.product = state.findProduct(request.account, event.product);
         return request.product == noIndex ? Reason::UnknownProduct : Reason::None;
@@ -160,6 +168,8 @@ Reason check(const PayerState& state, Request& request)
     case EventType::LicencePurchased:
         return checkPurchase(state, request, Scheme::Licence, Meter::Licence, event.amount);
     case EventType::PackagePurchased:
+        return checkPurchase(state, request, Scheme::Package, Meter::Token,
+                             state.pendingPackage == noIndex ? event.amount : 0);
     case EventType::TokensEdited:
         return checkPurchase(state, request, Scheme::Package, Meter::Token, event.amount);
     case EventType::CampaignStarted:
@@ -168,7 +178,8 @@ Reason check(const PayerState& state, Request& request)
     case EventType::CampaignFinished:
         return checkCampaign(state, request);
     case EventType::SubscriptionCalled:
-        return overflows(account.everCalls, event.amount) ? Reason::Overflow : Reason::None;
+        return account.overdueBills == 0 && overflows(account.everCalls, event.amount) ? Reason::Overflow
+                                                                                       : Reason::None;
     case EventType::ApiCalled:
         return overflows(account.everApiCalls, event.amount) ? Reason::Overflow : Reason::None;
     case EventType::AlertAcknowledged:

@@ -30,7 +30,8 @@ Grant grantOf(const Request& request, Meter meter, GrantKind kind, Units quantit
     grant.expires = expires;
     if (request.event.details && request.event.details->price) {
         const Price& price = *request.event.details->price;
-        grant.price = "{\"amount\":" + std::to_string(price.amount) + ",\"currency\":\"" + price.currency + "\"}";
+        grant.price =
+            "{\"amount\":" + std::to_string(price.amount) + ",\"currency\":\"" + price.currency + "\"}";
     }
     return grant;
 }
@@ -106,7 +107,8 @@ void registerDevice(PayerState& state, const Request& request)
         i = state.devices.add(std::move(device));
         state.indexDevice(i);
     }
-    // One registered again starts anew; the day's messages, connections and statistics go on by its id (rule 1).
+    // One registered again starts anew; the day's messages, connections and statistics go on by its id (rule
+    // 1).
     Device& device = state.devices.touch(i);
     device.product = request.product;
     device.endpoint = request.details().endpointName;
@@ -137,8 +139,8 @@ void connectDevice(PayerState& state, const Request& request, Decision& decision
             decision.facts.asked = 1;
             if (queue.empty())
                 return refuse(decision, Reason::InsufficientCodes);
-            drawFrom(state, queue, 1, DrawSource::Code, Change::Code, {{}, request.event.id, device.id, {}, 0},
-                     &decision);
+            drawFrom(state, queue, 1, DrawSource::Code, Change::Code,
+                     {{}, request.event.id, device.id, {}, 0}, &decision);
         }
         const std::int64_t years = codes ? state.products[device.product].allowance.validityYears : 0;
         activate(state, request.device, account.days.dayAt(request.event.time), years);
@@ -164,7 +166,8 @@ void requestDebug(PayerState& state, const Request& request, Decision& decision)
     if (account.debugGranted)
         return refuse(decision, Reason::AlreadyGranted);
     account.debugGranted = true;
-    addGrant(state, grantOf(request, Meter::Ota, GrantKind::Complimentary, debugUnits, state.clock + debugValidity),
+    addGrant(state,
+             grantOf(request, Meter::Ota, GrantKind::Complimentary, debugUnits, state.clock + debugValidity),
              Change::Complimentary, request.event.id);
 }
 
@@ -261,7 +264,8 @@ void countApi(PayerState& state, const Request& request)
     use.changed = true;
     auto& recent = account.recentCalls;
     const Instant oldest = state.clock - transactionWindow;
-    recent.erase(recent.begin(), std::find_if(recent.begin(), recent.end(), [&](const auto& c) { return c.first > oldest; }));
+    recent.erase(recent.begin(),
+                 std::find_if(recent.begin(), recent.end(), [&](const auto& c) { return c.first > oldest; }));
     if (event.time <= oldest)
         return;
     auto place = std::upper_bound(recent.begin(), recent.end(), event.time,
@@ -300,7 +304,8 @@ void apply(PayerState& state, const Request& request, Decision& decision)
     case EventType::DeviceTerminated:
         return terminateDevice(state, request, decision);
     case EventType::CodePurchased:
-        return addGrant(state, grantOf(request, Meter::Code, GrantKind::Purchase, request.event.amount, never),
+        return addGrant(state,
+                        grantOf(request, Meter::Code, GrantKind::Purchase, request.event.amount, never),
                         Change::Purchase, request.event.id);
     case EventType::TopupPurchased:
     case EventType::TopupGranted:
@@ -308,7 +313,8 @@ void apply(PayerState& state, const Request& request, Decision& decision)
     case EventType::DebugRequested:
         return requestDebug(state, request, decision);
     case EventType::LicencePurchased:
-        return addGrant(state, grantOf(request, Meter::Licence, GrantKind::Purchase, request.event.amount, never),
+        return addGrant(state,
+                        grantOf(request, Meter::Licence, GrantKind::Purchase, request.event.amount, never),
                         Change::Purchase, request.event.id);
     case EventType::PackagePurchased:
         return buyPackage(state, request, decision);
@@ -356,7 +362,8 @@ void decide(PayerState& state, const Event& event, Decision& decision)
         state.clock = until;
     ++state.events;
     apply(state, request, decision);
-    decision.account = event.type == EventType::AccountCreated ? state.findAccount(event.account) : request.account;
+    decision.account =
+        event.type == EventType::AccountCreated ? state.findAccount(event.account) : request.account;
     const bool registered = event.type == EventType::DeviceRegistered && request.device == noIndex;
     decision.device = registered ? state.findDevice(request.account, event.device) : request.device;
     decision.campaign = event.type == EventType::CampaignStarted && decision.outcome == Outcome::Accepted

@@ -32,7 +32,8 @@ Units& usedIn(Device& device, bool isMonth, std::int32_t period)
     };
     if (period < latest) {
         const auto found = find(period);
-        return found != device.past.end() ? found->units : device.past.emplace_back(PastUse{period, isMonth, 0}).units;
+        return found != device.past.end() ? found->units
+                                          : device.past.emplace_back(PastUse{period, isMonth, 0}).units;
     }
     if (used > 0)
         device.past.push_back({latest, isMonth, used});
@@ -67,8 +68,18 @@ void drawAllowance(PayerState& state, const Request& request, Decision& decision
     const Units topups = account.balances[at(Meter::Ota)].available;
     const Units needed = otaUnits(event.amount, allowance.otaUnitBytes);
     decision.needed = needed;
-    decision.facts = {event.amount, allowance.otaUnitBytes, allowance.otaQuota, used, topups, period.number, isMonth,
-                      device.activated, period.first, period.last, static_cast<std::int64_t>(device.state), 0};
+    decision.facts = {event.amount,
+                      allowance.otaUnitBytes,
+                      allowance.otaQuota,
+                      used,
+                      topups,
+                      period.number,
+                      isMonth,
+                      device.activated,
+                      period.first,
+                      period.last,
+                      static_cast<std::int64_t>(device.state),
+                      0};
     if (!isMonth && saturatingAdd(own, topups) < needed)
         return refuse(decision, Reason::InsufficientOta);
 
@@ -81,13 +92,13 @@ void drawAllowance(PayerState& state, const Request& request, Decision& decision
                                   Change::ExcessDeduction, {{}, event.id, device.id, {}, 0}, &decision);
     if (excess > 0) {
         const Month bill = billedMonth(state, request.account, event.time);
-        account.everOtaExcess = saturatingAdd(account.everOtaExcess, excess);
         addExcess(state, request.account, Meter::Ota, bill, excess);
         decision.draws.push_back({DrawSource::Excess, excess, 0, bill, false, {}});
     }
     if (needed > fromOwn) {
-        auto& monthly = state.effects.monthlyExcess[{static_cast<std::int32_t>(request.account),
-                                                     static_cast<std::int32_t>(device.product), monthOf(day)}];
+        auto& monthly =
+            state.effects.monthlyExcess[{static_cast<std::int32_t>(request.account),
+                                         static_cast<std::int32_t>(device.product), monthOf(day)}];
         monthly = saturatingAdd(monthly, needed - fromOwn);
     }
     countUpgrade(state, request.device, event.time, needed);
@@ -100,7 +111,8 @@ bool anyTerminated(const PayerState& state, const std::vector<Index>& devices)
 }
 
 /// Rule 4: one licence for every device that has none, all or nothing.
-void drawLicences(PayerState& state, const Request& request, const std::vector<Index>& devices, Decision& decision)
+void drawLicences(PayerState& state, const Request& request, const std::vector<Index>& devices,
+                  Decision& decision)
 {
     Account& account = state.accounts.touch(request.account);
     if (account.inArrears)
@@ -136,8 +148,8 @@ void drawLicences(PayerState& state, const Request& request, const std::vector<I
 }
 
 /// Rule 5: tokens of the active package for a task, all or nothing. False when refused.
-bool drawTokens(PayerState& state, const Request& request, Units needed, Change change, std::string_view device,
-                Decision& decision)
+bool drawTokens(PayerState& state, const Request& request, Units needed, Change change,
+                std::string_view device, Decision& decision)
 {
     if (state.activePackage == noIndex) {
         refuse(decision, Reason::NoPackage);
@@ -236,7 +248,8 @@ void decideCampaignResult(PayerState& state, const Request& request, Decision& d
     }
     if (scheme != Scheme::Allowance)
         countUpgrade(state, request.device, request.event.time, 1);
-    countFirmware(state, request.device, request.campaign, request.event.time, scheme == Scheme::Package ? 1 : 0);
+    countFirmware(state, request.device, request.campaign, request.event.time,
+                  scheme == Scheme::Package ? 1 : 0);
 }
 
 void decideCampaignFinish(PayerState& state, const Request& request, Decision& decision)

@@ -11,7 +11,8 @@ namespace quota {
 using Index = std::uint32_t;
 inline constexpr Index noIndex = 0xffffffff;
 
-/// An open-addressing table of row numbers; the rows keep the ids, so a million devices cost 8 bytes each here.
+/// An open-addressing table of row numbers; the rows keep the ids, so a million devices cost 8 bytes each
+/// here.
 class IdIndex {
 public:
     /// A hash that is the same on every machine.

@@ -42,8 +42,9 @@ Index PayerState::findDevice(Index account, std::string_view id) const
 
 Index PayerState::findCampaign(Index account, std::string_view id) const
 {
-    return m_campaignIds.find(IdIndex::hash(account, id),
-                              [&](Index i) { return campaigns[i].account == account && campaigns[i].id == id; });
+    return m_campaignIds.find(IdIndex::hash(account, id), [&](Index i) {
+        return campaigns[i].account == account && campaigns[i].id == id;
+    });
 }
 
 void PayerState::indexAccount(Index i)
@@ -70,8 +71,9 @@ void PayerState::queueGrant(Index i)
 {
     const Grant& grant = grants[i];
     // Drawing orders are rebuilt from the grants, so they do not count as a change of the row.
-    auto& queue = grant.product != noIndex ? products.touch(grant.product).codes
-                                           : accounts.touch(grant.account).grants[static_cast<std::size_t>(grant.meter)];
+    auto& queue = grant.product != noIndex
+                      ? products.touch(grant.product).codes
+                      : accounts.touch(grant.account).grants[static_cast<std::size_t>(grant.meter)];
     const auto at = std::upper_bound(queue.begin(), queue.end(), i, [this](Index a, Index b) {
         return drawnBefore(rankOf(*this, a), rankOf(*this, b));
     });
@@ -171,12 +173,14 @@ bool PayerState::comesLater(const Due& a, const Due& b) const
 void PayerState::schedule(const Due& due)
 {
     m_due.push_back(due);
-    std::push_heap(m_due.begin(), m_due.end(), [this](const Due& a, const Due& b) { return comesLater(a, b); });
+    std::push_heap(m_due.begin(), m_due.end(),
+                   [this](const Due& a, const Due& b) { return comesLater(a, b); });
 }
 
 Due PayerState::takeDue()
 {
-    std::pop_heap(m_due.begin(), m_due.end(), [this](const Due& a, const Due& b) { return comesLater(a, b); });
+    std::pop_heap(m_due.begin(), m_due.end(),
+                  [this](const Due& a, const Due& b) { return comesLater(a, b); });
     const Due due = m_due.back();
     m_due.pop_back();
     return due;
@@ -188,8 +192,8 @@ void PayerState::flushDays()
         if (product.dayUpgrades == 0)
             continue;
         const auto i = static_cast<Index>(&product - products.rows().data());
-        auto& row = effects.dailyOta[{static_cast<std::int32_t>(product.account), static_cast<std::int32_t>(i),
-                                      product.day}];
+        auto& row = effects.dailyOta[{static_cast<std::int32_t>(product.account),
+                                      static_cast<std::int32_t>(i), product.day}];
         row.first += product.dayUpgrades;
         row.second = saturatingAdd(row.second, product.dayUnits);
         Product& counted = products.touch(i);

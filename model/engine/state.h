@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that deciding about one payer needs: its accounts, products, devices, grants, bills and work due.
+// Everything that deciding about one payer needs: its accounts, products, devices, grants, bills and work
+// due.
 #pragma once
 
 #include "engine/id_index.h"
@@ -95,7 +96,7 @@ struct Account {
     Units overdueBills = 0;
     std::array<Balance, meterCount> balances{};
     /// Sums that must stay within 64 bits, so that scheduled work cannot overflow (rule 0).
-    Units everMessages = 0, everCalls = 0, everApiCalls = 0, everOtaExcess = 0;
+    Units everMessages = 0, everCalls = 0, everApiCalls = 0, everOtaUnits = 0;
     std::array<Units, meterCount> everGranted{};
     OpenDay open;
     std::map<std::string, std::string> recipients; ///< e-mail → name
@@ -103,7 +104,8 @@ struct Account {
     bool changed = false;
 
     // Kept in tables of their own.
-    std::array<std::vector<Index>, meterCount> grants; ///< that still have units, in drawing order; codes: free ones
+    std::array<std::vector<Index>, meterCount>
+        grants; ///< that still have units, in drawing order; codes: free ones
     std::array<std::map<Month, Units>, meterCount> unbilled;
     std::array<std::vector<Index>, meterCount> openBills; ///< with something outstanding, oldest first
     std::map<Month, MonthUse> months;
@@ -162,9 +164,9 @@ struct Campaign {
     Index account = 0;
     CampaignState state = CampaignState::Open;
     bool changed = false;
-    Units reserved = 0;              ///< tokens still reserved
-    std::vector<Index> devices;      ///< ascending
-    std::vector<bool> succeeded;     ///< beside `devices`
+    Units reserved = 0;          ///< tokens still reserved
+    std::vector<Index> devices;  ///< ascending
+    std::vector<bool> succeeded; ///< beside `devices`
 };
 
 struct Grant {
@@ -184,7 +186,7 @@ enum class PackageState : std::uint8_t { Pending, Active, Ended };
 struct Package {
     std::string id;
     Index buyer = 0;
-    Units quota = 0, edits = 0; ///< edits: the sum of corrections while active
+    Units quota = 0, edits = 0;       ///< edits: the sum of corrections while active
     Instant starts = 0, ends = never; ///< 0 and never while pending
     PackageState state = PackageState::Pending;
     bool changed = false;
@@ -200,7 +202,15 @@ struct Bill {
 };
 
 /// Scheduled work, in its order within an instant (rule 0).
-enum class Step : std::uint8_t { DayClose, GrantExpiry, BillRun, Suspension, PackageEnd, CodeRenewal, BillingReport };
+enum class Step : std::uint8_t {
+    DayClose,
+    GrantExpiry,
+    BillRun,
+    Suspension,
+    PackageEnd,
+    CodeRenewal,
+    BillingReport
+};
 
 struct Due {
     Instant at;
@@ -259,9 +269,9 @@ struct ReportRow {
 /// What deciding has produced since the store last took it.
 struct Effects {
     std::vector<LedgerEntry> ledger;
-    std::map<std::array<std::int32_t, 3>, std::pair<Units, Units>> dailyOta;     ///< account, product, day
-    std::map<std::array<std::int32_t, 3>, Units> monthlyExcess;                  ///< account, product, month
-    std::map<std::tuple<Index, Instant, Reason>, Units> refusals;                ///< account, hour, reason
+    std::map<std::array<std::int32_t, 3>, std::pair<Units, Units>> dailyOta; ///< account, product, day
+    std::map<std::array<std::int32_t, 3>, Units> monthlyExcess;              ///< account, product, month
+    std::map<std::tuple<Index, Instant, Reason>, Units> refusals;            ///< account, hour, reason
     std::vector<SubscriptionDay> subscriptionDays;
     std::vector<MessageDay> messageDays;
     std::vector<Connection> connections;

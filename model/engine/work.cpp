@@ -21,7 +21,8 @@ std::size_t at(Meter meter)
 std::pair<Units, Units> meterExcess(PayerState& state, Index account, Meter meter, Day day, Units excess)
 {
     auto& queue = state.accounts.touch(account).grants[at(meter)];
-    const Units rest = drawFrom(state, queue, excess, DrawSource::Topup, Change::ExcessDeduction, {}, nullptr);
+    const Units rest =
+        drawFrom(state, queue, excess, DrawSource::Topup, Change::ExcessDeduction, {}, nullptr);
     addExcess(state, account, meter, monthOf(day), rest);
     return {excess - rest, rest};
 }
@@ -34,7 +35,8 @@ void closeDay(PayerState& state, const Due& due)
     if (open.messages > 0 || open.calls > 0) {
         const Units excess = billed ? dailyExcess(open.calls, open.messages) : 0;
         const auto [drawn, rest] = meterExcess(state, i, Meter::Subscription, open.day, excess);
-        state.effects.subscriptionDays.push_back({i, open.day, open.messages, open.calls, excess, drawn, rest});
+        state.effects.subscriptionDays.push_back(
+            {i, open.day, open.messages, open.calls, excess, drawn, rest});
     }
     if (open.messages == 0)
         return;
@@ -139,7 +141,8 @@ void renewCode(PayerState& state, const Due& due)
         return;
     }
     device.codeYears += static_cast<std::int32_t>(state.products[device.product].allowance.validityYears);
-    device.codeEnds = state.accounts[device.account].zone->dayStart(codeEnd(device.activated, device.codeYears));
+    device.codeEnds =
+        state.accounts[device.account].zone->dayStart(codeEnd(device.activated, device.codeYears));
     state.schedule({device.codeEnds, Step::CodeRenewal, 0, due.subject});
 }
 
@@ -153,10 +156,11 @@ void makeReport(PayerState& state, const Due& due)
             if (existedBy(state, i, month))
                 state.effects.reports.push_back(reportRow(state, i, month));
     const Zone& zone = *state.accounts[0].zone;
-    const bool goesOn = std::any_of(state.packages.rows().begin(), state.packages.rows().end(), [&](const Package& p) {
-        return p.state == PackageState::Active
-               || (p.state == PackageState::Ended && p.ends > zone.dayStart(firstDayOf(month + 1)));
-    });
+    const bool goesOn =
+        std::any_of(state.packages.rows().begin(), state.packages.rows().end(), [&](const Package& p) {
+            return p.state == PackageState::Active ||
+                   (p.state == PackageState::Ended && p.ends > zone.dayStart(firstDayOf(month + 1)));
+        });
     state.nextReport = goesOn ? month + 1 : 0;
     if (goesOn)
         state.schedule({reportInstant(state.nextReport), Step::BillingReport, state.nextReport, 0});

@@ -6,8 +6,8 @@
 
 namespace quota {
 
-/// Does all work due at or before `until`, by due instant and step, and moves the clock with it. Work that fell due
-/// before the clock is done at the clock. The clock ends at `until`, which is not before it.
+/// Does all work due at or before `until`, by due instant and step, and moves the clock with it. Work that
+/// fell due before the clock is done at the clock. The clock ends at `until`, which is not before it.
 void doWork(PayerState& state, Instant until);
 
 /// Whether any work is due at or before an instant.

@@ -78,9 +78,7 @@ struct MonthReport {
 class BillingObject {
 public:
     explicit BillingObject(const MonthReport& report)
-        : m_report(report),
-          m_state(report.payer->state),
-          m_zone(*m_state.accounts[0].zone)
+        : m_report(report), m_state(report.payer->state), m_zone(*m_state.accounts[0].zone)
     {
     }
 
@@ -146,7 +144,8 @@ private:
         m_json.key("company").text(row.organisation.empty() ? row.name : row.organisation);
         m_json.key("alias").text(row.name);
         m_json.key("business_model");
-        m_json.text(row.businessModel == BusinessModel::ApiCalls ? "api_calls_1_business_model" : "active_device_business_model");
+        m_json.text(row.businessModel == BusinessModel::ApiCalls ? "api_calls_1_business_model"
+                                                                 : "active_device_business_model");
         if (!a.email.empty())
             m_json.key("email").text(a.email);
         if (tenant)
@@ -169,7 +168,8 @@ private:
         return sum;
     }
 
-    void counters(const MonthUse& use, Direction direction, std::initializer_list<std::string_view> operations)
+    void counters(const MonthUse& use, Direction direction,
+                  std::initializer_list<std::string_view> operations)
     {
         m_json.open('{').key("total_count").number(all(use, direction));
         for (const std::string_view operation : operations)
@@ -187,8 +187,8 @@ private:
         if (row.businessModel == BusinessModel::ApiCalls) {
             m_json.key("device_to_pelion_messages");
             counters(use, Direction::DeviceToService,
-                     {"registrations", "registration_updates", "registration_deletes", "observations", "est_requests",
-                      "proxy_responses", "bootstrap_requests"});
+                     {"registrations", "registration_updates", "registration_deletes", "observations",
+                      "est_requests", "proxy_responses", "bootstrap_requests"});
             m_json.key("pelion_to_device_messages");
             counters(use, Direction::ServiceToDevice, {"proxy_requests", "subscriptions"});
             const Units notifications = of(use, Direction::Integration, "notification");
@@ -204,9 +204,10 @@ private:
     void package(const ReportRow& own, const std::vector<LedgerEntry>& history)
     {
         m_json.open('{').key("metadata");
-        const auto running = std::find_if(m_state.packages.rows().begin(), m_state.packages.rows().end(), [&](const Package& p) {
-            return p.state != PackageState::Pending && p.ends == own.packageExpires;
-        });
+        const auto running = std::find_if(
+            m_state.packages.rows().begin(), m_state.packages.rows().end(), [&](const Package& p) {
+                return p.state != PackageState::Pending && p.ends == own.packageExpires;
+            });
         if (own.packageExpires == never || running == m_state.packages.rows().end()) {
             m_json.raw("null");
         } else {
@@ -222,8 +223,8 @@ private:
         m_json.close('}');
     }
 
-    /// The entries of one acting account, or of all; the public types are fewer than ours: an update is a reservation
-    /// of −1, and what lapses at a renewal is part of the renewal's amount.
+    /// The entries of one acting account, or of all; the public types are fewer than ours: an update is a
+    /// reservation of −1, and what lapses at a renewal is part of the renewal's amount.
     void usage(const std::vector<LedgerEntry>& history, Index acting, bool named)
     {
         m_json.open('[');
@@ -233,7 +234,8 @@ private:
                 lapsed = e.units;
                 continue;
             }
-            const Units amount = e.units + (e.change == Change::PackageRenewal ? std::exchange(lapsed, 0) : 0);
+            const Units amount =
+                e.units + (e.change == Change::PackageRenewal ? std::exchange(lapsed, 0) : 0);
             if (acting != noIndex && e.acting != acting)
                 continue;
             m_json.open('{');
@@ -266,7 +268,8 @@ const ReportPayer* payerFor(const ReportSource& source, const std::string& accou
 {
     const ReportPayer* found = nullptr;
     for (const ReportPayer& payer : source.payers) {
-        const bool meant = account.empty() ? payer.state.packages.size() > 0 : payer.state.findAccount(account) != noIndex;
+        const bool meant =
+            account.empty() ? payer.state.packages.size() > 0 : payer.state.findAccount(account) != noIndex;
         if (!meant)
             continue;
         if (found != nullptr) {
@@ -283,7 +286,8 @@ const ReportPayer* payerFor(const ReportSource& source, const std::string& accou
 
 } // namespace
 
-std::string billingJson(const ReportSource& source, const std::string& account, const std::string& month, std::string& error)
+std::string billingJson(const ReportSource& source, const std::string& account, const std::string& month,
+                        std::string& error)
 {
     MonthReport report;
     report.payer = payerFor(source, account, error);
@@ -300,8 +304,8 @@ std::string billingJson(const ReportSource& source, const std::string& account, 
             if (existedBy(state, i, report.month))
                 report.rows.push_back(reportRow(state, i, report.month));
     if (report.rows.empty()) {
-        error = "No package of " + report.payer->row.id + " was active in " + formatMonth(report.month)
-                + ", so that there is no billing report of that month.";
+        error = "No package of " + report.payer->row.id + " was active in " + formatMonth(report.month) +
+                ", so that there is no billing report of that month.";
         return {};
     }
     std::vector<LedgerEntry> history;

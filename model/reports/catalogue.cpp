@@ -27,40 +27,81 @@ std::vector<Column> columnsOf(std::initializer_list<std::string_view> names)
 std::vector<ReportEntry> makeCatalogue()
 {
     return {
-        {"accounts", columnsOf({"account", "parent", "name", "organisation", "scheme", "timezone", "business_model", "status"}), true, accountRows},
-        {"active-devices", columnsOf({"account_id", "@timestamp", "device_id", "endpoint_name"}), true, activeDeviceRows},
-        {"alerts", columnsOf({"@raised", "account", "condition", "severity", "subject", "message", "@cleared", "alert"}), true, alertRows},
-        {"balances", columnsOf({"account", "meter", "#granted", "#drawn", "#reserved", "#expired", "#available"}), true, balanceRows},
-        {"bills", columnsOf({"account", "meter", "@month", "#billed", "#settled", "#outstanding", "@due", "status"}), true, billRows},
+        {"accounts",
+         columnsOf(
+             {"account", "parent", "name", "organisation", "scheme", "timezone", "business_model", "status"}),
+         true, accountRows},
+        {"active-devices", columnsOf({"account_id", "@timestamp", "device_id", "endpoint_name"}), true,
+         activeDeviceRows},
+        {"alerts",
+         columnsOf(
+             {"@raised", "account", "condition", "severity", "subject", "message", "@cleared", "alert"}),
+         true, alertRows},
+        {"balances",
+         columnsOf({"account", "meter", "#granted", "#drawn", "#reserved", "#expired", "#available"}), true,
+         balanceRows},
+        {"bills",
+         columnsOf({"account", "meter", "@month", "#billed", "#settled", "#outstanding", "@due", "status"}),
+         true, billRows},
         {"codes", columnsOf({"account", "product", "#total", "#consumed", "#available"}), true, codeRows},
         {"daily-ota", columnsOf({"@day", "account", "product", "#upgrades", "#units"}), true, dailyOtaRows},
-        {"decisions", columnsOf({"@time", "source", "id", "account", "type", "device", "outcome", "reason", "#units"}), false, decisionRows},
-        {"devices", columnsOf({"account", "device", "product", "endpoint_name", "state", "@activated", "@cycle", "@cycle_starts", "@cycle_ends", "#used", "#remaining", "@code_ends", "licensed"}), true, deviceRows},
+        {"decisions",
+         columnsOf({"@time", "source", "id", "account", "type", "device", "outcome", "reason", "#units"}),
+         false, decisionRows},
+        {"devices",
+         columnsOf({"account", "device", "product", "endpoint_name", "state", "@activated", "@cycle",
+                    "@cycle_starts", "@cycle_ends", "#used", "#remaining", "@code_ends", "licensed"}),
+         true, deviceRows},
         {"excess", columnsOf({"account", "meter", "#billed", "#unbilled", "#total"}), true, excessRows},
-        {"excess-devices", columnsOf({"account", "device", "product", "#upgrades", "#units", "#excess"}), true, excessDeviceRows},
-        {"firmware-updates", columnsOf({"account_id", "@timestamp", "campaign_name", "device_id", "endpoint_name"}), true, firmwareUpdateRows},
-        {"grants", columnsOf({"account", "meter", "grant", "kind", "#quantity", "#available", "@starts", "@expires"}), true, grantRows},
-        {"ledger", columnsOf({"#seq", "@time", "account", "meter", "change", "#units", "#balance", "grant", "event", "device", "campaign"}), false, ledgerRows},
-        {"messages-daily", columnsOf({"@day", "account", "#messages", "#excess", "#from_topup", "#unbilled"}), true, messageDayRows},
+        {"excess-devices", columnsOf({"account", "device", "product", "#upgrades", "#units", "#excess"}),
+         true, excessDeviceRows},
+        {"firmware-updates",
+         columnsOf({"account_id", "@timestamp", "campaign_name", "device_id", "endpoint_name"}), true,
+         firmwareUpdateRows},
+        {"grants",
+         columnsOf({"account", "meter", "grant", "kind", "#quantity", "#available", "@starts", "@expires"}),
+         true, grantRows},
+        {"ledger",
+         columnsOf({"#seq", "@time", "account", "meter", "change", "#units", "#balance", "grant", "event",
+                    "device", "campaign"}),
+         false, ledgerRows},
+        {"messages-daily", columnsOf({"@day", "account", "#messages", "#excess", "#from_topup", "#unbilled"}),
+         true, messageDayRows},
         {"monthly-excess", columnsOf({"@month", "account", "product", "#units"}), true, monthlyExcessRows},
-        {"my-billing", columnsOf({"account", "@month", "business_model", "#active_devices", "#firmware_updates", "#device_to_service", "#service_to_device", "#integration", "#remaining_quota", "#reserved_quota", "@package_expires", "@generated", "#transactions"}), true, myBillingRows},
-        {"package-history", columnsOf({"@time", "account", "type", "#amount", "campaign", "package", "#balance"}), false, packageHistoryRows},
-        {"products", columnsOf({"account", "product", "name", "#validity_years", "#messages_per_day", "#ota_quota", "ota_period", "#ota_unit_bytes", "#storage_days"}), true, productRows},
-        {"subscription-daily", columnsOf({"@day", "account", "#allowance", "#used", "#excess", "#from_topup", "#unbilled"}), true, subscriptionDayRows},
-        {"usage", columnsOf({"@month", "account", "name", "organisation", "#active_devices", "#firmware_updates", "#quota_used"}), true, usageRows},
+        {"my-billing",
+         columnsOf({"account", "@month", "business_model", "#active_devices", "#firmware_updates",
+                    "#device_to_service", "#service_to_device", "#integration", "#remaining_quota",
+                    "#reserved_quota", "@package_expires", "@generated", "#transactions"}),
+         true, myBillingRows},
+        {"package-history",
+         columnsOf({"@time", "account", "type", "#amount", "campaign", "package", "#balance"}), false,
+         packageHistoryRows},
+        {"products",
+         columnsOf({"account", "product", "name", "#validity_years", "#messages_per_day", "#ota_quota",
+                    "ota_period", "#ota_unit_bytes", "#storage_days"}),
+         true, productRows},
+        {"subscription-daily",
+         columnsOf({"@day", "account", "#allowance", "#used", "#excess", "#from_topup", "#unbilled"}), true,
+         subscriptionDayRows},
+        {"usage",
+         columnsOf({"@month", "account", "name", "organisation", "#active_devices", "#firmware_updates",
+                    "#quota_used"}),
+         true, usageRows},
     };
 }
 
 /// A filter by column, and by day where a report has a column of days, months or instants.
 class RowFilter {
 public:
-    RowFilter(const ReportSource& source, const ReportEntry& entry, const ReportRequest& request) : m_source(source), m_request(request)
+    RowFilter(const ReportSource& source, const ReportEntry& entry, const ReportRequest& request)
+        : m_source(source), m_request(request)
     {
         for (std::size_t i = 0; i < entry.columns.size(); ++i) {
             const std::string& name = entry.columns[i].name;
             if (name == "account" || name == "account_id")
                 m_account = i;
-            if (m_day == none && (name == "day" || name == "time" || name == "raised" || name == "timestamp" || name == "month"))
+            if (m_day == none && (name == "day" || name == "time" || name == "raised" ||
+                                  name == "timestamp" || name == "month"))
                 m_day = i;
         }
         for (const auto& [name, value] : request.equal)
@@ -95,7 +136,8 @@ private:
     /// A month also selects the instants and days in it.
     static bool matches(const std::string& cell, const std::string& value)
     {
-        return cell == value || (value.size() == 7 && parseMonth(value) && cell.size() >= 10 && cell.starts_with(value + "-"));
+        return cell == value ||
+               (value.size() == 7 && parseMonth(value) && cell.size() >= 10 && cell.starts_with(value + "-"));
     }
     bool passesDays(const Row& row) const
     {
@@ -107,7 +149,8 @@ private:
         } else if (const auto time = parseInstant(cell)) {
             first = last = formatDay(zoneOf(row[m_account]).dayAt(*time));
         }
-        return (!m_request.from || last >= formatDay(*m_request.from)) && (!m_request.to || first <= formatDay(*m_request.to));
+        return (!m_request.from || last >= formatDay(*m_request.from)) &&
+               (!m_request.to || first <= formatDay(*m_request.to));
     }
     const Zone& zoneOf(const std::string& account) const
     {

@@ -21,8 +21,9 @@ void ledgerRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
         listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
-            emit({text(e.seq), formatInstant(e.time), payer.state.accounts[e.account].id, std::string(word(e.meter)),
-                  std::string(word(e.change)), text(e.units), text(e.balance), e.grant, e.event, e.device, e.campaign});
+            emit({text(e.seq), formatInstant(e.time), payer.state.accounts[e.account].id,
+                  std::string(word(e.meter)), std::string(word(e.change)), text(e.units), text(e.balance),
+                  e.grant, e.event, e.device, e.campaign});
             return true;
         });
 }
@@ -34,8 +35,8 @@ void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
             continue;
         listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
             if (e.meter == Meter::Token)
-                emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)), text(e.units),
-                      e.campaign, e.grant, text(e.balance)});
+                emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)),
+                      text(e.units), e.campaign, e.grant, text(e.balance)});
             return true;
         });
     }
@@ -46,9 +47,10 @@ void decisionRows(const ReportSource& source, const EmitRow& emit)
     SegmentReader reader(source.database);
     for (const ReportPayer& payer : source.payers)
         reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
-            emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id, std::string(word(e.type)),
-                  e.device == noIndex ? "" : payer.state.devices[e.device].id,
-                  e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)), text(e.units)});
+            emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id,
+                  std::string(word(e.type)), e.device == noIndex ? "" : payer.state.devices[e.device].id,
+                  e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)),
+                  text(e.units)});
             return true;
         });
 }
@@ -65,16 +67,16 @@ void monthlyExcessRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
         for (const DayUnits& d : listMonthlyExcess(source.database, payer.row.no))
-            emit({formatMonth(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
-                  text(d.units)});
+            emit({formatMonth(d.period), payer.state.accounts[d.account].id,
+                  payer.state.products[d.product].id, text(d.units)});
 }
 
 void subscriptionDayRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
         for (const SubscriptionDay& d : listSubscriptionDays(source.database, payer.row.no))
-            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used), text(d.excess),
-                  text(d.fromTopup), text(d.unbilled)});
+            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used),
+                  text(d.excess), text(d.fromTopup), text(d.unbilled)});
 }
 
 void messageDayRows(const ReportSource& source, const EmitRow& emit)
@@ -107,15 +109,16 @@ void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
             for (std::int64_t i = 0; i < times; ++i)
                 emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id, d.endpoint});
         });
-    // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept twice.
+    // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept
+    // twice.
     SegmentReader reader(source.database);
     for (const ReportPayer& payer : source.payers) {
         if (payer.state.accounts[0].scheme != Scheme::Allowance)
             continue;
         reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
             if (e.type == EventType::OtaRequested && e.reason == Reason::None)
-                emit({payer.state.accounts[e.account].id, formatInstant(e.time), "", payer.state.devices[e.device].id,
-                      payer.state.devices[e.device].endpoint});
+                emit({payer.state.accounts[e.account].id, formatInstant(e.time), "",
+                      payer.state.devices[e.device].id, payer.state.devices[e.device].endpoint});
             return true;
         });
     }

@@ -17,7 +17,8 @@ enum class ColumnKind { Text, Number, Time };
 
 struct Column {
     std::string name;
-    ColumnKind kind = ColumnKind::Text; ///< Time covers instants, days and months: never quoted against formulas
+    ColumnKind kind =
+        ColumnKind::Text; ///< Time covers instants, days and months: never quoted against formulas
 };
 
 /// One row: the cells' texts, empty where a column does not apply. Compares as the contract sorts.
@@ -25,8 +26,8 @@ using Row = std::vector<std::string>;
 
 struct ReportRequest {
     std::string name;
-    std::optional<Day> from, to;                  ///< days of each row's account, both inclusive
-    std::map<std::string, std::string> equal;     ///< column → the value it must have
+    std::optional<Day> from, to;              ///< days of each row's account, both inclusive
+    std::map<std::string, std::string> equal; ///< column → the value it must have
 };
 
 /// Takes a report's rows one after the other.

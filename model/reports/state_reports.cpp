@@ -3,9 +3,9 @@
 #include "reports/catalogue.h"
 
 #include "engine/work.h"
-#include "store/sqlite/listings.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
+#include "store/sqlite/listings.h"
 #include "vocabulary/calendar.h"
 
 #include <algorithm>
@@ -113,8 +113,8 @@ std::vector<ReportRow> billingRows(const ReportSource& source, const ReportPayer
 void accountRows(const ReportSource& source, const EmitRow& emit)
 {
     forAccounts(source, [&](const PayerState& state, Index, const Account& a) {
-        emit({a.id, a.parent == noIndex ? "" : state.accounts[a.parent].id, a.name, a.organisation, text(word(a.scheme)),
-              a.zone->name(), text(word(a.businessModel)), statusOf(a)});
+        emit({a.id, a.parent == noIndex ? "" : state.accounts[a.parent].id, a.name, a.organisation,
+              text(word(a.scheme)), a.zone->name(), text(word(a.businessModel)), statusOf(a)});
     });
 }
 
@@ -123,8 +123,9 @@ void productRows(const ReportSource& source, const EmitRow& emit)
     for (const ReportPayer& payer : source.payers)
         for (const Product& p : payer.state.products.rows())
             emit({payer.state.accounts[p.account].id, p.id, p.name, text(p.allowance.validityYears),
-                  text(p.allowance.messagesPerDay), text(p.allowance.otaQuota), text(word(p.allowance.otaPeriod)),
-                  text(p.allowance.otaUnitBytes), text(p.allowance.storageDays)});
+                  text(p.allowance.messagesPerDay), text(p.allowance.otaQuota),
+                  text(word(p.allowance.otaPeriod)), text(p.allowance.otaUnitBytes),
+                  text(p.allowance.storageDays)});
 }
 
 void balanceRows(const ReportSource& source, const EmitRow& emit)
@@ -132,11 +133,12 @@ void balanceRows(const ReportSource& source, const EmitRow& emit)
     forAccounts(source, [&](const PayerState& state, Index i, const Account& a) {
         for (std::size_t m = 0; m < meterCount; ++m) {
             const auto meter = static_cast<Meter>(m);
-            const bool ever = meter == Meter::Token ? i == 0 && state.packages.size() > 0 : a.everGranted[m] > 0;
+            const bool ever =
+                meter == Meter::Token ? i == 0 && state.packages.size() > 0 : a.everGranted[m] > 0;
             const Balance& b = a.balances[m];
             if (ever)
-                emit({a.id, text(word(meter)), text(b.granted), text(b.drawn), text(b.reserved), text(b.expired),
-                      text(b.available)});
+                emit({a.id, text(word(meter)), text(b.granted), text(b.drawn), text(b.reserved),
+                      text(b.expired), text(b.available)});
         }
     });
 }
@@ -146,14 +148,16 @@ void grantRows(const ReportSource& source, const EmitRow& emit)
     for (const ReportPayer& payer : source.payers) {
         const PayerState& state = payer.state;
         for (const Grant& g : state.grants.rows())
-            emit({state.accounts[g.account].id, text(word(g.meter)), g.id, text(word(g.kind)), text(g.quantity),
-                  text(g.available), formatInstant(g.starts), instantOr(g.expires)});
+            emit({state.accounts[g.account].id, text(word(g.meter)), g.id, text(word(g.kind)),
+                  text(g.quantity), text(g.available), formatInstant(g.starts), instantOr(g.expires)});
         for (Index i = 0; i < state.packages.size(); ++i) {
             const Package& p = state.packages[i];
             if (p.state == PackageState::Pending)
                 continue;
             const Units available =
-                i == state.activePackage ? state.accounts[0].balances[static_cast<std::size_t>(Meter::Token)].available : 0;
+                i == state.activePackage
+                    ? state.accounts[0].balances[static_cast<std::size_t>(Meter::Token)].available
+                    : 0;
             emit({state.accounts[0].id, "token", p.id, "purchase", text(p.quota + p.edits), text(available),
                   formatInstant(p.starts), formatInstant(p.ends)});
         }
@@ -194,8 +198,8 @@ void excessDeviceRows(const ReportSource& source, const EmitRow& emit)
                 units = saturatingAdd(units, day.units);
             }
             if (units > excessThreshold)
-                emit({state.accounts[d.account].id, d.id, state.products[d.product].id, text(upgrades), text(units),
-                      text(units - excessThreshold)});
+                emit({state.accounts[d.account].id, d.id, state.products[d.product].id, text(upgrades),
+                      text(units), text(units - excessThreshold)});
         }
     }
 }
@@ -212,8 +216,9 @@ void codeRows(const ReportSource& source, const EmitRow& emit)
             sum.second += g.available;
         }
         for (const auto& [key, sum] : sums)
-            emit({payer.state.accounts[key.first].id, key.second == noIndex ? "" : payer.state.products[key.second].id,
-                  text(sum.first), text(sum.first - sum.second), text(sum.second)});
+            emit({payer.state.accounts[key.first].id,
+                  key.second == noIndex ? "" : payer.state.products[key.second].id, text(sum.first),
+                  text(sum.first - sum.second), text(sum.second)});
     }
 }
 
@@ -224,8 +229,9 @@ void billRows(const ReportSource& source, const EmitRow& emit)
             const BillStatus status = b.settled == b.billed ? BillStatus::Settled
                                       : b.overdue           ? BillStatus::Overdue
                                                             : BillStatus::Open;
-            emit({payer.state.accounts[b.account].id, text(word(b.meter)), formatMonth(b.month), text(b.billed),
-                  text(b.settled), text(b.billed - b.settled), formatInstant(b.due), text(word(status))});
+            emit({payer.state.accounts[b.account].id, text(word(b.meter)), formatMonth(b.month),
+                  text(b.billed), text(b.settled), text(b.billed - b.settled), formatInstant(b.due),
+                  text(word(status))});
         }
 }
 
@@ -270,9 +276,10 @@ void myBillingRows(const ReportSource& source, const EmitRow& emit)
         for (const auto& [month, r] : months) {
             const bool calls = r.businessModel == BusinessModel::ApiCalls;
             emit({payer.row.id, formatMonth(month), text(word(r.businessModel)), text(r.use.activeDevices),
-                  text(r.use.firmwareUpdates), calls ? text(r.use.calls[0]) : "", calls ? text(r.use.calls[1]) : "",
-                  calls ? text(r.use.calls[2]) : "", text(r.remaining), text(r.reserved), instantOr(r.packageExpires),
-                  instantOr(r.generated), text(r.transactions)});
+                  text(r.use.firmwareUpdates), calls ? text(r.use.calls[0]) : "",
+                  calls ? text(r.use.calls[1]) : "", calls ? text(r.use.calls[2]) : "", text(r.remaining),
+                  text(r.reserved), instantOr(r.packageExpires), instantOr(r.generated),
+                  text(r.transactions)});
         }
     }
 }

@@ -16,11 +16,11 @@ namespace {
 
 constexpr std::size_t bufferBytes = 1 << 18;
 
-/// The file beside the wanted one that becomes it when it is complete. What is there and no plain file, such as a
-/// device or a pipe, must not be replaced: it is written as it is.
+/// The file beside the wanted one that becomes it when it is complete. What is there and no plain file, such
+/// as a device or a pipe, must not be replaced: it is written as it is.
 std::string partOf(const std::string& path)
 {
-    struct stat status {};
+    struct stat status{};
     return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) ? path : path + ".part";
 }
 
@@ -39,9 +39,7 @@ void removePart(const std::string& part, const std::string& path)
 class FileSink final : public ByteSink {
 public:
     FileSink(std::FILE* file, std::string path, std::string part)
-        : m_file(file),
-          m_path(std::move(path)),
-          m_part(std::move(part))
+        : m_file(file), m_path(std::move(path)), m_part(std::move(part))
     {
     }
     ~FileSink() override
@@ -82,9 +80,7 @@ private:
 class GzipSink final : public ByteSink {
 public:
     GzipSink(gzFile file, std::string path, std::string part)
-        : m_file(file),
-          m_path(std::move(path)),
-          m_part(std::move(part))
+        : m_file(file), m_path(std::move(path)), m_part(std::move(part))
     {
     }
     ~GzipSink() override
@@ -203,7 +199,8 @@ private:
 /// The number of characters of a UTF-8 text.
 std::size_t width(std::string_view text)
 {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 /// Aligned columns for people. The first rows set the widths, so that a long report needs no second pass.
@@ -293,8 +290,8 @@ std::unique_ptr<ByteSink> outputFile(const std::string& path, std::string& error
 
 void appendCsvCell(std::string& out, std::string_view text, ColumnKind kind)
 {
-    const bool formula = kind == ColumnKind::Text && !text.empty()
-                         && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool formula = kind == ColumnKind::Text && !text.empty() &&
+                         std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
     if (!formula && !quoted) {
         out += text;

@@ -25,7 +25,8 @@ std::unique_ptr<ByteSink> standardOutput();
 /// A file; one that ends in .gz is compressed. Written beside its name and moved there when it is whole.
 std::unique_ptr<ByteSink> outputFile(const std::string& path, std::string& error);
 
-/// RFC 4180 with CRLF; a text that a spreadsheet would take for a formula gets a leading apostrophe (contract).
+/// RFC 4180 with CRLF; a text that a spreadsheet would take for a formula gets a leading apostrophe
+/// (contract).
 std::unique_ptr<RowSink> reportWriter(Format format, ByteSink& out);
 
 /// One cell as CSV.

@@ -18,8 +18,8 @@ struct GrantRank {
     std::uint32_t number; ///< journal order
 };
 
-/// Whether grant a is drawn before grant b: earliest expiry first, complimentary before purchased, earlier start
-/// first, then by id in byte order, then in journal order (rule 0).
+/// Whether grant a is drawn before grant b: earliest expiry first, complimentary before purchased, earlier
+/// start first, then by id in byte order, then in journal order (rule 0).
 bool drawnBefore(const GrantRank& a, const GrantRank& b);
 
 /// Takes from one source after the other what is still needed. `take(i)` gives what source i has.

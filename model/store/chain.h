@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The hash chains: SHA-256 over canonical bytes and the hash before, entry by entry (ledger) or batch by batch (journal).
+// The hash chains: SHA-256 over canonical bytes and the hash before, entry by entry (ledger) or batch by
+// batch (journal).
 #pragma once
 
 #include "engine/state.h"
@@ -28,8 +29,8 @@ private:
     evp_md_st* m_algorithm;
 };
 
-/// The canonical bytes of a ledger entry: every column in the report's order, numbers as eight bytes little-endian,
-/// texts behind their length.
+/// The canonical bytes of a ledger entry: every column in the report's order, numbers as eight bytes
+/// little-endian, texts behind their length.
 void appendCanonical(std::string& out, const LedgerEntry& entry);
 void appendCanonical(std::string& out, std::int64_t number);
 void appendCanonical(std::string& out, std::string_view text);

@@ -52,7 +52,8 @@ void Session::loadDirectory()
         auto& slot = m_payers[rows.integer(0)];
         if (!slot)
             slot = std::make_unique<PayerSlot>();
-        slot->row = {rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(3)), std::string(rows.blob(4))};
+        slot->row = {rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(3)),
+                     std::string(rows.blob(4))};
         if (slot->state && slot->state->events != rows.integer(2))
             slot->state.reset();
     }
@@ -111,10 +112,11 @@ bool Session::findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line
     bool same = false;
     SegmentReader(m_database).forEach(slot.row.no, seq, [&](const StoredEvent& stored) {
         const PayerState& state = stateOf(slot);
-        const std::string_view device = stored.device == noIndex ? "" : std::string_view(state.devices[stored.device].id);
-        same = stored.type == event.type && stored.time == event.time && stored.actor == event.actor
-               && stored.amount == event.amount && state.accounts[stored.account].id == event.account
-               && (isCompact(event.type) ? device == event.device : stored.data == event.data);
+        const std::string_view device =
+            stored.device == noIndex ? "" : std::string_view(state.devices[stored.device].id);
+        same = stored.type == event.type && stored.time == event.time && stored.actor == event.actor &&
+               stored.amount == event.amount && state.accounts[stored.account].id == event.account &&
+               (isCompact(event.type) ? device == event.device : stored.data == event.data);
         return false;
     });
     decision.clear();
@@ -122,7 +124,8 @@ bool Session::findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line
         decision.outcome = Outcome::Duplicate;
     else
         reject(line, decision, Reason::Conflict,
-               "An event with this source and id is in the journal already and says something else; give this one an id "
+               "An event with this source and id is in the journal already and says something else; give "
+               "this one an id "
                "of its own.");
     return true;
 }
@@ -144,7 +147,8 @@ void Session::submit(ParsedLine& line, Decision& decision)
     if (slot != nullptr && findDuplicate(*slot, hash, line, decision))
         return;
     if (slot == nullptr && (!creates || event.details->parent))
-        return reject(line, decision, Reason::UnknownAccount, rejectionMessage(Reason::UnknownAccount, event));
+        return reject(line, decision, Reason::UnknownAccount,
+                      rejectionMessage(Reason::UnknownAccount, event));
     if (slot == nullptr)
         slot = newPayer(event);
     PayerState& state = stateOf(*slot);
@@ -224,13 +228,15 @@ std::string rejectionMessage(Reason reason, const Event& event)
     const auto quoted = [](std::string_view text) { return "“" + std::string(text) + "”"; };
     switch (reason) {
     case Reason::UnknownAccount:
-        return "The account " + quoted(event.details && event.details->parent ? *event.details->parent : event.account)
-               + " is not known; create it first.";
+        return "The account " +
+               quoted(event.details && event.details->parent ? *event.details->parent : event.account) +
+               " is not known; create it first.";
     case Reason::UnknownProduct:
         return "The account has no product " + quoted(event.product) + "; create it first.";
     case Reason::UnknownDevice:
-        return event.device.empty() ? "A device in the list is not known to the account; register it first."
-                                    : "The account or the campaign has no device " + quoted(event.device) + ".";
+        return event.device.empty()
+                   ? "A device in the list is not known to the account; register it first."
+                   : "The account or the campaign has no device " + quoted(event.device) + ".";
     case Reason::UnknownCampaign:
         return "The account has no campaign " + quoted(event.campaign) + "; a refused one was never created.";
     case Reason::UnknownAlert:
@@ -238,7 +244,8 @@ std::string rejectionMessage(Reason reason, const Event& event)
     case Reason::AlreadyExists:
         return "There is one with this id already; choose another id.";
     case Reason::AllowanceMismatch:
-        return "The product has another allowance; codes must be bought with the same, or upgrade the product first.";
+        return "The product has another allowance; codes must be bought with the same, or upgrade the "
+               "product first.";
     case Reason::OutOfRange:
         return "“expires” is not after the purchase, or not after the engine's clock.";
     case Reason::SchemeMismatch:
@@ -254,7 +261,8 @@ void appendCanonical(std::string& out, const Event& event, const Decision& decis
 {
     appendCanonical(out, static_cast<std::int64_t>(event.type));
     appendCanonical(out, event.time);
-    for (const std::string_view text : {event.source, event.id, event.account, event.actor, event.device, event.data})
+    for (const std::string_view text :
+         {event.source, event.id, event.account, event.actor, event.device, event.data})
         appendCanonical(out, text);
     appendCanonical(out, event.amount);
     appendCanonical(out, static_cast<std::int64_t>(decision.reason));
@@ -266,8 +274,8 @@ void appendCanonical(std::string& out, const Event& event, const Decision& decis
     appendCanonical(out, std::string_view(record));
 }
 
-bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account, std::string_view device,
-                  ParsedLine& line)
+bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account,
+                  std::string_view device, ParsedLine& line)
 {
     if (isCompact(stored.type)) {
         line.event = {};

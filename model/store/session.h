@@ -38,11 +38,13 @@ public:
     /// Opens a write transaction and takes in what others have committed. Throws StoreFailure.
     void begin();
     /// Decides one line of input: duplicate, rejected, or entered into the journal. Inside a transaction.
-    /// The decision's reason goes with it; for a rejection by state, `message` of the line's rejection is set.
+    /// The decision's reason goes with it; for a rejection by state, `message` of the line's rejection is
+    /// set.
     void submit(ParsedLine& line, Decision& decision);
-    /// Writes everything of the transaction and commits it; `import` is saved with it. Throws StoreFailure after
-    /// having rolled back; what was committed before is kept.
-    void commit(ImportRow* import = nullptr, const std::vector<RejectRow>& rejects = {}, bool importEnds = false);
+    /// Writes everything of the transaction and commits it; `import` is saved with it. Throws StoreFailure
+    /// after having rolled back; what was committed before is kept.
+    void commit(ImportRow* import = nullptr, const std::vector<RejectRow>& rejects = {},
+                bool importEnds = false);
     /// Forgets the transaction.
     void rollback();
     /// Tells that many events are coming.
@@ -81,7 +83,7 @@ std::string rejectionMessage(Reason reason, const Event& event);
 /// The canonical bytes of a journal entry, which the journal's chain runs over.
 void appendCanonical(std::string& out, const Event& event, const Decision& decision);
 /// An event out of a journal entry, its views into `line`; false when the entry's data is damaged.
-bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account, std::string_view device,
-                  ParsedLine& line);
+bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account,
+                  std::string_view device, ParsedLine& line);
 
 } // namespace quota

@@ -13,9 +13,7 @@ public:
 
     /// `what` says in one line what happened, where, and what to do; `technical` is the library's own text.
     StoreFailure(Kind kind, const std::string& what, std::string technical = {})
-        : std::runtime_error(what),
-          m_kind(kind),
-          m_technical(std::move(technical))
+        : std::runtime_error(what), m_kind(kind), m_technical(std::move(technical))
     {
     }
     Kind kind() const { return m_kind; }

@@ -44,7 +44,8 @@ int readDigits(std::string_view text, std::size_t at, int count)
 
 bool exists(Date date)
 {
-    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= daysInMonth(date.year, date.month);
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= daysInMonth(date.year, date.month);
 }
 
 std::optional<Day> readDate(std::string_view text)
@@ -133,7 +134,8 @@ int weekdayOf(Day day)
 std::optional<Instant> parseInstant(std::string_view text)
 {
     const auto day = readDate(text);
-    if (!day || text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
+    if (!day || text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
+        text[16] != ':')
         return std::nullopt;
     const int hours = readDigits(text, 11, 2);
     const int minutes = readDigits(text, 14, 2);

@@ -9,9 +9,9 @@ namespace quota {
 
 namespace {
 
-constexpr std::array factMembers = {&Facts::asked,   &Facts::unitBytes, &Facts::quota,     &Facts::used,
-                                    &Facts::available, &Facts::period,  &Facts::isMonth,   &Facts::activated,
-                                    &Facts::first,   &Facts::last,      &Facts::state,     &Facts::until};
+constexpr std::array factMembers = {&Facts::asked,     &Facts::unitBytes, &Facts::quota,   &Facts::used,
+                                    &Facts::available, &Facts::period,    &Facts::isMonth, &Facts::activated,
+                                    &Facts::first,     &Facts::last,      &Facts::state,   &Facts::until};
 
 void putNumber(std::string& out, std::int64_t value)
 {
@@ -99,9 +99,9 @@ bool decodeRecord(std::string_view bytes, Decision& decision)
         bytes.remove_prefix(1);
         std::int64_t period = 0;
         std::int64_t length = 0;
-        if (tag > static_cast<int>(DrawSource::Reservation) * 2 + 1 || !takeNumber(bytes, draw.units)
-            || !takeNumber(bytes, draw.before) || !takeNumber(bytes, period) || !takeNumber(bytes, length)
-            || length < 0 || static_cast<std::size_t>(length) > bytes.size())
+        if (tag > static_cast<int>(DrawSource::Reservation) * 2 + 1 || !takeNumber(bytes, draw.units) ||
+            !takeNumber(bytes, draw.before) || !takeNumber(bytes, period) || !takeNumber(bytes, length) ||
+            length < 0 || static_cast<std::size_t>(length) > bytes.size())
             return false;
         draw.source = static_cast<DrawSource>(tag / 2);
         draw.isMonth = tag % 2 != 0;

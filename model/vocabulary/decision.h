@@ -10,7 +10,8 @@
 
 namespace quota {
 
-/// Units taken from one source. `grant` is a grant's or campaign's id; own allowances and excess have `period`.
+/// Units taken from one source. `grant` is a grant's or campaign's id; own allowances and excess have
+/// `period`.
 struct Draw {
     DrawSource source = DrawSource::Allowance;
     Units units = 0;
@@ -25,18 +26,18 @@ std::string grantOf(const Draw& draw);
 
 /// The numbers that the rule was handed. What a type does not use stays 0; instants are `never` when absent.
 struct Facts {
-    std::int64_t asked = 0;      ///< bytes of a package, devices of a task, count of calls
+    std::int64_t asked = 0; ///< bytes of a package, devices of a task, count of calls
     std::int64_t unitBytes = 0;
-    std::int64_t quota = 0;      ///< of the device's cycle or month
-    std::int64_t used = 0;       ///< of it, before
-    std::int64_t available = 0;  ///< in all shared sources together, before
-    std::int64_t period = 0;     ///< cycle number or Month
+    std::int64_t quota = 0;     ///< of the device's cycle or month
+    std::int64_t used = 0;      ///< of it, before
+    std::int64_t available = 0; ///< in all shared sources together, before
+    std::int64_t period = 0;    ///< cycle number or Month
     std::int64_t isMonth = 0;
-    std::int64_t activated = 0;  ///< the device's activation Day
-    std::int64_t first = 0;      ///< first Day of the period
-    std::int64_t last = 0;       ///< last Day of the period
-    std::int64_t state = 0;      ///< DeviceState before
-    std::int64_t until = 0;      ///< code end or package end, where there is one
+    std::int64_t activated = 0; ///< the device's activation Day
+    std::int64_t first = 0;     ///< first Day of the period
+    std::int64_t last = 0;      ///< last Day of the period
+    std::int64_t state = 0;     ///< DeviceState before
+    std::int64_t until = 0;     ///< code end or package end, where there is one
 };
 
 struct Decision {
@@ -47,7 +48,8 @@ struct Decision {
     bool late = false;
     std::vector<Draw> draws;
     Facts facts;
-    /// The payer's rows that the event named, for the store; all bits set where there is none. Not part of the record.
+    /// The payer's rows that the event named, for the store; all bits set where there is none. Not part of
+    /// the record.
     std::uint32_t account = 0xffffffff, device = 0xffffffff, campaign = 0xffffffff;
 
     /// Makes it a fresh acceptance, keeping its memory.

@@ -40,8 +40,8 @@ std::string canonicalData(const Event& event)
 
 bool sameContent(const Event& a, const Event& b)
 {
-    return a.type == b.type && a.time == b.time && a.account == b.account && a.actor == b.actor
-           && a.device == b.device && a.amount == b.amount && a.data == b.data;
+    return a.type == b.type && a.time == b.time && a.account == b.account && a.actor == b.actor &&
+           a.device == b.device && a.amount == b.amount && a.data == b.data;
 }
 
 } // namespace quota

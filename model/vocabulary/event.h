@@ -58,16 +58,16 @@ struct Event {
     Instant time = 0;
     std::string_view source, id, account, actor;
     std::string_view device, product, campaign;
-    std::int64_t amount = 0;   ///< bytes, count, quantity, quota or amount, by type
-    std::string_view data;     ///< canonical JSON: keys sorted, no white space; empty where keys above say all
+    std::int64_t amount = 0; ///< bytes, count, quantity, quota or amount, by type
+    std::string_view data;   ///< canonical JSON: keys sorted, no white space; empty where keys above say all
     std::shared_ptr<const EventDetails> details; ///< never null for types that have any
 };
 
 /// Whether `data` of this type is said wholly by device and amount, and so not kept as text.
 constexpr bool isCompact(EventType type)
 {
-    return type == EventType::OtaRequested || type == EventType::DeviceConnected
-           || type == EventType::DeviceMessaged || type == EventType::DeviceTerminated;
+    return type == EventType::OtaRequested || type == EventType::DeviceConnected ||
+           type == EventType::DeviceMessaged || type == EventType::DeviceTerminated;
 }
 
 /// Whether an event of this type names its device outside of its data text too.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of the contract that are enumerations: one list each, used by the journal, the store and every report.
+// The words of the contract that are enumerations: one list each, used by the journal, the store and every
+// report.
 #pragma once
 
 #include <cstdint>

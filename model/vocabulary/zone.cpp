@@ -17,9 +17,7 @@ std::int64_t floorSeconds(Instant instant)
 } // namespace
 
 Zone::Zone(std::string name, std::int32_t initialOffset, std::vector<Transition> transitions)
-    : m_name(std::move(name)),
-      m_initialOffset(initialOffset),
-      m_transitions(std::move(transitions))
+    : m_name(std::move(name)), m_initialOffset(initialOffset), m_transitions(std::move(transitions))
 {
 }
 
@@ -44,7 +42,8 @@ Instant Zone::dayStart(Day day) const
     std::size_t n = indexAt(midnight - 2 * daySeconds);
     for (;; ++n) {
         const std::int32_t offset = n == 0 ? m_initialOffset : m_transitions[n - 1].offset;
-        const std::int64_t begins = n == 0 ? std::numeric_limits<std::int64_t>::min() : m_transitions[n - 1].at;
+        const std::int64_t begins =
+            n == 0 ? std::numeric_limits<std::int64_t>::min() : m_transitions[n - 1].at;
         const std::int64_t start = std::max(midnight - offset, begins);
         if (n == m_transitions.size() || start < m_transitions[n].at)
             return start * second;

@@ -11,13 +11,14 @@
 
 namespace quota {
 
-/// One IANA zone. Days are intervals: a day begins at local 00:00, or at the first instant that exists where a
-/// clock change skips midnight, at the first of two where it repeats (rule 0), and lasts until the next begins.
+/// One IANA zone. Days are intervals: a day begins at local 00:00, or at the first instant that exists where
+/// a clock change skips midnight, at the first of two where it repeats (rule 0), and lasts until the next
+/// begins.
 class Zone {
 public:
     struct Transition {
-        std::int64_t at;         ///< seconds since 1970-01-01T00:00:00Z
-        std::int32_t offset;     ///< seconds east of UTC from then on
+        std::int64_t at;     ///< seconds since 1970-01-01T00:00:00Z
+        std::int32_t offset; ///< seconds east of UTC from then on
     };
 
     /// Transitions ascend by time; `initialOffset` holds before the first.
@@ -30,8 +31,8 @@ public:
     Instant dayStart(Day day) const;
     /// The day that an instant belongs to.
     Day dayAt(Instant instant) const;
-    /// The instant of a local time, in microseconds since the local 1970-01-01T00:00. One that a clock change skips
-    /// is moved on by the gap, of two the first is taken (rule 5).
+    /// The instant of a local time, in microseconds since the local 1970-01-01T00:00. One that a clock change
+    /// skips is moved on by the gap, of two the first is taken (rule 5).
     Instant fromLocal(std::int64_t localMicros) const;
 
 private:

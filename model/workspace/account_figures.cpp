@@ -27,8 +27,8 @@ bool isChosen(const std::vector<std::string>& chosen, const std::string& id)
 }
 
 /// Puts units by product and period into series without gaps.
-StackedData stack(const AccountView& view, const std::vector<DayUnits>& units, std::int32_t first, std::int32_t last,
-                  const std::vector<std::string>& chosen)
+StackedData stack(const AccountView& view, const std::vector<DayUnits>& units, std::int32_t first,
+                  std::int32_t last, const std::vector<std::string>& chosen)
 {
     StackedData data;
     for (std::int32_t period = first; period <= last; ++period)
@@ -41,7 +41,8 @@ StackedData stack(const AccountView& view, const std::vector<DayUnits>& units, s
         data.series.push_back({product, std::vector<Units>(data.periods.size()), 0});
     }
     for (const DayUnits& row : units) {
-        if (row.period < first || row.period > last || place[row.product] == std::numeric_limits<std::size_t>::max())
+        if (row.period < first || row.period > last ||
+            place[row.product] == std::numeric_limits<std::size_t>::max())
             continue;
         ProductSeries& series = data.series[place[row.product]];
         series.values[static_cast<std::size_t>(row.period - first)] += row.units;
@@ -57,7 +58,8 @@ AccountView viewOf(Reader& reader, const std::string& account)
 {
     const ReportPayer* payer = reader.payerOf(account);
     if (payer == nullptr)
-        throw StoreFailure(StoreFailure::Kind::Other, "The store has no account “" + account + "”; choose another.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           "The store has no account “" + account + "”; choose another.");
     return {reader.database(), *payer, payer->state.findAccount(account)};
 }
 
@@ -69,7 +71,8 @@ std::vector<std::pair<Index, ProductItem>> productsOf(const AccountView& view)
         if (p.account == view.index)
             products.push_back({i, {p.id, p.name.empty() ? p.id : p.name, 0}});
     }
-    std::sort(products.begin(), products.end(), [](const auto& a, const auto& b) { return a.second.id < b.second.id; });
+    std::sort(products.begin(), products.end(),
+              [](const auto& a, const auto& b) { return a.second.id < b.second.id; });
     for (std::size_t i = 0; i < products.size(); ++i)
         products[i].second.number = static_cast<int>(i);
     return products;
@@ -77,14 +80,16 @@ std::vector<std::pair<Index, ProductItem>> productsOf(const AccountView& view)
 
 StackedData dailyUnits(const AccountView& view, Period period, const std::vector<std::string>& chosen)
 {
-    return stack(view, listDailyOta(view.database, view.payer.row.no, view.index, std::pair{period.from, period.to}),
-                 period.from, period.to, chosen);
+    return stack(
+        view, listDailyOta(view.database, view.payer.row.no, view.index, std::pair{period.from, period.to}),
+        period.from, period.to, chosen);
 }
 
 StackedData monthlyExcessUnits(const AccountView& view, const std::vector<std::string>& chosen)
 {
     const Month last = monthOf(view.today());
-    StackedData data = stack(view, listMonthlyExcess(view.database, view.payer.row.no, view.index), last - 11, last, chosen);
+    StackedData data =
+        stack(view, listMonthlyExcess(view.database, view.payer.row.no, view.index), last - 11, last, chosen);
     data.months = true;
     return data;
 }
@@ -123,7 +128,8 @@ std::vector<BalancePoint> balanceOver(const AccountView& view, Meter meter, Peri
     return thin;
 }
 
-std::vector<Units> dailyBalance(const AccountView& view, const std::vector<BalancePoint>& points, Period period)
+std::vector<Units> dailyBalance(const AccountView& view, const std::vector<BalancePoint>& points,
+                                Period period)
 {
     std::vector<Units> days;
     std::size_t next = 0;
@@ -155,8 +161,9 @@ std::optional<RunsOut> runsOut(const AccountView& view, Meter meter)
         for (const LedgerEntry& e : entries) {
             seq = e.seq;
             more = more && e.time >= from;
-            const bool isUse = e.change == Change::ExcessDeduction || e.change == Change::BillDeduction || e.change == Change::Code
-                               || e.change == Change::Licence || e.change == Change::Update || e.change == Change::Reservation;
+            const bool isUse = e.change == Change::ExcessDeduction || e.change == Change::BillDeduction ||
+                               e.change == Change::Code || e.change == Change::Licence ||
+                               e.change == Change::Update || e.change == Change::Reservation;
             if (isUse && e.time >= from && e.time < to)
                 used = saturatingAdd(used, -e.units);
         }
@@ -196,8 +203,11 @@ CycleItem runningPeriod(const AccountView& view, const Device& device)
     const Day today = std::max(view.today(), device.activated);
     const bool isMonth = allowance.otaPeriod == OtaPeriod::Month;
     const Month month = monthOf(today);
-    const Cycle period = isMonth ? Cycle{month, firstDayOf(month), firstDayOf(month + 1) - 1} : cycleOf(device.activated, today);
-    Units used = (isMonth ? device.month : device.cycle) == period.number ? (isMonth ? device.monthUsed : device.cycleUsed) : 0;
+    const Cycle period = isMonth ? Cycle{month, firstDayOf(month), firstDayOf(month + 1) - 1}
+                                 : cycleOf(device.activated, today);
+    Units used = (isMonth ? device.month : device.cycle) == period.number
+                     ? (isMonth ? device.monthUsed : device.cycleUsed)
+                     : 0;
     for (const PastUse& past : device.past)
         if (past.isMonth == isMonth && past.period == period.number)
             used = past.units;
@@ -210,10 +220,13 @@ std::vector<BillItem> billsOf(const AccountView& view)
     for (const Bill& b : view.state().bills.rows()) {
         if (b.account != view.index)
             continue;
-        const BillStatus status = b.settled == b.billed ? BillStatus::Settled : b.overdue ? BillStatus::Overdue : BillStatus::Open;
+        const BillStatus status = b.settled == b.billed ? BillStatus::Settled
+                                  : b.overdue           ? BillStatus::Overdue
+                                                        : BillStatus::Open;
         items.push_back({b.meter, b.month, b.billed, b.settled, b.due, view.zone().dayAt(b.due) - 1, status});
     }
-    std::stable_sort(items.begin(), items.end(), [](const BillItem& a, const BillItem& b) { return a.month > b.month; });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const BillItem& a, const BillItem& b) { return a.month > b.month; });
     return items;
 }
 

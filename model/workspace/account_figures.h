@@ -30,11 +30,14 @@ StackedData dailyUnits(const AccountView& view, Period period, const std::vector
 StackedData monthlyExcessUnits(const AccountView& view, const std::vector<std::string>& chosen);
 
 /// A meter's balance over a period from its ledger entries, at most so many points.
-std::vector<BalancePoint> balanceOver(const AccountView& view, Meter meter, Period period, std::size_t points);
+std::vector<BalancePoint> balanceOver(const AccountView& view, Meter meter, Period period,
+                                      std::size_t points);
 /// The balance at the end of each day of a period, from its points.
-std::vector<Units> dailyBalance(const AccountView& view, const std::vector<BalancePoint>& points, Period period);
+std::vector<Units> dailyBalance(const AccountView& view, const std::vector<BalancePoint>& points,
+                                Period period);
 
-/// Exact: the use of the last 28 closed days, or of fewer since the first entry; nothing below 14 days (rule 6).
+/// Exact: the use of the last 28 closed days, or of fewer since the first entry; nothing below 14 days (rule
+/// 6).
 std::optional<RunsOut> runsOut(const AccountView& view, Meter meter);
 
 /// Billed and not settled, then unbilled excess of a meter.

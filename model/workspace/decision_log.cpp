@@ -16,18 +16,20 @@ namespace {
 /// The length of the valid UTF-8 sequence at the beginning; 0 when there is none.
 std::size_t sequenceLength(std::string_view text)
 {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+    };
     const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
     const unsigned first = byte(0);
     if (first < 0x80)
         return 1;
     if (first >= 0xC2 && first < 0xE0 && follows(1))
         return 2;
-    if (first >= 0xE0 && first < 0xF0 && follows(1) && follows(2) && !(first == 0xE0 && byte(1) < 0xA0)
-        && !(first == 0xED && byte(1) >= 0xA0))
+    if (first >= 0xE0 && first < 0xF0 && follows(1) && follows(2) && !(first == 0xE0 && byte(1) < 0xA0) &&
+        !(first == 0xED && byte(1) >= 0xA0))
         return 3;
-    if (first >= 0xF0 && first < 0xF5 && follows(1) && follows(2) && follows(3) && !(first == 0xF0 && byte(1) < 0x90)
-        && !(first == 0xF4 && byte(1) >= 0x90))
+    if (first >= 0xF0 && first < 0xF5 && follows(1) && follows(2) && follows(3) &&
+        !(first == 0xF0 && byte(1) < 0x90) && !(first == 0xF4 && byte(1) >= 0x90))
         return 4;
     return 0;
 }
@@ -55,8 +57,8 @@ GrowingFile::GrowingFile(const std::string& path, std::int64_t keptBytes) : m_pa
         keptBytes = 0;
     }
     if (m_file == nullptr)
-        throw StoreFailure(StoreFailure::Kind::Other, path + ": " + std::strerror(errno)
-                                                          + "; name a file in a folder that can be written.");
+        throw StoreFailure(StoreFailure::Kind::Other, path + ": " + std::strerror(errno) +
+                                                          "; name a file in a folder that can be written.");
     if (keptBytes > 0) {
         std::fseek(m_file, 0, SEEK_END);
         if (std::ftell(m_file) < keptBytes)
@@ -79,16 +81,16 @@ void GrowingFile::write(std::string_view text)
     if (m_file == nullptr)
         return;
     if (std::fwrite(text.data(), 1, text.size(), m_file) != text.size())
-        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno)
-                                                             + "; free space and run the same command again.");
+        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno) +
+                                                             "; free space and run the same command again.");
     m_bytes += static_cast<std::int64_t>(text.size());
 }
 
 std::int64_t GrowingFile::flush()
 {
     if (m_file != nullptr && std::fflush(m_file) != 0)
-        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno)
-                                                             + "; free space and run the same command again.");
+        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno) +
+                                                             "; free space and run the same command again.");
     return m_bytes;
 }
 

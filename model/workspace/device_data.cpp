@@ -38,17 +38,19 @@ DeviceItem itemOf(const AccountView& view, const Device& d)
 
 bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
 {
-    return d.account == view.index && (!query.state || d.state == *query.state)
-           && (query.contains.empty() || d.id.find(query.contains) != std::string::npos
-               || d.endpoint.find(query.contains) != std::string::npos)
-           && (query.product.empty() || view.state().products[d.product].id == query.product)
-           && (!query.onlyExcess || windowUnits(view, d) > excessThreshold);
+    return d.account == view.index && (!query.state || d.state == *query.state) &&
+           (query.contains.empty() || d.id.find(query.contains) != std::string::npos ||
+            d.endpoint.find(query.contains) != std::string::npos) &&
+           (query.product.empty() || view.state().products[d.product].id == query.product) &&
+           (!query.onlyExcess || windowUnits(view, d) > excessThreshold);
 }
 
 /// Whether a comes before b by the chosen column, then by id.
 bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, const Device& b)
 {
-    const auto used = [&](const Device& d) { return d.state == DeviceState::Active ? runningPeriod(view, d).used : Units{-1}; };
+    const auto used = [&](const Device& d) {
+        return d.state == DeviceState::Active ? runningPeriod(view, d).used : Units{-1};
+    };
     switch (sort) {
     case DeviceSort::Product:
         if (a.product != b.product)
@@ -128,12 +130,15 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
     for (Index i = 0; i < devices.size(); ++i)
         if (matches(view, devices[i], query))
             found.push_back(i);
-    const auto first = static_cast<std::size_t>(std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
-    const std::size_t last = std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(), [&](Index a, Index b) {
-        return query.descending ? comesBefore(view, query.sort, devices[b], devices[a])
-                                : comesBefore(view, query.sort, devices[a], devices[b]);
-    });
+    const auto first = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
+    const std::size_t last =
+        std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
+                      [&](Index a, Index b) {
+                          return query.descending ? comesBefore(view, query.sort, devices[b], devices[a])
+                                                  : comesBefore(view, query.sort, devices[a], devices[b]);
+                      });
     DevicePageData page;
     page.total = static_cast<std::int64_t>(found.size());
     page.first = static_cast<std::int64_t>(first);

@@ -44,9 +44,7 @@ std::string plain(std::string text)
 class Explainer {
 public:
     Explainer(const PayerState& state, const StoredEvent& event)
-        : m_state(state),
-          m_event(event),
-          m_account(state.accounts[event.account])
+        : m_state(state), m_event(event), m_account(state.accounts[event.account])
     {
         decodeRecord(event.record, m_decision);
     }
@@ -67,7 +65,8 @@ public:
                                                         : "Accepted: " + spokenType(m_event.type);
         tell();
         if (m_event.late)
-            say("It came *late*, after the engine's clock had passed its time: it counts in its own cycle and month, but "
+            say("It came *late*, after the engine's clock had passed its time: it counts in its own cycle "
+                "and month, but "
                 "grants and suspensions are those of the clock's present.");
         addFields();
         return std::move(m_out);
@@ -88,7 +87,8 @@ private:
         case Reason::ServiceSuspended:
             return tellSuspended();
         case Reason::Arrears:
-            say("The account is *in arrears*: update tasks are refused until it is not, in the free time too.");
+            say("The account is *in arrears*: update tasks are refused until it is not, in the free time "
+                "too.");
             m_out.help = "Clear the arrears; then ask again.";
             return;
         case Reason::AlreadyGranted:
@@ -100,7 +100,8 @@ private:
             m_out.help = "Wait until the pending package has started, or correct the tokens.";
             return;
         case Reason::CampaignClosed:
-            say("The campaign is *finished or terminated*: its unused reservations went back or were lost, and no result is "
+            say("The campaign is *finished or terminated*: its unused reservations went back or were lost, "
+                "and no result is "
                 "taken any more.");
             m_out.help = "Start a new campaign for the devices that still need the update.";
             return;
@@ -121,14 +122,16 @@ private:
         if (m_event.reason == Reason::InsufficientTokens)
             tellEdit();
         if (m_out.steps.empty())
-            say(spokenType(m_event.type) + " of " + spokenTime(*m_account.zone, m_event.time) + " was accepted; it drew nothing.");
+            say(spokenType(m_event.type) + " of " + spokenTime(*m_account.zone, m_event.time) +
+                " was accepted; it drew nothing.");
     }
 
     void tellInactive()
     {
         const Facts& f = m_decision.facts;
         if (f.state == static_cast<std::int64_t>(DeviceState::Active)) {
-            say("The upgrade is dated *before the device's activation* on *" + spokenDay(static_cast<Day>(f.activated)) + "*.");
+            say("The upgrade is dated *before the device's activation* on *" +
+                spokenDay(static_cast<Day>(f.activated)) + "*.");
             m_out.help = "Check the time of the request.";
             return;
         }
@@ -138,12 +141,13 @@ private:
 
     void tellSuspended()
     {
-        say("The account had a bill that was not settled by 24:00 on the 15th. From then on it is *suspended*: OTA requests "
+        say("The account had a bill that was not settled by 24:00 on the 15th. From then on it is "
+            "*suspended*: OTA requests "
             "and subscription calls are refused until no overdue bill is left.");
         for (const Bill& bill : m_state.bills.rows())
             if (bill.account == m_event.account && bill.overdue)
-                say("Overdue now: *" + spoken(bill.billed - bill.settled) + "* of the " + std::string(word(bill.meter)) + " bill of "
-                    + formatMonth(bill.month) + ".");
+                say("Overdue now: *" + spoken(bill.billed - bill.settled) + "* of the " +
+                    std::string(word(bill.meter)) + " bill of " + formatMonth(bill.month) + ".");
         m_out.help = "Buy a top-up that settles the overdue bills; it lifts the suspension at once.";
     }
 
@@ -151,21 +155,25 @@ private:
     {
         const Facts& f = m_decision.facts;
         const Units own = remainderOf(f.quota, f.used);
-        say("The package of *" + spokenSize(f.asked) + "* needs *" + spokenUnits(m_event.needed, "unit", "units") + "*: "
-            + spoken(f.asked) + " bytes ÷ " + spoken(f.unitBytes) + ", rounded up.");
+        say("The package of *" + spokenSize(f.asked) + "* needs *" +
+            spokenUnits(m_event.needed, "unit", "units") + "*: " + spoken(f.asked) + " bytes ÷ " +
+            spoken(f.unitBytes) + ", rounded up.");
         const std::string name = f.isMonth != 0 ? "The month " + formatMonth(static_cast<Month>(f.period))
-                                                : "Cycle " + spoken(f.period) + ", " + spokenDay(static_cast<Day>(f.first)) + " to "
-                                                      + spokenDay(static_cast<Day>(f.last)) + ",";
+                                                : "Cycle " + spoken(f.period) + ", " +
+                                                      spokenDay(static_cast<Day>(f.first)) + " to " +
+                                                      spokenDay(static_cast<Day>(f.last)) + ",";
         say(name + " had *" + spoken(own) + "* of " + spokenUnits(f.quota, "unit", "units") + " left.");
-        say("OTA top-ups of the account had *" + spokenUnits(f.available, "unit", "units") + "*." + expiredBefore());
-        m_out.strip.emplace_back(f.isMonth != 0 ? "month" : "cycle " + spoken(f.period), std::min(own, m_event.needed));
+        say("OTA top-ups of the account had *" + spokenUnits(f.available, "unit", "units") + "*." +
+            expiredBefore());
+        m_out.strip.emplace_back(f.isMonth != 0 ? "month" : "cycle " + spoken(f.period),
+                                 std::min(own, m_event.needed));
         const Units rest = m_event.needed - std::min(own, m_event.needed);
         m_out.strip.emplace_back("top-ups", std::min(rest, f.available));
         if (m_event.reason == Reason::InsufficientOta) {
             const Units there = saturatingAdd(own, f.available);
             m_out.missing = m_event.needed - there;
-            say("An upgrade takes all its units or none. *" + spoken(own) + " + " + spoken(f.available) + "* is fewer than *"
-                + spoken(m_event.needed) + "*, so nothing was drawn.");
+            say("An upgrade takes all its units or none. *" + spoken(own) + " + " + spoken(f.available) +
+                "* is fewer than *" + spoken(m_event.needed) + "*, so nothing was drawn.");
             m_out.help = "A top-up of " + spokenUnits(m_out.missing, "unit", "units");
             if (there > 0 && f.unitBytes <= maxUnits / there)
                 m_out.help += ", or a package of at most " + spokenSize(there * f.unitBytes);
@@ -180,12 +188,13 @@ private:
     {
         const Grant* latest = nullptr;
         for (const Grant& g : m_state.grants.rows())
-            if (g.account == m_event.account && g.meter == Meter::Ota && g.expires <= m_event.time
-                && (latest == nullptr || g.expires > latest->expires))
+            if (g.account == m_event.account && g.meter == Meter::Ota && g.expires <= m_event.time &&
+                (latest == nullptr || g.expires > latest->expires))
                 latest = &g;
         if (latest == nullptr)
             return {};
-        return " " + plain(latest->id) + " had expired on " + spokenTime(*m_account.zone, latest->expires) + ".";
+        return " " + plain(latest->id) + " had expired on " + spokenTime(*m_account.zone, latest->expires) +
+               ".";
     }
 
     void tellConnection()
@@ -194,13 +203,17 @@ private:
             say("The device's first connection needs *1 activation code*.");
             say("Neither its product nor the account's complimentary codes had one left: *0 available*.");
             m_out.missing = 1;
-            m_out.help = "Buy activation codes for the product; the device's next connection then activates it.";
+            m_out.help =
+                "Buy activation codes for the product; the device's next connection then activates it.";
             return;
         }
         tellDraws();
         if (m_decision.facts.activated != 0)
-            say("The device is *active* since " + spokenDay(static_cast<Day>(m_decision.facts.activated)) + "."
-                + (m_decision.facts.until != 0 ? " Its code ends on " + spokenTime(*m_account.zone, m_decision.facts.until) + "." : ""));
+            say("The device is *active* since " + spokenDay(static_cast<Day>(m_decision.facts.activated)) +
+                "." +
+                (m_decision.facts.until != 0
+                     ? " Its code ends on " + spokenTime(*m_account.zone, m_decision.facts.until) + "."
+                     : ""));
         else
             say("The device was active already; a connection draws nothing.");
     }
@@ -213,22 +226,26 @@ private:
         const char* const many = licences ? "licences" : "tokens";
         const Units devices = m_event.type == EventType::OtaRequested ? 1 : f.asked;
         if (m_account.scheme == Scheme::Allowance)
-            return say("A campaign of an account with allowances draws nothing itself; each device's upgrade is asked for by its own.");
-        say("The task names *" + spokenUnits(devices, "device", "devices") + "* and needs *" + spokenUnits(m_event.needed, one, many)
-            + "*" + (licences ? ": one for every device that has none." : ": one a device."));
+            return say("A campaign of an account with allowances draws nothing itself; each device's upgrade "
+                       "is asked for by its own.");
+        say("The task names *" + spokenUnits(devices, "device", "devices") + "* and needs *" +
+            spokenUnits(m_event.needed, one, many) + "*" +
+            (licences ? ": one for every device that has none." : ": one a device."));
         say("*" + spokenUnits(f.available, one, many) + "* were available.");
         m_out.strip.emplace_back(many, std::min(m_event.needed, f.available));
         if (m_event.reason == Reason::None)
             return tellDraws();
         m_out.missing = m_event.needed - f.available;
         say("A task takes all or none, so nothing was drawn.");
-        m_out.help = "Buy " + spokenUnits(m_out.missing, one, many) + ", or start the task for fewer devices.";
+        m_out.help =
+            "Buy " + spokenUnits(m_out.missing, one, many) + ", or start the task for fewer devices.";
     }
 
     void tellEdit()
     {
-        say("The correction of *" + spoken(m_decision.facts.asked) + "* would have left fewer than no tokens: *"
-            + spoken(m_decision.facts.available) + "* were available.");
+        say("The correction of *" + spoken(m_decision.facts.asked) +
+            "* would have left fewer than no tokens: *" + spoken(m_decision.facts.available) +
+            "* were available.");
         m_out.help = "Take away at most " + spoken(m_decision.facts.available) + ".";
     }
 
@@ -237,13 +254,14 @@ private:
         for (const Draw& draw : m_decision.draws) {
             const std::string units = "*" + spoken(draw.units) + "*";
             if (draw.source == DrawSource::Excess)
-                say(units + " beyond all sources became excess of the month " + formatMonth(draw.period) + ", to be billed.");
+                say(units + " beyond all sources became excess of the month " + formatMonth(draw.period) +
+                    ", to be billed.");
             else if (draw.source == DrawSource::Allowance)
-                say(units + " came from the device's own allowance (" + grantOf(draw) + "): " + spoken(draw.before) + " before, "
-                    + spoken(draw.before - draw.units) + " after.");
+                say(units + " came from the device's own allowance (" + grantOf(draw) +
+                    "): " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
             else
-                say(units + " came from " + std::string(word(draw.source)) + " " + plain(draw.grant) + ": " + spoken(draw.before)
-                    + " before, " + spoken(draw.before - draw.units) + " after.");
+                say(units + " came from " + std::string(word(draw.source)) + " " + plain(draw.grant) + ": " +
+                    spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
         }
     }
 
@@ -251,19 +269,29 @@ private:
     {
         const Facts& f = m_decision.facts;
         auto& fields = m_out.fields;
-        fields = {{"source", m_event.source}, {"id", m_event.id}, {"type", std::string(word(m_event.type))},
-                  {"time", formatInstant(m_event.time)}, {"account", m_account.id}, {"device", m_out.device},
-                  {"outcome", std::string(word(m_out.outcome))}, {"reason", std::string(word(m_event.reason))},
-                  {"units", std::to_string(m_event.units)}, {"needed", std::to_string(m_event.needed)},
+        fields = {{"source", m_event.source},
+                  {"id", m_event.id},
+                  {"type", std::string(word(m_event.type))},
+                  {"time", formatInstant(m_event.time)},
+                  {"account", m_account.id},
+                  {"device", m_out.device},
+                  {"outcome", std::string(word(m_out.outcome))},
+                  {"reason", std::string(word(m_event.reason))},
+                  {"units", std::to_string(m_event.units)},
+                  {"needed", std::to_string(m_event.needed)},
                   {"late", m_event.late ? "true" : "false"}};
-        const std::pair<const char*, std::int64_t> numbers[] = {{"asked", f.asked}, {"unit_bytes", f.unitBytes}, {"quota", f.quota},
-                                                                {"used_before", f.used}, {"available_before", f.available}};
+        const std::pair<const char*, std::int64_t> numbers[] = {{"asked", f.asked},
+                                                                {"unit_bytes", f.unitBytes},
+                                                                {"quota", f.quota},
+                                                                {"used_before", f.used},
+                                                                {"available_before", f.available}};
         for (const auto& [name, value] : numbers)
             if (value != 0)
                 fields.emplace_back(name, std::to_string(value));
         if (f.period != 0)
             fields.emplace_back(f.isMonth != 0 ? "month" : "cycle",
-                                f.isMonth != 0 ? formatMonth(static_cast<Month>(f.period)) : std::to_string(f.period));
+                                f.isMonth != 0 ? formatMonth(static_cast<Month>(f.period))
+                                               : std::to_string(f.period));
         if (f.last != 0) {
             fields.emplace_back("period_starts", formatDay(static_cast<Day>(f.first)));
             fields.emplace_back("period_ends", formatDay(static_cast<Day>(f.last)));
@@ -310,8 +338,8 @@ Explanation explainEvent(Reader& reader, const std::string& source, const std::s
 
 std::string plainText(const Explanation& explanation)
 {
-    std::string text = explanation.title + "\n" + formatInstant(explanation.time) + ", " + explanation.source + " "
-                       + explanation.id + "\n";
+    std::string text = explanation.title + "\n" + formatInstant(explanation.time) + ", " +
+                       explanation.source + " " + explanation.id + "\n";
     int number = 0;
     for (const Sentence& step : explanation.steps) {
         text += std::to_string(++number) + ". ";

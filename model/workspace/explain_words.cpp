@@ -22,9 +22,11 @@ std::string spokenUnits(Units units, const char* one, const char* many)
 
 std::string spokenDay(Day day)
 {
-    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const Date date = dateOf(day);
-    return std::to_string(date.day) + " " + months[static_cast<std::size_t>(date.month - 1)] + " " + std::to_string(date.year);
+    return std::to_string(date.day) + " " + months[static_cast<std::size_t>(date.month - 1)] + " " +
+           std::to_string(date.year);
 }
 
 std::string spokenTime(const Zone& zone, Instant instant)

@@ -38,8 +38,7 @@ struct LineBatch {
 class ReadAhead {
 public:
     ReadAhead(JournalReader& reader, const ZoneCatalogue& zones)
-        : m_reader(reader),
-          m_thread([this, &zones] { run(zones); })
+        : m_reader(reader), m_thread([this, &zones] { run(zones); })
     {
     }
     ~ReadAhead()
@@ -129,9 +128,7 @@ private:
 class Import {
 public:
     Import(Session& session, const ZoneCatalogue& zones, const ImportOptions& options)
-        : m_session(session),
-          m_zones(zones),
-          m_options(options)
+        : m_session(session), m_zones(zones), m_options(options)
     {
     }
 
@@ -158,7 +155,8 @@ public:
     }
 
 private:
-    /// Finds how far an interrupted run came, and skips what it took when the input begins with the same bytes.
+    /// Finds how far an interrupted run came, and skips what it took when the input begins with the same
+    /// bytes.
     OpenedJournal resume(OpenedJournal opened)
     {
         m_result.row.path = m_options.path;
@@ -206,8 +204,8 @@ private:
         row.line = batch.line;
         if (m_options.progress && !m_options.progress(progressAt(batch)))
             m_result.cancelled = true;
-        const bool due = m_inTransaction >= linesPerTransaction
-                         || std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
+        const bool due = m_inTransaction >= linesPerTransaction ||
+                         std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
         if (due || batch.last || m_result.cancelled)
             commit(batch.last && batch.error.empty(), batch.last || m_result.cancelled);
     }
@@ -228,7 +226,8 @@ private:
             break;
         case Outcome::Rejected:
             if (row.rejected++ < keptRejects)
-                m_newRejects.push_back({number, line.rejection.reason, validUtf8(line.rejection.message), validUtf8(text)});
+                m_newRejects.push_back(
+                    {number, line.rejection.reason, validUtf8(line.rejection.message), validUtf8(text)});
             if (m_rejects->isWanted()) {
                 m_text.clear();
                 appendReject(m_text, m_options.path, number, line.rejection, text);
@@ -257,10 +256,13 @@ private:
     ImportProgress progressAt(const LineBatch& batch) const
     {
         const ImportRow& r = m_result.row;
-        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_started).count();
+        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(
+                                 std::chrono::steady_clock::now() - m_started)
+                                 .count();
         const std::int64_t lines = counted();
-        return {m_options.path, lines, r.accepted, r.refused, r.duplicate, r.rejected, batch.bytesRead, m_size,
-                elapsed > 0 ? (lines - m_firstLine) * 1000 / elapsed : 0};
+        return {m_options.path,  lines,       r.accepted,
+                r.refused,       r.duplicate, r.rejected,
+                batch.bytesRead, m_size,      elapsed > 0 ? (lines - m_firstLine) * 1000 / elapsed : 0};
     }
 
     Session& m_session;

@@ -22,13 +22,14 @@ struct ImportOptions {
 
 struct ImportResult {
     ImportRow row;
-    bool resumed = false;   ///< went on behind what an interrupted run had taken
+    bool resumed = false; ///< went on behind what an interrupted run had taken
     bool cancelled = false;
-    std::string error;      ///< reading stopped before the end: why; what came before is applied
+    std::string error; ///< reading stopped before the end: why; what came before is applied
 };
 
-/// Runs an import to its end. An input that an interrupted run had begun goes on where that one stopped (contract).
-/// Throws StoreFailure when the store or a file beside the input fails; what was committed is kept.
+/// Runs an import to its end. An input that an interrupted run had begun goes on where that one stopped
+/// (contract). Throws StoreFailure when the store or a file beside the input fails; what was committed is
+/// kept.
 ImportResult importJournal(Session& session, const ZoneCatalogue& zones, const ImportOptions& options);
 
 } // namespace quota

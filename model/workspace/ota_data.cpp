@@ -34,7 +34,12 @@ void addDevices(const AccountView& view, OtaData& data)
         if (d.state != DeviceState::Active)
             continue;
         const Units used = runningPeriod(view, d).used;
-        const std::size_t bucket = used == 0 ? 0 : used <= 3 ? 1 : used <= 6 ? 2 : used <= 9 ? 3 : used <= 11 ? 4 : 5;
+        const std::size_t bucket = used == 0    ? 0
+                                   : used <= 3  ? 1
+                                   : used <= 6  ? 2
+                                   : used <= 9  ? 3
+                                   : used <= 11 ? 4
+                                                : 5;
         ++data.usedBuckets[bucket];
     }
     for (const auto& [index, product] : productsOf(view))
@@ -53,7 +58,8 @@ void addAllowance(const AccountView& view, OtaData& data)
             data.quota = p.allowance.otaQuota;
             data.otaPeriod = p.allowance.otaPeriod;
         }
-        if (data.unitBytes != p.allowance.otaUnitBytes || data.quota != p.allowance.otaQuota || data.otaPeriod != p.allowance.otaPeriod)
+        if (data.unitBytes != p.allowance.otaUnitBytes || data.quota != p.allowance.otaQuota ||
+            data.otaPeriod != p.allowance.otaPeriod)
             data.unitBytes = data.quota = 0;
         first = false;
     }
@@ -67,7 +73,8 @@ void addGrants(const AccountView& view, OtaData& data)
     }
     data.debugGranted = view.account().debugGranted;
     for (const Grant& g : view.state().grants.rows())
-        if (g.account == view.index && g.meter == Meter::Ota && g.kind == GrantKind::Complimentary && g.quantity == debugUnits)
+        if (g.account == view.index && g.meter == Meter::Ota && g.kind == GrantKind::Complimentary &&
+            g.quantity == debugUnits)
             data.debugGrant = g.id;
 }
 
@@ -75,18 +82,21 @@ void addChanges(const AccountView& view, OtaData& data)
 {
     const Instant from = view.zone().dayStart(data.period.from);
     const Instant to = view.zone().dayStart(data.period.to + 1);
-    for (const LedgerEntry& e : lastLedger(view.database, view.payer.row.no, std::numeric_limits<std::int64_t>::max(), view.index,
-                                           Meter::Ota, static_cast<int>(changesShown))) {
+    for (const LedgerEntry& e :
+         lastLedger(view.database, view.payer.row.no, std::numeric_limits<std::int64_t>::max(), view.index,
+                    Meter::Ota, static_cast<int>(changesShown))) {
         if (e.time < from)
             break;
         if (e.time < to)
-            data.changes.push_back({e.seq, e.time, e.meter, e.change, e.units, e.balance, e.grant, e.event, e.device, e.campaign});
+            data.changes.push_back({e.seq, e.time, e.meter, e.change, e.units, e.balance, e.grant, e.event,
+                                    e.device, e.campaign});
     }
 }
 
 } // namespace
 
-OtaData otaData(Reader& reader, const std::string& account, Period period, const std::vector<std::string>& products)
+OtaData otaData(Reader& reader, const std::string& account, Period period,
+                const std::vector<std::string>& products)
 {
     const AccountView view = viewOf(reader, account);
     OtaData data;

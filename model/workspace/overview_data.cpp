@@ -69,7 +69,8 @@ void addRefusals(const AccountView& view, Period period, OverviewData& data)
     const Instant dayAgo = view.state().clock - dayLength;
     data.refused.trend.assign(static_cast<std::size_t>(period.to - period.from + 1), 0);
     std::map<Reason, Units> byReason;
-    for (const RefusalHour& row : listRefusals(view.database, view.payer.row.no, view.index, std::min(from, dayAgo))) {
+    for (const RefusalHour& row :
+         listRefusals(view.database, view.payer.row.no, view.index, std::min(from, dayAgo))) {
         const Day day = view.zone().dayAt(row.hour);
         if (day >= period.from && day <= period.to)
             data.refused.trend[static_cast<std::size_t>(day - period.from)] += row.requests;
@@ -80,7 +81,8 @@ void addRefusals(const AccountView& view, Period period, OverviewData& data)
         }
     }
     data.refusedBy.assign(byReason.begin(), byReason.end());
-    std::stable_sort(data.refusedBy.begin(), data.refusedBy.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(data.refusedBy.begin(), data.refusedBy.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     data.refused.second = data.refusedBy.empty() ? 0 : data.refusedBy.front().second;
 }
 

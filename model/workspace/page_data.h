@@ -24,8 +24,8 @@ struct AccountItem {
     Scheme scheme = Scheme::Allowance;
     std::string status; ///< active, suspended, in_arrears
     int tenants = 0;
-    Instant clock = 0;    ///< of its payer
-    Day today = 0;        ///< the clock's day in the account's zone
+    Instant clock = 0; ///< of its payer
+    Day today = 0;     ///< the clock's day in the account's zone
 };
 
 struct StoreInfo {
@@ -68,7 +68,8 @@ struct GrantItem {
     Instant starts = 0, expires = never;
 };
 
-/// When a pool runs out at the use of its last 28 closed days; nothing with fewer than 14 days or without use.
+/// When a pool runs out at the use of its last 28 closed days; nothing with fewer than 14 days or without
+/// use.
 struct RunsOut {
     Day day = 0;
     Units perDay = 0; ///< rounded down
@@ -76,10 +77,10 @@ struct RunsOut {
 
 struct TileData {
     Units figure = 0;
-    std::optional<Units> of;        ///< the whole that the figure is part of
-    Units second = 0;               ///< the number of the second line
+    std::optional<Units> of; ///< the whole that the figure is part of
+    Units second = 0;        ///< the number of the second line
     std::optional<RunsOut> runsOut;
-    std::vector<Units> trend;       ///< one value a day of the period, oldest first
+    std::vector<Units> trend; ///< one value a day of the period, oldest first
 };
 
 struct BillItem {
@@ -109,7 +110,8 @@ struct RejectItem {
 struct OverviewData {
     AccountItem account;
     Period period;
-    std::optional<TileData> otaTopup, subscriptionExcess, messageTopup, excessDevices, codes, tokens, licences;
+    std::optional<TileData> otaTopup, subscriptionExcess, messageTopup, excessDevices, codes, tokens,
+        licences;
     TileData refused; ///< figure: last 24 hours; second: of those, the commonest reason's
     std::vector<std::pair<Reason, Units>> refusedBy;
     std::optional<Instant> packageExpires;
@@ -136,17 +138,17 @@ struct OtaData {
     OtaPeriod otaPeriod = OtaPeriod::Cycle;
     Units topupLeft = 0;
     std::optional<RunsOut> runsOut;
-    std::vector<GrantItem> grants;       ///< OTA top-ups with units, in drawing order
-    std::vector<BalancePoint> balance;   ///< of the OTA top-ups, over the period, at most 2,000 points
+    std::vector<GrantItem> grants;     ///< OTA top-ups with units, in drawing order
+    std::vector<BalancePoint> balance; ///< of the OTA top-ups, over the period, at most 2,000 points
     bool debugGranted = false;
     std::string debugGrant;
     StackedData daily;
-    StackedData monthlyExcess;           ///< the last 12 months
-    Units devices = 0;                   ///< not terminated
+    StackedData monthlyExcess; ///< the last 12 months
+    Units devices = 0;         ///< not terminated
     Units excessDevices = 0;
     std::vector<std::pair<ProductItem, Units>> excessByProduct;
-    std::vector<Units> usedBuckets;      ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
-    std::vector<LedgerItem> changes;     ///< of OTA top-ups in the period, newest first, at most 5,000
+    std::vector<Units> usedBuckets;  ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
+    std::vector<LedgerItem> changes; ///< of OTA top-ups in the period, newest first, at most 5,000
 };
 
 struct ExcessDeviceItem {
@@ -208,8 +210,8 @@ struct DeviceData {
     std::string productName;
     OtaPeriod otaPeriod = OtaPeriod::Cycle;
     Units quota = 0;
-    Units topups = 0;                   ///< the account's OTA top-ups
-    std::vector<CycleItem> cycles;      ///< since the activation up to the clock, and the running one to its end
+    Units topups = 0;              ///< the account's OTA top-ups
+    std::vector<CycleItem> cycles; ///< since the activation up to the clock, and the running one to its end
     std::vector<DecisionItem> decisions; ///< newest first, at most 500
     bool found = false;
 };
@@ -223,7 +225,7 @@ using Sentence = std::vector<SentencePart>;
 
 /// Why a decision is what it is, made from its own record.
 struct Explanation {
-    std::string title;  ///< "Refused: too few OTA units"
+    std::string title; ///< "Refused: too few OTA units"
     Outcome outcome = Outcome::Accepted;
     Reason reason = Reason::None;
     Instant time = 0;

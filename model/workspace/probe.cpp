@@ -9,8 +9,8 @@
 
 namespace quota {
 
-ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device, std::int64_t bytes,
-                       std::optional<Instant> at)
+ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device,
+                       std::int64_t bytes, std::optional<Instant> at)
 {
     const std::vector<ReportPayer>& payers = reader.payers();
     const auto payer = std::find_if(payers.begin(), payers.end(), [&](const ReportPayer& p) {
@@ -18,8 +18,8 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
         return i != noIndex && p.state.findDevice(i, device) != noIndex;
     });
     if (payer == payers.end())
-        throw StoreFailure(StoreFailure::Kind::Other, "The account “" + account + "” has no device “" + device
-                                                          + "”; check both ids.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           "The account “" + account + "” has no device “" + device + "”; check both ids.");
     PayerState state = payer->state;
     Event event;
     event.type = EventType::OtaRequested;

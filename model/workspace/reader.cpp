@@ -9,8 +9,7 @@
 namespace quota {
 
 Reader::Reader(const std::string& path, const ZoneCatalogue& zones)
-    : m_database(path, Database::Mode::Read),
-      m_zones(zones)
+    : m_database(path, Database::Mode::Read), m_zones(zones)
 {
     checkSchema(m_database);
     m_database.run("PRAGMA cache_size=-32768");

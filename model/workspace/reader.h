@@ -35,15 +35,17 @@ private:
 StoreInfo storeInfo(Reader& reader);
 AccountItem accountItem(const ReportPayer& payer, Index account);
 OverviewData overviewData(Reader& reader, const std::string& account, Period period);
-OtaData otaData(Reader& reader, const std::string& account, Period period, const std::vector<std::string>& products);
+OtaData otaData(Reader& reader, const std::string& account, Period period,
+                const std::vector<std::string>& products);
 DevicePageData devicePage(Reader& reader, const DeviceQuery& query);
 DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device);
 Explanation explainEntry(Reader& reader, const std::string& account, std::int64_t seq);
 /// By identity; an empty source matches any. The first one found.
 Explanation explainEvent(Reader& reader, const std::string& source, const std::string& id);
-/// Decides an upgrade on a copy of the payer's state; `at` before the clock counts as late, as an event would.
-ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device, std::int64_t bytes,
-                       std::optional<Instant> at);
+/// Decides an upgrade on a copy of the payer's state; `at` before the clock counts as late, as an event
+/// would.
+ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device,
+                       std::int64_t bytes, std::optional<Instant> at);
 std::vector<ImportItem> importItems(Reader& reader, int limit);
 std::vector<RejectItem> rejectItems(Reader& reader, std::int64_t import);
 

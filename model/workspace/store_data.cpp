@@ -19,7 +19,9 @@ AccountItem accountItem(const ReportPayer& payer, Index i)
     item.parent = a.parent == noIndex ? "" : state.accounts[a.parent].id;
     item.timezone = a.zone->name();
     item.scheme = a.scheme;
-    item.status = a.overdueBills > 0 ? "suspended" : a.inArrears && a.scheme == Scheme::Licence ? "in_arrears" : "active";
+    item.status = a.overdueBills > 0                           ? "suspended"
+                  : a.inArrears && a.scheme == Scheme::Licence ? "in_arrears"
+                                                               : "active";
     for (const Account& other : state.accounts.rows())
         item.tenants += other.parent == i ? 1 : 0;
     item.clock = state.clock;
@@ -38,7 +40,8 @@ StoreInfo storeInfo(Reader& reader)
         for (Index i = 0; i < payer.state.accounts.size(); ++i)
             info.accounts.push_back(accountItem(payer, i));
     }
-    std::sort(info.accounts.begin(), info.accounts.end(), [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
+    std::sort(info.accounts.begin(), info.accounts.end(),
+              [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
     std::error_code unreadable;
     const auto bytes = std::filesystem::file_size(info.path, unreadable);
     info.fileBytes = unreadable ? 0 : static_cast<std::int64_t>(bytes);
@@ -49,8 +52,8 @@ std::vector<ImportItem> importItems(Reader& reader, int limit)
 {
     std::vector<ImportItem> items;
     for (const ImportRow& row : lastImports(reader.database(), limit))
-        items.push_back({row.no, row.path, row.type, row.accepted, row.refused, row.duplicate, row.rejected, row.finished,
-                         row.updated});
+        items.push_back({row.no, row.path, row.type, row.accepted, row.refused, row.duplicate, row.rejected,
+                         row.finished, row.updated});
     return items;
 }
 

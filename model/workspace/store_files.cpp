@@ -25,14 +25,16 @@ std::string storeFile(const std::string& url)
         if (const char* fromEnvironment = std::getenv("QUOTADESK_STORE"); fromEnvironment != nullptr)
             path = fromEnvironment;
     if (path.find("://") != std::string::npos)
-        throw StoreFailure(StoreFailure::Kind::Missing, path + ": this program opens local files only; name a file.");
+        throw StoreFailure(StoreFailure::Kind::Missing,
+                           path + ": this program opens local files only; name a file.");
     if (!path.empty())
         return path;
     const char* data = std::getenv("XDG_DATA_HOME");
     const char* home = std::getenv("HOME");
-    const fs::path folder = (data != nullptr && *data != '\0' ? fs::path(data)
-                                                              : fs::path(home != nullptr ? home : ".") / ".local/share")
-                            / "quotadesk";
+    const fs::path folder =
+        (data != nullptr && *data != '\0' ? fs::path(data)
+                                          : fs::path(home != nullptr ? home : ".") / ".local/share") /
+        "quotadesk";
     std::error_code ignored; // a folder that cannot be made shows when the file in it is opened
     fs::create_directories(folder, ignored);
     return (folder / "store.quotadesk").string();
@@ -40,7 +42,7 @@ std::string storeFile(const std::string& url)
 
 bool makeStore(const std::string& path)
 {
-    struct stat info {};
+    struct stat info{};
     const bool there = stat(path.c_str(), &info) == 0 && info.st_size > 0;
     Database database(path, Database::Mode::Create);
     if (!there || isEmptyDatabase(database)) {
@@ -62,7 +64,8 @@ std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk)
 void backupStore(const std::string& from, const std::string& to)
 {
     if (fs::exists(to))
-        throw StoreFailure(StoreFailure::Kind::Other, to + ": there is a file already; name one that does not exist.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           to + ": there is a file already; name one that does not exist.");
     Database source(from, Database::Mode::Read);
     checkSchema(source);
     const std::string part = to + ".part";
@@ -99,8 +102,9 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
         reader.forEach(payers.integer(0), 1, [&](const StoredEvent& e) {
             const std::string_view device = e.device == noIndex ? "" : std::string_view(devices[e.device]);
             if (!restoreEvent(parser, e, accounts[e.account], device, line))
-                throw StoreFailure(StoreFailure::Kind::Damaged, storePath + ": entry " + std::to_string(e.seq)
-                                                                    + " cannot be read; run “quotactl verify”.");
+                throw StoreFailure(StoreFailure::Kind::Damaged,
+                                   storePath + ": entry " + std::to_string(e.seq) +
+                                       " cannot be read; run “quotactl verify”.");
             appendEventLine(text, line.event);
             if (text.size() > 1 << 18) {
                 out->write(text);
@@ -121,7 +125,8 @@ TemporaryStore::TemporaryStore()
     std::string pattern = (fs::temp_directory_path() / "quotadesk-XXXXXX").string();
     const int file = mkstemp(pattern.data());
     if (file < 0)
-        throw StoreFailure(StoreFailure::Kind::Other, pattern + ": a temporary file cannot be made; check TMPDIR.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           pattern + ": a temporary file cannot be made; check TMPDIR.");
     close(file);
     m_path = pattern;
 }

@@ -11,25 +11,27 @@
 
 namespace quota {
 
-/// The file that a URL names; empty means QUOTADESK_STORE, else the user's data folder, which is made if needed.
-/// Throws StoreFailure for a URL of a kind that this program does not open.
+/// The file that a URL names; empty means QUOTADESK_STORE, else the user's data folder, which is made if
+/// needed. Throws StoreFailure for a URL of a kind that this program does not open.
 std::string storeFile(const std::string& url);
 
 /// Makes an empty store. False when there is one already, which is left alone. Throws StoreFailure.
 bool makeStore(const std::string& path);
 
-/// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last second
-/// for speed; a killed program loses nothing either way.
+/// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last
+/// second for speed; a killed program loses nothing either way.
 std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk);
 
 /// A consistent copy while others write; never over an existing file. Throws StoreFailure.
 void backupStore(const std::string& from, const std::string& to);
 
-/// All events in journal order as CloudEvents lines; .gz compresses, "-" is standard output. Throws StoreFailure.
+/// All events in journal order as CloudEvents lines; .gz compresses, "-" is standard output. Throws
+/// StoreFailure.
 void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, const std::string& path,
                    const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
 
-/// A file's name in the system's temporary folder that goes, with what SQLite keeps beside it, when this does.
+/// A file's name in the system's temporary folder that goes, with what SQLite keeps beside it, when this
+/// does.
 class TemporaryStore {
 public:
     TemporaryStore();

@@ -41,7 +41,9 @@ Failure failureOf(const StoreFailure& failed)
 
 Instant wallClock()
 {
-    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 std::unique_ptr<Reader> openReader(const std::string& path, const ZoneCatalogue& zones)
@@ -120,7 +122,8 @@ public:
             } catch (const StoreFailure& failed) {
                 promise.addResult(Result<Value>(failureOf(failed)));
             } catch (const std::exception& failed) {
-                promise.addResult(Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
+                promise.addResult(
+                    Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
             }
         });
     }
@@ -136,7 +139,8 @@ public:
             } catch (const StoreFailure& failed) {
                 promise.addResult(Result<Value>(failureOf(failed)));
             } catch (const std::exception& failed) {
-                promise.addResult(Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
+                promise.addResult(
+                    Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
             }
         });
     }
@@ -191,7 +195,8 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
 
 QFuture<Result<StoreInfo>> Workspace::openDemo()
 {
-    const std::string folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString() + "/quotadesk";
+    const std::string folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation).toStdString() + "/quotadesk";
     return m_parts->write<StoreInfo>([this, folder](const auto& isCancelled) {
         namespace fs = std::filesystem;
         fs::create_directories(folder);
@@ -220,7 +225,9 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 ImportOptions options;
                 options.path = journal;
                 options.wallClock = wallClock();
-                options.progress = [&](const ImportProgress&) { return !isCancelled() && !m_parts->stopping; };
+                options.progress = [&](const ImportProgress&) {
+                    return !isCancelled() && !m_parts->stopping;
+                };
                 if (quota::importJournal(session, m_parts->zones, options).cancelled)
                     throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
                 database->run("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -250,7 +257,8 @@ QFuture<Result<OverviewData>> Workspace::overview(const std::string& account, Pe
     return m_parts->read<OverviewData>([=](Reader& reader) { return overviewData(reader, account, period); });
 }
 
-QFuture<Result<OtaData>> Workspace::ota(const std::string& account, Period period, const std::vector<std::string>& products)
+QFuture<Result<OtaData>> Workspace::ota(const std::string& account, Period period,
+                                        const std::vector<std::string>& products)
 {
     return m_parts->read<OtaData>([=](Reader& reader) { return otaData(reader, account, period, products); });
 }
@@ -270,7 +278,8 @@ QFuture<Result<Explanation>> Workspace::explain(const std::string& account, std:
     return m_parts->read<Explanation>([=](Reader& reader) { return explainEntry(reader, account, seq); });
 }
 
-QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const std::string& device, std::int64_t bytes)
+QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const std::string& device,
+                                            std::int64_t bytes)
 {
     return m_parts->read<ProbeData>(
         [=](Reader& reader) { return probeUpgrade(reader, account, device, bytes, std::nullopt); });
@@ -283,7 +292,8 @@ QFuture<Result<std::vector<ImportItem>>> Workspace::imports(int limit)
 
 QFuture<Result<std::vector<RejectItem>>> Workspace::rejects(std::int64_t import)
 {
-    return m_parts->read<std::vector<RejectItem>>([=](Reader& reader) { return rejectItems(reader, import); });
+    return m_parts->read<std::vector<RejectItem>>(
+        [=](Reader& reader) { return rejectItems(reader, import); });
 }
 
 QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, const std::string& type)
@@ -309,10 +319,12 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
         if (!result.error.empty())
             throw StoreFailure(StoreFailure::Kind::Other, result.error);
         if (result.cancelled)
-            throw StoreFailure(StoreFailure::Kind::Interrupted,
-                               path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
+            throw StoreFailure(
+                StoreFailure::Kind::Interrupted,
+                path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
         const ImportRow& r = result.row;
-        return ImportItem{r.no, r.path, r.type, r.accepted, r.refused, r.duplicate, r.rejected, r.finished, r.updated};
+        return ImportItem{r.no,        r.path,     r.type,     r.accepted, r.refused,
+                          r.duplicate, r.rejected, r.finished, r.updated};
     });
 }
 
@@ -330,8 +342,9 @@ QFuture<Result<int>> Workspace::advance(Instant until)
 QFuture<Result<bool>> Workspace::exportJournal(const std::string& path)
 {
     return m_parts->write<bool>([this, path](const auto& isCancelled) {
-        quota::exportJournal(m_parts->currentPath(), m_parts->zones, path,
-                             [&](std::int64_t, std::int64_t) { return !isCancelled() && !m_parts->stopping; });
+        quota::exportJournal(m_parts->currentPath(), m_parts->zones, path, [&](std::int64_t, std::int64_t) {
+            return !isCancelled() && !m_parts->stopping;
+        });
         return true;
     });
 }
@@ -344,7 +357,8 @@ QFuture<Result<bool>> Workspace::backup(const std::string& path)
     });
 }
 
-QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const std::string& account, const std::string& path)
+QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const std::string& account,
+                                             const std::string& path)
 {
     return m_parts->read<bool>([=](Reader& reader) {
         std::string error;

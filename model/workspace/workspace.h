@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a console holds: a store, and the worker threads that read it and write to it. Every call gives a future that
-// can be cancelled; nothing blocks the calling thread.
+// What a console holds: a store, and the worker threads that read it and write to it. Every call gives a
+// future that can be cancelled; nothing blocks the calling thread.
 #pragma once
 
 #include "workspace/page_data.h"
@@ -27,7 +27,8 @@ public:
 
     /// Opens a store's file; `create` makes it when it is missing. Nothing else works before.
     QFuture<Result<StoreInfo>> open(const std::string& path, bool create);
-    /// Makes (when missing) and opens the demo store: a generated fleet of four accounts, in the user's cache folder.
+    /// Makes (when missing) and opens the demo store: a generated fleet of four accounts, in the user's cache
+    /// folder.
     QFuture<Result<StoreInfo>> openDemo();
     bool isOpen() const;
     std::string path() const;
@@ -35,23 +36,28 @@ public:
     QFuture<Result<StoreInfo>> info();
     QFuture<Result<OverviewData>> overview(const std::string& account, Period period);
     /// `products`: the chosen ones' ids; empty for all.
-    QFuture<Result<OtaData>> ota(const std::string& account, Period period, const std::vector<std::string>& products);
+    QFuture<Result<OtaData>> ota(const std::string& account, Period period,
+                                 const std::vector<std::string>& products);
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
     QFuture<Result<Explanation>> explain(const std::string& account, std::int64_t seq);
-    /// Would an upgrade of so many bytes pass at the account's clock, and what would it draw? Changes nothing.
-    QFuture<Result<ProbeData>> probe(const std::string& account, const std::string& device, std::int64_t bytes);
+    /// Would an upgrade of so many bytes pass at the account's clock, and what would it draw? Changes
+    /// nothing.
+    QFuture<Result<ProbeData>> probe(const std::string& account, const std::string& device,
+                                     std::int64_t bytes);
     QFuture<Result<std::vector<ImportItem>>> imports(int limit);
     QFuture<Result<std::vector<RejectItem>>> rejects(std::int64_t import);
 
-    /// Applies a journal; progress comes by importProgressed. Cancelling the future stops behind the last commit.
+    /// Applies a journal; progress comes by importProgressed. Cancelling the future stops behind the last
+    /// commit.
     QFuture<Result<ImportItem>> importJournal(const std::string& path, const std::string& type);
     /// Does the scheduled work of all payers until an instant.
     QFuture<Result<int>> advance(Instant until);
     QFuture<Result<bool>> exportJournal(const std::string& path);
     QFuture<Result<bool>> backup(const std::string& path);
     /// A report as a file, in the form that its ending names (.csv, .csv.gz, .json).
-    QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account, const std::string& path);
+    QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account,
+                                      const std::string& path);
 
 signals:
     /// The store has newer entries than what was read before: pages ask again.

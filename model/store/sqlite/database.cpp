@@ -42,7 +42,8 @@ std::string wordsFor(StoreFailure::Kind kind, const std::string& path)
 {
     switch (kind) {
     case StoreFailure::Kind::DiskFull:
-        return path + ": the disk is full; nothing of the last step was kept, all before it was. Free space and repeat.";
+        return path + ": the disk is full; nothing of the last step was kept, all before it was. Free space "
+                      "and repeat.";
     case StoreFailure::Kind::ReadOnly:
         return path + ": the store cannot be written; check the permissions of the file and of its folder.";
     case StoreFailure::Kind::Busy:
@@ -54,7 +55,8 @@ std::string wordsFor(StoreFailure::Kind kind, const std::string& path)
     case StoreFailure::Kind::Damaged:
         return path + ": the store's file is damaged; restore a backup.";
     case StoreFailure::Kind::Missing:
-        return path + ": the store cannot be opened; make one with “quotactl --store FILE init”, or check the path.";
+        return path +
+               ": the store cannot be opened; make one with “quotactl --store FILE init”, or check the path.";
     default:
         return path + ": the store failed.";
     }
@@ -63,9 +65,7 @@ std::string wordsFor(StoreFailure::Kind kind, const std::string& path)
 } // namespace
 
 Statement::Statement(Statement&& other) noexcept
-    : m_database(other.m_database),
-      m_handle(std::exchange(other.m_handle, nullptr)),
-      m_bound(other.m_bound)
+    : m_database(other.m_database), m_handle(std::exchange(other.m_handle, nullptr)), m_bound(other.m_bound)
 {
 }
 
@@ -157,7 +157,7 @@ std::string_view Statement::columnName(int column) const
 
 Database::Database(const std::string& path, Mode mode) : m_path(path)
 {
-    struct stat info {};
+    struct stat info{};
     const bool there = stat(path.c_str(), &info) == 0;
     if (there && S_ISDIR(info.st_mode))
         throw StoreFailure(StoreFailure::Kind::NotAStore, path + ": this is a folder; name a file.");

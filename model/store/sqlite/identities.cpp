@@ -22,7 +22,8 @@ std::uint64_t probe(std::int64_t hash, int k, std::uint64_t bits)
 
 std::int64_t identityHash(std::string_view source, std::string_view id)
 {
-    return static_cast<std::int64_t>(XXH3_64bits_withSeed(id.data(), id.size(), XXH3_64bits(source.data(), source.size())));
+    return static_cast<std::int64_t>(
+        XXH3_64bits_withSeed(id.data(), id.size(), XXH3_64bits(source.data(), source.size())));
 }
 
 void OpenIdentities::insert(std::int64_t hash, std::int64_t payer, std::int64_t seq)
@@ -53,8 +54,7 @@ void OpenIdentities::grow()
             insert(slot.hash, slot.payer, slot.seq);
 }
 
-IdentityFilter::IdentityFilter(std::size_t identities)
-    : m_bits(std::bit_ceil(identities * 10 / 8 + 8), '\0')
+IdentityFilter::IdentityFilter(std::size_t identities) : m_bits(std::bit_ceil(identities * 10 / 8 + 8), '\0')
 {
 }
 

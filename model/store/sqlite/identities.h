@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which events the journal already holds, by a 64-bit hash of their identity; the texts are compared on a hit.
+// Which events the journal already holds, by a 64-bit hash of their identity; the texts are compared on a
+// hit.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,10 @@ public:
         if (m_slots.empty())
             return;
         const std::size_t mask = m_slots.size() - 1;
-        for (std::size_t at = static_cast<std::size_t>(hash) & mask; m_slots[at].seq != 0; at = (at + 1) & mask)
-            if (m_slots[at].hash == hash && m_slots[at].payer == payer && found(std::int64_t{m_slots[at].seq}))
+        for (std::size_t at = static_cast<std::size_t>(hash) & mask; m_slots[at].seq != 0;
+             at = (at + 1) & mask)
+            if (m_slots[at].hash == hash && m_slots[at].payer == payer &&
+                found(std::int64_t{m_slots[at].seq}))
                 return;
     }
     std::size_t size() const { return m_count; }

@@ -31,9 +31,11 @@ ImportRow importOf(const Statement& row)
 
 } // namespace
 
-std::optional<ImportRow> unfinishedImport(Database& database, const std::string& path, const std::string& type)
+std::optional<ImportRow> unfinishedImport(Database& database, const std::string& path,
+                                          const std::string& type)
 {
-    Statement row = database.prepare("SELECT * FROM import WHERE path=? AND type=? AND finished=0 ORDER BY no DESC LIMIT 1");
+    Statement row = database.prepare(
+        "SELECT * FROM import WHERE path=? AND type=? AND finished=0 ORDER BY no DESC LIMIT 1");
     row.bind(path, type);
     if (!row.step())
         return std::nullopt;
@@ -47,8 +49,9 @@ void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>
     Statement save = database.prepare("REPLACE INTO import VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     save.bind(row.no, row.path, row.type, row.taken);
     save.putBlob({reinterpret_cast<const char*>(row.digest.data()), sizeof row.digest});
-    for (const std::int64_t value : {row.line, row.accepted, row.refused, row.duplicate, row.rejected,
-                                     row.decisionsBytes, row.rejectsBytes, std::int64_t{row.finished}, row.updated})
+    for (const std::int64_t value :
+         {row.line, row.accepted, row.refused, row.duplicate, row.rejected, row.decisionsBytes,
+          row.rejectsBytes, std::int64_t{row.finished}, row.updated})
         save.put(value);
     save.run();
     Statement reject = database.prepare("REPLACE INTO import_reject VALUES(?,?,?,?,?)");
@@ -69,11 +72,12 @@ std::vector<ImportRow> lastImports(Database& database, int limit)
 std::vector<RejectRow> rejectsOf(Database& database, std::int64_t import)
 {
     std::vector<RejectRow> rows;
-    Statement select = database.prepare("SELECT line, reason, message, text FROM import_reject WHERE import=? ORDER BY line");
+    Statement select = database.prepare(
+        "SELECT line, reason, message, text FROM import_reject WHERE import=? ORDER BY line");
     select.bind(import);
     while (select.step())
-        rows.push_back({select.integer(0), static_cast<Reason>(select.integer(1)), std::string(select.text(2)),
-                        std::string(select.text(3))});
+        rows.push_back({select.integer(0), static_cast<Reason>(select.integer(1)),
+                        std::string(select.text(2)), std::string(select.text(3))});
     return rows;
 }
 

@@ -15,8 +15,8 @@ namespace quota {
 struct ImportRow {
     std::int64_t no = 0; ///< 0 until it is first saved
     std::string path, type;
-    std::int64_t taken = 0;                 ///< decompressed bytes that are behind a commit
-    std::array<std::uint64_t, 2> digest{};  ///< XXH3-128 of them
+    std::int64_t taken = 0;                ///< decompressed bytes that are behind a commit
+    std::array<std::uint64_t, 2> digest{}; ///< XXH3-128 of them
     std::int64_t line = 0;
     std::int64_t accepted = 0, refused = 0, duplicate = 0, rejected = 0;
     std::int64_t decisionsBytes = 0, rejectsBytes = 0; ///< lengths of the files beside it at the commit
@@ -35,7 +35,8 @@ inline constexpr std::int64_t keptRejects = 10'000;
 inline constexpr std::size_t keptRejectBytes = 4096;
 
 /// The unfinished import of an input, if there is one.
-std::optional<ImportRow> unfinishedImport(Database& database, const std::string& path, const std::string& type);
+std::optional<ImportRow> unfinishedImport(Database& database, const std::string& path,
+                                          const std::string& type);
 /// Writes an import's row and new rejects, in the open transaction; gives the row its number.
 void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>& rejects);
 /// The last imports, newest first.

@@ -21,8 +21,9 @@ LedgerEntry entryOf(const Statement& row)
             std::string(row.text(11))};
 }
 
-constexpr const char* ledgerColumns = "seq, time, account, acting, meter, change, units, balance, grant_id, event,"
-                                      " device, campaign";
+constexpr const char* ledgerColumns =
+    "seq, time, account, acting, meter, change, units, balance, grant_id, event,"
+    " device, campaign";
 
 Index indexAt(const Statement& row, int column)
 {
@@ -36,28 +37,29 @@ std::vector<PayerRow> listPayers(Database& database)
     std::vector<PayerRow> payers;
     Statement rows = database.prepare("SELECT no, id, ledger_hash, journal_hash FROM payer ORDER BY id");
     while (rows.step())
-        payers.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(2)), std::string(rows.blob(3))});
+        payers.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(2)),
+                          std::string(rows.blob(3))});
     return payers;
 }
 
 void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
                 const std::function<bool(const LedgerEntry&)>& visit)
 {
-    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns
-                                      + " FROM ledger WHERE payer=? AND seq>=? ORDER BY seq");
+    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
+                                      " FROM ledger WHERE payer=? AND seq>=? ORDER BY seq");
     rows.bind(payer, fromSeq);
     while (rows.step())
         if (!visit(entryOf(rows)))
             return;
 }
 
-std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq, Index account,
-                                    std::optional<Meter> meter, int limit)
+std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq,
+                                    Index account, std::optional<Meter> meter, int limit)
 {
     std::vector<LedgerEntry> entries;
-    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns
-                                      + " FROM ledger WHERE payer=?1 AND seq<?2 AND (?3<0 OR account=?3)"
-                                        " AND (?4<0 OR meter=?4) ORDER BY seq DESC LIMIT ?5");
+    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
+                                      " FROM ledger WHERE payer=?1 AND seq<?2 AND (?3<0 OR account=?3)"
+                                      " AND (?4<0 OR meter=?4) ORDER BY seq DESC LIMIT ?5");
     rows.bind(payer, beforeSeq, account == noIndex ? std::int64_t{-1} : std::int64_t{account},
               meter ? static_cast<std::int64_t>(*meter) : std::int64_t{-1}, limit);
     while (rows.step())
@@ -69,23 +71,28 @@ std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index
                                    std::optional<std::pair<Day, Day>> days)
 {
     std::vector<DayUnits> list;
-    Statement rows = database.prepare("SELECT account, product, day, upgrades, units FROM daily_ota WHERE payer=?1"
-                                      " AND (?2<0 OR account=?2) AND day BETWEEN ?3 AND ?4");
-    const auto [first, last] = days.value_or(std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
+    Statement rows =
+        database.prepare("SELECT account, product, day, upgrades, units FROM daily_ota WHERE payer=?1"
+                         " AND (?2<0 OR account=?2) AND day BETWEEN ?3 AND ?4");
+    const auto [first, last] =
+        days.value_or(std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
     rows.bind(payer, account == noIndex ? std::int64_t{-1} : std::int64_t{account}, first, last);
     while (rows.step())
-        list.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Day>(rows.integer(2)), rows.integer(3), rows.integer(4)});
+        list.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Day>(rows.integer(2)),
+                        rows.integer(3), rows.integer(4)});
     return list;
 }
 
 std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, Index account)
 {
     std::vector<DayUnits> list;
-    Statement rows = database.prepare("SELECT account, product, month, units FROM monthly_excess WHERE payer=?1"
-                                      " AND (?2<0 OR account=?2)");
+    Statement rows =
+        database.prepare("SELECT account, product, month, units FROM monthly_excess WHERE payer=?1"
+                         " AND (?2<0 OR account=?2)");
     rows.bind(payer, account == noIndex ? std::int64_t{-1} : std::int64_t{account});
     while (rows.step())
-        list.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Month>(rows.integer(2)), 0, rows.integer(3)});
+        list.push_back(
+            {indexAt(rows, 0), indexAt(rows, 1), static_cast<Month>(rows.integer(2)), 0, rows.integer(3)});
     return list;
 }
 
@@ -117,16 +124,27 @@ std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer
     Statement rows = database.prepare("SELECT * FROM billing_report WHERE payer=? ORDER BY month, account");
     rows.bind(payer);
     while (rows.step())
-        list.push_back({static_cast<Month>(rows.integer(1)), indexAt(rows, 2), std::string(rows.text(3)),
-                        std::string(rows.text(4)), static_cast<BusinessModel>(rows.integer(5)),
-                        {rows.integer(6), rows.integer(7), rows.integer(8),
-                         {rows.integer(9), rows.integer(10), rows.integer(11)}, unpackOperations(rows.text(17)), false},
-                        rows.integer(12), rows.integer(13), rows.integer(14),
-                        rows.isNull(15) ? never : rows.integer(15), rows.integer(16)});
+        list.push_back({static_cast<Month>(rows.integer(1)),
+                        indexAt(rows, 2),
+                        std::string(rows.text(3)),
+                        std::string(rows.text(4)),
+                        static_cast<BusinessModel>(rows.integer(5)),
+                        {rows.integer(6),
+                         rows.integer(7),
+                         rows.integer(8),
+                         {rows.integer(9), rows.integer(10), rows.integer(11)},
+                         unpackOperations(rows.text(17)),
+                         false},
+                        rows.integer(12),
+                        rows.integer(13),
+                        rows.integer(14),
+                        rows.isNull(15) ? never : rows.integer(15),
+                        rows.integer(16)});
     return list;
 }
 
-void listConnections(Database& database, std::int64_t payer, const std::function<void(const Connection&)>& visit)
+void listConnections(Database& database, std::int64_t payer,
+                     const std::function<void(const Connection&)>& visit)
 {
     Statement rows = database.prepare("SELECT account, device, month, time FROM connection WHERE payer=?");
     rows.bind(payer);
@@ -137,21 +155,25 @@ void listConnections(Database& database, std::int64_t payer, const std::function
 void listFirmwareUpdates(Database& database, std::int64_t payer,
                          const std::function<void(const FirmwareUpdate&, std::int64_t)>& visit)
 {
-    Statement rows = database.prepare("SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=?");
+    Statement rows =
+        database.prepare("SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=?");
     rows.bind(payer);
     while (rows.step())
-        visit({indexAt(rows, 0), indexAt(rows, 1), rows.integer(2) < 0 ? noIndex : indexAt(rows, 2), rows.integer(3)},
+        visit({indexAt(rows, 0), indexAt(rows, 1), rows.integer(2) < 0 ? noIndex : indexAt(rows, 2),
+               rows.integer(3)},
               rows.integer(4));
 }
 
 std::vector<RefusalHour> listRefusals(Database& database, std::int64_t payer, Index account, Instant from)
 {
     std::vector<RefusalHour> list;
-    Statement rows = database.prepare("SELECT account, hour, reason, requests FROM refusal WHERE payer=? AND account=?"
-                                      " AND hour>=? ORDER BY hour, reason");
+    Statement rows =
+        database.prepare("SELECT account, hour, reason, requests FROM refusal WHERE payer=? AND account=?"
+                         " AND hour>=? ORDER BY hour, reason");
     rows.bind(payer, account, from);
     while (rows.step())
-        list.push_back({indexAt(rows, 0), rows.integer(1), static_cast<Reason>(rows.integer(2)), rows.integer(3)});
+        list.push_back(
+            {indexAt(rows, 0), rows.integer(1), static_cast<Reason>(rows.integer(2)), rows.integer(3)});
     return list;
 }
 

@@ -21,8 +21,8 @@ std::vector<PayerRow> listPayers(Database& database);
 void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
                 const std::function<bool(const LedgerEntry&)>& visit);
 /// The last ledger entries before a seq, newest first, of one account and meter where they are named.
-std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq, Index account,
-                                    std::optional<Meter> meter, int limit);
+std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq,
+                                    Index account, std::optional<Meter> meter, int limit);
 
 struct DayUnits {
     Index account, product;
@@ -37,7 +37,8 @@ std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, 
 std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer);
 std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer);
 std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer);
-void listConnections(Database& database, std::int64_t payer, const std::function<void(const Connection&)>& visit);
+void listConnections(Database& database, std::int64_t payer,
+                     const std::function<void(const Connection&)>& visit);
 void listFirmwareUpdates(Database& database, std::int64_t payer,
                          const std::function<void(const FirmwareUpdate&, std::int64_t times)>& visit);
 struct RefusalHour {

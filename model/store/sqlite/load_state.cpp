@@ -43,7 +43,7 @@ void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
         a.everMessages = rows.integer(18);
         a.everCalls = rows.integer(19);
         a.everApiCalls = rows.integer(20);
-        a.everOtaExcess = rows.integer(21);
+        a.everOtaUnits = rows.integer(21);
         a.open.used = !rows.isNull(22);
         a.open.day = static_cast<Day>(rows.integer(22));
         a.open.messages = rows.integer(23);
@@ -65,8 +65,8 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
     while (balances.step()) {
         Account& a = state.accounts.touch(static_cast<Index>(balances.integer(1)));
         const auto meter = static_cast<std::size_t>(balances.integer(2));
-        a.balances[meter] = {balances.integer(3), balances.integer(4), balances.integer(5), balances.integer(6),
-                             balances.integer(7)};
+        a.balances[meter] = {balances.integer(3), balances.integer(4), balances.integer(5),
+                             balances.integer(6), balances.integer(7)};
         a.everGranted[meter] = balances.integer(8);
     }
     Statement unbilled = database.prepare("SELECT * FROM unbilled WHERE payer=?");
@@ -80,9 +80,12 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
     while (months.step())
         state.accounts.touch(static_cast<Index>(months.integer(1)))
             .months.emplace(static_cast<Month>(months.integer(2)),
-                            MonthUse{months.integer(3), months.integer(4), months.integer(5),
+                            MonthUse{months.integer(3),
+                                     months.integer(4),
+                                     months.integer(5),
                                      {months.integer(6), months.integer(7), months.integer(8)},
-                                     unpackOperations(months.text(9)), false});
+                                     unpackOperations(months.text(9)),
+                                     false});
 }
 
 void loadProducts(Database& database, std::int64_t payer, PayerState& state)
@@ -94,7 +97,8 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
         p.id = rows.text(2);
         p.account = static_cast<Index>(rows.integer(3));
         p.name = rows.text(4);
-        p.allowance = {rows.integer(5), rows.integer(6), rows.integer(7), static_cast<OtaPeriod>(rows.integer(8)),
+        p.allowance = {rows.integer(5), rows.integer(6),
+                       rows.integer(7), static_cast<OtaPeriod>(rows.integer(8)),
                        rows.integer(9), rows.integer(10)};
         state.products.load(std::move(p));
         state.indexProduct(state.products.size() - 1);
@@ -130,7 +134,8 @@ void loadDevices(Database& database, std::int64_t payer, PayerState& state)
             d.past.push_back({static_cast<std::int32_t>(past[i]), past[i + 1] != 0, past[i + 2]});
         const auto days = unpackNumbers(rows.blob(21));
         for (std::size_t i = 0; i + 2 < days.size(); i += 3)
-            d.otaDays.push_back({static_cast<Day>(days[i]), static_cast<std::int32_t>(days[i + 1]), days[i + 2]});
+            d.otaDays.push_back(
+                {static_cast<Day>(days[i]), static_cast<std::int32_t>(days[i + 1]), days[i + 2]});
         state.devices.load(std::move(d));
         state.indexDevice(state.devices.size() - 1);
     }
@@ -138,8 +143,9 @@ void loadDevices(Database& database, std::int64_t payer, PayerState& state)
 
 void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d USING(payer, no)"
-                                      " WHERE c.payer=? ORDER BY c.no");
+    Statement rows =
+        database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d USING(payer, no)"
+                         " WHERE c.payer=? ORDER BY c.no");
     rows.bind(payer);
     while (rows.step()) {
         Campaign c;
@@ -181,14 +187,14 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
     packages.bind(payer);
     while (packages.step())
         state.packages.load({std::string(packages.text(2)), static_cast<Index>(packages.integer(3)),
-                             packages.integer(4), packages.integer(5), packages.integer(6), packages.integer(7),
-                             static_cast<PackageState>(packages.integer(8)), false});
+                             packages.integer(4), packages.integer(5), packages.integer(6),
+                             packages.integer(7), static_cast<PackageState>(packages.integer(8)), false});
     Statement bills = database.prepare("SELECT * FROM bill WHERE payer=? ORDER BY no");
     bills.bind(payer);
     while (bills.step())
         state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
-                          static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6), bills.integer(7),
-                          bills.integer(8) != 0, false});
+                          static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6),
+                          bills.integer(7), bills.integer(8) != 0, false});
 }
 
 } // namespace
@@ -196,7 +202,8 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
 PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones)
 {
     PayerState state(zones);
-    Statement row = database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=?");
+    Statement row =
+        database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=?");
     row.bind(payer.no);
     if (row.step()) {
         state.clock = row.integer(0);

@@ -18,7 +18,8 @@ public:
     Replay(Database& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
         : m_source(source),
           m_options(options),
-          m_session(target, zones, options.keepJournal ? Session::Keep::Everything : Session::Keep::StateOnly),
+          m_session(target, zones,
+                    options.keepJournal ? Session::Keep::Everything : Session::Keep::StateOnly),
           m_parser(zones)
     {
     }
@@ -64,9 +65,10 @@ private:
         m_clock = std::max(m_clock, stored.time);
         if (m_clock > m_options.until)
             return false;
-        const bool known = stored.account < m_accounts.size()
-                           && (stored.device == noIndex || stored.device < m_devices.size());
-        const std::string_view device = known && stored.device != noIndex ? std::string_view(m_devices[stored.device]) : "";
+        const bool known = stored.account < m_accounts.size() &&
+                           (stored.device == noIndex || stored.device < m_devices.size());
+        const std::string_view device =
+            known && stored.device != noIndex ? std::string_view(m_devices[stored.device]) : "";
         if (!known || !restoreEvent(m_parser, stored, m_accounts[stored.account], device, m_line))
             return differ(stored, "its data cannot be read");
         m_session.submit(m_line, m_decision);
@@ -84,17 +86,17 @@ private:
     {
         m_record.clear();
         encodeRecord(m_decision, m_record);
-        if (m_decision.outcome == Outcome::Rejected || m_decision.reason != stored.reason
-            || m_decision.units != stored.units || m_decision.needed != stored.needed
-            || m_decision.late != stored.late || m_record != stored.record)
-            differ(stored, "the rules decide it differently (" + std::string(word(m_decision.outcome)) + ", "
-                               + std::to_string(m_decision.units) + " units)");
+        if (m_decision.outcome == Outcome::Rejected || m_decision.reason != stored.reason ||
+            m_decision.units != stored.units || m_decision.needed != stored.needed ||
+            m_decision.late != stored.late || m_record != stored.record)
+            differ(stored, "the rules decide it differently (" + std::string(word(m_decision.outcome)) +
+                               ", " + std::to_string(m_decision.units) + " units)");
     }
 
     bool differ(const StoredEvent& stored, const std::string& what)
     {
-        m_difference = "journal of payer " + m_payer + ", entry " + std::to_string(stored.seq) + " (event "
-                       + stored.source + " " + stored.id + "): " + what;
+        m_difference = "journal of payer " + m_payer + ", entry " + std::to_string(stored.seq) + " (event " +
+                       stored.source + " " + stored.id + "): " + what;
         return false;
     }
 
@@ -112,7 +114,8 @@ private:
 
 } // namespace
 
-std::string replay(Database& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
+std::string replay(Database& source, Database& target, const ZoneCatalogue& zones,
+                   const ReplayOptions& options)
 {
     return Replay(source, target, zones, options).run();
 }

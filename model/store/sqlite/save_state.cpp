@@ -65,10 +65,14 @@ StateWriter::StateWriter(Database& database)
       m_monthUse(database.prepare(replaceInto("month_use", 10))),
       m_product(database.prepare(replaceInto("product", 11))),
       m_device(database.prepare(
-          "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(payer, no) DO UPDATE SET"
-          " product=excluded.product, endpoint=excluded.endpoint, state=excluded.state, licensed=excluded.licensed,"
-          " grandfathered=excluded.grandfathered, activated=excluded.activated, code_years=excluded.code_years,"
-          " code_ends=excluded.code_ends, cycle=excluded.cycle, cycle_used=excluded.cycle_used, month=excluded.month,"
+          "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(payer, no) "
+          "DO UPDATE SET"
+          " product=excluded.product, endpoint=excluded.endpoint, state=excluded.state, "
+          "licensed=excluded.licensed,"
+          " grandfathered=excluded.grandfathered, activated=excluded.activated, "
+          "code_years=excluded.code_years,"
+          " code_ends=excluded.code_ends, cycle=excluded.cycle, cycle_used=excluded.cycle_used, "
+          "month=excluded.month,"
           " month_used=excluded.month_used, message_day=excluded.message_day, messages=excluded.messages,"
           " connected_base=excluded.connected_base, connected=excluded.connected, past=excluded.past,"
           " ota_days=excluded.ota_days, window_units=excluded.window_units")),
@@ -77,13 +81,15 @@ StateWriter::StateWriter(Database& database)
       m_grant(database.prepare(replaceInto("grants", 12))),
       m_package(database.prepare(replaceInto("package", 9))),
       m_bill(database.prepare(replaceInto("bill", 9))),
-      m_dailyOta(database.prepare("INSERT INTO daily_ota VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                                  " upgrades=upgrades+excluded.upgrades,"
-                                  " units=CASE WHEN units > 9223372036854775807-excluded.units THEN 9223372036854775807"
-                                  " ELSE units+excluded.units END")),
-      m_monthlyExcess(database.prepare("INSERT INTO monthly_excess VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                                       " units=CASE WHEN units > 9223372036854775807-excluded.units THEN"
-                                       " 9223372036854775807 ELSE units+excluded.units END")),
+      m_dailyOta(database.prepare(
+          "INSERT INTO daily_ota VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+          " upgrades=upgrades+excluded.upgrades,"
+          " units=CASE WHEN units > 9223372036854775807-excluded.units THEN 9223372036854775807"
+          " ELSE units+excluded.units END")),
+      m_monthlyExcess(
+          database.prepare("INSERT INTO monthly_excess VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+                           " units=CASE WHEN units > 9223372036854775807-excluded.units THEN"
+                           " 9223372036854775807 ELSE units+excluded.units END")),
       m_refusal(database.prepare("INSERT INTO refusal VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
                                  " requests=requests+excluded.requests")),
       m_subscriptionDay(database.prepare(replaceInto("subscription_day", 8))),
@@ -130,16 +136,17 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
         const std::string calls = packedCalls(a);
         m_account.bind(payer, i, a.id);
         a.parent == noIndex ? m_account.putNull() : m_account.put(a.parent);
-        for (const std::string_view text : {std::string_view(a.name), std::string_view(a.organisation),
-                                            std::string_view(a.email), std::string_view(a.attributes),
-                                            std::string_view(a.currency), std::string_view(a.zone->name())})
+        for (const std::string_view text :
+             {std::string_view(a.name), std::string_view(a.organisation), std::string_view(a.email),
+              std::string_view(a.attributes), std::string_view(a.currency), std::string_view(a.zone->name())})
             m_account.put(text);
         m_account.put(number(a.scheme));
         m_account.put(number(a.kind));
         m_account.put(number(a.businessModel));
         a.chargingStarts ? m_account.put(*a.chargingStarts) : m_account.putNull();
-        for (const std::int64_t value : {std::int64_t{a.inArrears}, std::int64_t{a.debugGranted}, a.created,
-                                         a.overdueBills, a.everMessages, a.everCalls, a.everApiCalls, a.everOtaExcess})
+        for (const std::int64_t value :
+             {std::int64_t{a.inArrears}, std::int64_t{a.debugGranted}, a.created, a.overdueBills,
+              a.everMessages, a.everCalls, a.everApiCalls, a.everOtaUnits})
             m_account.put(value);
         a.open.used ? m_account.put(a.open.day) : m_account.putNull();
         m_account.put(a.open.messages);
@@ -152,8 +159,10 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
         for (std::size_t m = 0; m < meterCount; ++m) {
             const Balance& b = a.balances[m];
             if (a.everGranted[m] != 0)
-                m_balance.bind(payer, i, std::int64_t(m), b.granted, b.drawn, b.reserved, b.expired, b.available,
-                               a.everGranted[m]).run();
+                m_balance
+                    .bind(payer, i, std::int64_t(m), b.granted, b.drawn, b.reserved, b.expired, b.available,
+                          a.everGranted[m])
+                    .run();
             for (const auto& [month, units] : a.unbilled[m])
                 m_unbilled.bind(payer, i, std::int64_t(m), month, units).run();
         }
@@ -161,16 +170,20 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
             if (!use.changed)
                 continue;
             const std::string operations = packOperations(use.operations);
-            m_monthUse.bind(payer, i, month, use.activeDevices, use.firmwareUpdates, use.quotaUsed, use.calls[0],
-                            use.calls[1], use.calls[2], operations).run();
+            m_monthUse
+                .bind(payer, i, month, use.activeDevices, use.firmwareUpdates, use.quotaUsed, use.calls[0],
+                      use.calls[1], use.calls[2], operations)
+                .run();
             use.changed = false;
         }
     }
     for (const Index i : state.products.changed()) {
         const Product& p = state.products[i];
-        m_product.bind(payer, i, p.id, p.account, p.name, p.allowance.validityYears, p.allowance.messagesPerDay,
-                       p.allowance.otaQuota, number(p.allowance.otaPeriod), p.allowance.otaUnitBytes,
-                       p.allowance.storageDays).run();
+        m_product
+            .bind(payer, i, p.id, p.account, p.name, p.allowance.validityYears, p.allowance.messagesPerDay,
+                  p.allowance.otaQuota, number(p.allowance.otaPeriod), p.allowance.otaUnitBytes,
+                  p.allowance.storageDays)
+            .run();
     }
 }
 
@@ -184,12 +197,13 @@ void StateWriter::saveDevices(std::int64_t payer, const PayerState& state)
         Units window = 0;
         for (const OtaDay& day : d.otaDays)
             window = saturatingAdd(window, day.units);
-        m_device.bind(payer, i, d.id, d.account, d.product, d.endpoint, number(d.state), d.licensed, d.grandfathered,
-                      d.activated, d.codeYears);
+        m_device.bind(payer, i, d.id, d.account, d.product, d.endpoint, number(d.state), d.licensed,
+                      d.grandfathered, d.activated, d.codeYears);
         d.codeEnds == never ? m_device.putNull() : m_device.put(d.codeEnds);
-        for (const std::int64_t value : {std::int64_t{d.cycle}, d.cycleUsed, std::int64_t{d.month}, d.monthUsed,
-                                         std::int64_t{d.messageDay}, d.messages, std::int64_t{d.connectedBase},
-                                         static_cast<std::int64_t>(d.connected)})
+        for (const std::int64_t value :
+             {std::int64_t{d.cycle}, d.cycleUsed, std::int64_t{d.month}, d.monthUsed,
+              std::int64_t{d.messageDay}, d.messages, std::int64_t{d.connectedBase},
+              static_cast<std::int64_t>(d.connected)})
             m_device.put(value);
         m_device.putBlob(past);
         m_device.putBlob(days);
@@ -235,7 +249,8 @@ void StateWriter::saveGrants(std::int64_t payer, const PayerState& state)
     }
     for (const Index i : state.bills.changed()) {
         const Bill& b = state.bills[i];
-        m_bill.bind(payer, i, b.account, number(b.meter), b.month, b.billed, b.settled, b.due, b.overdue).run();
+        m_bill.bind(payer, i, b.account, number(b.meter), b.month, b.billed, b.settled, b.due, b.overdue)
+            .run();
     }
 }
 
@@ -249,13 +264,16 @@ void StateWriter::saveRollups(std::int64_t payer, const PayerState& state)
     for (const auto& [key, requests] : e.refusals)
         m_refusal.bind(payer, std::get<0>(key), std::get<1>(key), number(std::get<2>(key)), requests).run();
     for (const SubscriptionDay& d : e.subscriptionDays)
-        m_subscriptionDay.bind(payer, d.account, d.day, d.allowance, d.used, d.excess, d.fromTopup, d.unbilled).run();
+        m_subscriptionDay
+            .bind(payer, d.account, d.day, d.allowance, d.used, d.excess, d.fromTopup, d.unbilled)
+            .run();
     for (const MessageDay& d : e.messageDays)
         m_messageDay.bind(payer, d.account, d.day, d.messages, d.excess, d.fromTopup, d.unbilled).run();
     for (const Connection& c : e.connections)
         m_connection.bind(payer, c.account, c.month, c.device, c.time).run();
     for (const FirmwareUpdate& u : e.firmwareUpdates)
-        m_firmware.bind(payer, u.account, u.time, u.campaign == noIndex ? -1 : std::int64_t{u.campaign}, u.device)
+        m_firmware
+            .bind(payer, u.account, u.time, u.campaign == noIndex ? -1 : std::int64_t{u.campaign}, u.device)
             .run();
 }
 
@@ -267,8 +285,8 @@ void StateWriter::saveLedger(PayerRow& payer, const PayerState& state)
         bytes.clear();
         appendCanonical(bytes, e);
         payer.ledgerHash = hasher.chain(payer.ledgerHash, bytes);
-        m_ledger.bind(payer.no, e.seq, e.time, e.account, e.acting, number(e.meter), number(e.change), e.units,
-                      e.balance, e.grant, e.event, e.device, e.campaign);
+        m_ledger.bind(payer.no, e.seq, e.time, e.account, e.acting, number(e.meter), number(e.change),
+                      e.units, e.balance, e.grant, e.event, e.device, e.campaign);
         m_ledger.putBlob(payer.ledgerHash);
         m_ledger.run();
     }
@@ -278,9 +296,9 @@ void StateWriter::saveReports(std::int64_t payer, const PayerState& state)
 {
     for (const ReportRow& r : state.effects.reports) {
         const std::string operations = packOperations(r.use.operations);
-        m_report.bind(payer, r.month, r.account, r.name, r.organisation, number(r.businessModel), r.use.activeDevices,
-                      r.use.firmwareUpdates, r.use.quotaUsed, r.use.calls[0], r.use.calls[1], r.use.calls[2],
-                      r.remaining, r.reserved, r.transactions);
+        m_report.bind(payer, r.month, r.account, r.name, r.organisation, number(r.businessModel),
+                      r.use.activeDevices, r.use.firmwareUpdates, r.use.quotaUsed, r.use.calls[0],
+                      r.use.calls[1], r.use.calls[2], r.remaining, r.reserved, r.transactions);
         r.packageExpires == never ? m_report.putNull() : m_report.put(r.packageExpires);
         m_report.put(r.generated);
         m_report.put(operations);

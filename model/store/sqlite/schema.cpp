@@ -16,7 +16,7 @@ CREATE TABLE payer(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, clock INTEGE
 CREATE TABLE account(payer INTEGER, no INTEGER, id TEXT NOT NULL UNIQUE, parent INTEGER, name TEXT, organisation TEXT,
     email TEXT, attributes TEXT, currency TEXT, timezone TEXT, scheme INTEGER, kind INTEGER, business_model INTEGER,
     charging_starts INTEGER, in_arrears INTEGER, debug_granted INTEGER, created INTEGER, overdue_bills INTEGER,
-    ever_messages INTEGER, ever_calls INTEGER, ever_api_calls INTEGER, ever_ota_excess INTEGER, open_day INTEGER,
+    ever_messages INTEGER, ever_calls INTEGER, ever_api_calls INTEGER, ever_ota_units INTEGER, open_day INTEGER,
     open_messages INTEGER, open_calls INTEGER, recipients TEXT, alert_rules TEXT, recent_calls BLOB,
     PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE balance(payer INTEGER, account INTEGER, meter INTEGER, granted INTEGER, drawn INTEGER, reserved INTEGER,
@@ -89,10 +89,11 @@ std::string segmentTable(std::int64_t segment)
 
 void createSegment(Database& database, std::int64_t segment)
 {
-    database.run("CREATE TABLE " + segmentTable(segment)
-                 + "(payer INTEGER, seq INTEGER, type INTEGER, time INTEGER, source INTEGER, id TEXT, identity INTEGER,"
-                   " account INTEGER, actor TEXT, device INTEGER, amount INTEGER, data TEXT, reason INTEGER,"
-                   " units INTEGER, needed INTEGER, late INTEGER, record BLOB, PRIMARY KEY(payer, seq)) WITHOUT ROWID");
+    database.run(
+        "CREATE TABLE " + segmentTable(segment) +
+        "(payer INTEGER, seq INTEGER, type INTEGER, time INTEGER, source INTEGER, id TEXT, identity INTEGER,"
+        " account INTEGER, actor TEXT, device INTEGER, amount INTEGER, data TEXT, reason INTEGER,"
+        " units INTEGER, needed INTEGER, late INTEGER, record BLOB, PRIMARY KEY(payer, seq)) WITHOUT ROWID");
     database.prepare("INSERT INTO segment VALUES(?, 0, 0, 0, NULL)").bind(segment).run();
 }
 
@@ -110,8 +111,8 @@ void createSchema(Database& database)
 
 bool isEmptyDatabase(Database& database)
 {
-    return database.integer("SELECT count(*) FROM sqlite_master") == 0
-           && database.integer("PRAGMA user_version") == 0;
+    return database.integer("SELECT count(*) FROM sqlite_master") == 0 &&
+           database.integer("PRAGMA user_version") == 0;
 }
 
 void checkSchema(Database& database)
@@ -120,12 +121,13 @@ void checkSchema(Database& database)
     const auto version = database.integer("PRAGMA user_version");
     if (id != applicationId)
         throw StoreFailure(StoreFailure::Kind::NotAStore,
-                           database.path() + ": this file is no QuotaDesk store; make one with “init”, or name another.");
+                           database.path() +
+                               ": this file is no QuotaDesk store; make one with “init”, or name another.");
     if (version > schemaVersion)
         throw StoreFailure(StoreFailure::Kind::Newer,
-                           database.path() + ": the store is of version " + std::to_string(*version)
-                               + ", this program knows up to " + std::to_string(schemaVersion)
-                               + "; use a newer QuotaDesk.");
+                           database.path() + ": the store is of version " + std::to_string(*version) +
+                               ", this program knows up to " + std::to_string(schemaVersion) +
+                               "; use a newer QuotaDesk.");
 }
 
 void tuneConnection(Database& database, bool bulk)

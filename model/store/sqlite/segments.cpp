@@ -9,8 +9,9 @@ namespace quota {
 
 namespace {
 
-constexpr const char* columns = "e.payer, e.seq, e.type, e.time, s.text, e.id, e.account, e.actor, e.device, e.amount,"
-                                " e.data, e.reason, e.units, e.needed, e.late, e.record";
+constexpr const char* columns =
+    "e.payer, e.seq, e.type, e.time, s.text, e.id, e.account, e.actor, e.device, e.amount,"
+    " e.data, e.reason, e.units, e.needed, e.late, e.record";
 
 StoredEvent eventOf(const Statement& row)
 {
@@ -54,13 +55,15 @@ void SegmentWriter::openSegment(std::int64_t number)
     m_known.clear();
     const std::string table = segmentTable(number);
     m_insert = m_database.prepare("INSERT INTO " + table + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    m_findOpen = m_database.prepare("SELECT 1 FROM " + table + " e JOIN source s ON s.no=e.source"
+    m_findOpen = m_database.prepare("SELECT 1 FROM " + table +
+                                    " e JOIN source s ON s.no=e.source"
                                     " WHERE e.payer=? AND e.seq=? AND s.text=? AND e.id=?");
 }
 
 void SegmentWriter::refresh()
 {
-    Statement segments = m_database.prepare("SELECT no, events, indexed, sealed, filter FROM segment WHERE no > ? ORDER BY no");
+    Statement segments = m_database.prepare(
+        "SELECT no, events, indexed, sealed, filter FROM segment WHERE no > ? ORDER BY no");
     segments.bind(m_sealed.empty() ? std::int64_t{0} : m_sealed.back().number);
     std::int64_t open = 0;
     while (segments.step()) {
@@ -75,7 +78,8 @@ void SegmentWriter::refresh()
     if (open != m_open)
         openSegment(open);
     Statement payers = m_database.prepare("SELECT no FROM payer");
-    Statement rows = m_database.prepare("SELECT seq, identity FROM " + segmentTable(m_open) + " WHERE payer=? AND seq>?");
+    Statement rows =
+        m_database.prepare("SELECT seq, identity FROM " + segmentTable(m_open) + " WHERE payer=? AND seq>?");
     while (payers.step()) {
         std::int64_t& known = m_known[payers.integer(0)];
         rows.bind(payers.integer(0), known);
@@ -107,7 +111,8 @@ std::int64_t SegmentWriter::sourceNumber(std::string_view source)
     return *knownSource(source);
 }
 
-std::int64_t SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source, std::string_view id)
+std::int64_t SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
+                                         std::string_view id)
 {
     std::int64_t found = 0;
     m_identities.find(hash, payer, [&](std::int64_t seq) {
@@ -123,9 +128,10 @@ std::int64_t SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash, 
         if (!segment.filter.mayHold(hash))
             continue;
         if (!segment.find)
-            segment.find = m_database.prepare("SELECT e.seq FROM " + segmentTable(segment.number)
-                                              + " e JOIN source s ON s.no=e.source WHERE e.identity=? AND e.payer=?"
-                                                " AND e.id=? AND s.text=?");
+            segment.find =
+                m_database.prepare("SELECT e.seq FROM " + segmentTable(segment.number) +
+                                   " e JOIN source s ON s.no=e.source WHERE e.identity=? AND e.payer=?"
+                                   " AND e.id=? AND s.text=?");
         segment.find->bind(hash, payer, id, source);
         if (segment.find->step())
             found = segment.find->integer(0);
@@ -139,8 +145,8 @@ void SegmentWriter::append(std::int64_t payer, std::int64_t seq, std::int64_t ha
 {
     std::string record;
     encodeRecord(decision, record);
-    m_insert.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, sourceNumber(event.source), event.id,
-                  hash, decision.account, event.actor);
+    m_insert.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, sourceNumber(event.source),
+                  event.id, hash, decision.account, event.actor);
     decision.device == noIndex ? m_insert.putNull() : m_insert.put(decision.device);
     m_insert.put(event.amount);
     m_insert.put(event.data);
@@ -164,7 +170,8 @@ void SegmentWriter::prepareForBulk()
 void SegmentWriter::index()
 {
     const std::string table = segmentTable(m_open);
-    m_database.run("CREATE INDEX " + table + "_device ON " + table + "(payer, device, seq) WHERE device IS NOT NULL");
+    m_database.run("CREATE INDEX " + table + "_device ON " + table +
+                   "(payer, device, seq) WHERE device IS NOT NULL");
     m_database.run("CREATE INDEX " + table + "_identity ON " + table + "(identity)");
     m_database.prepare("UPDATE segment SET indexed=1 WHERE no=?").bind(m_open).run();
     m_indexed = true;
@@ -210,8 +217,8 @@ SegmentReader::SegmentReader(Database& database) : m_database(database)
 
 Statement SegmentReader::select(std::int64_t segment, const std::string& rest)
 {
-    return m_database.prepare(std::string("SELECT ") + columns + " FROM " + segmentTable(segment)
-                              + " e JOIN source s ON s.no=e.source " + rest);
+    return m_database.prepare(std::string("SELECT ") + columns + " FROM " + segmentTable(segment) +
+                              " e JOIN source s ON s.no=e.source " + rest);
 }
 
 void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
@@ -226,11 +233,13 @@ void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
     }
 }
 
-std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit)
+std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
+                                                 int limit)
 {
     std::vector<StoredEvent> events;
     for (auto segment = m_segments.rbegin(); segment != m_segments.rend(); ++segment) {
-        Statement rows = select(*segment, "WHERE e.payer=? AND e.device=? AND e.seq<? ORDER BY e.seq DESC LIMIT ?");
+        Statement rows =
+            select(*segment, "WHERE e.payer=? AND e.device=? AND e.seq<? ORDER BY e.seq DESC LIMIT ?");
         rows.bind(payer, device, beforeSeq, limit - static_cast<int>(events.size()));
         while (rows.step())
             events.push_back(eventOf(rows));
@@ -240,12 +249,14 @@ std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index devic
     return events;
 }
 
-std::vector<std::pair<std::int64_t, StoredEvent>> SegmentReader::withId(std::string_view source, std::string_view id)
+std::vector<std::pair<std::int64_t, StoredEvent>> SegmentReader::withId(std::string_view source,
+                                                                        std::string_view id)
 {
     std::vector<std::pair<std::int64_t, StoredEvent>> found;
     for (const std::int64_t segment : m_segments) {
         const bool named = !source.empty();
-        Statement rows = select(segment, named ? "WHERE e.identity=? AND e.id=? AND s.text=?" : "WHERE e.id=?");
+        Statement rows =
+            select(segment, named ? "WHERE e.identity=? AND e.id=? AND s.text=?" : "WHERE e.id=?");
         if (named)
             rows.bind(identityHash(source, id), id, source);
         else

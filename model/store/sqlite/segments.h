@@ -23,13 +23,17 @@ public:
     static constexpr std::int64_t worthSealing = 50'000;
 
     explicit SegmentWriter(Database& database);
-    /// Takes in what other writers have committed since; the first call loads all. Inside a write transaction.
+    /// Takes in what other writers have committed since; the first call loads all. Inside a write
+    /// transaction.
     void refresh();
     /// The entry of a payer with this identity, or 0.
-    std::int64_t findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source, std::string_view id);
+    std::int64_t findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
+                              std::string_view id);
     /// Appends an entry; bulk says that many more will follow.
-    void append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event, const Decision& decision);
-    /// Says that a large import begins or goes on: a segment with indexes would slow it down and is sealed first.
+    void append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
+                const Decision& decision);
+    /// Says that a large import begins or goes on: a segment with indexes would slow it down and is sealed
+    /// first.
     void prepareForBulk();
     /// Seals a full segment; at an import's end also a smaller one, or else gives it its indexes.
     void finishBatch(bool importEnds);
@@ -54,7 +58,8 @@ private:
     std::int64_t m_open = 0, m_openEvents = 0;
     bool m_indexed = false;
     OpenIdentities m_identities;
-    std::map<std::int64_t, std::int64_t> m_known; ///< payer → last entry of the open segment that is in memory
+    std::map<std::int64_t, std::int64_t>
+        m_known; ///< payer → last entry of the open segment that is in memory
     std::vector<Sealed> m_sealed;
     std::unordered_map<std::string, std::int64_t> m_sources;
 };
@@ -64,7 +69,8 @@ class SegmentReader {
 public:
     explicit SegmentReader(Database& database);
     /// A payer's entries from seq on, in order, until visit returns false.
-    void forEach(std::int64_t payer, std::int64_t fromSeq, const std::function<bool(const StoredEvent&)>& visit);
+    void forEach(std::int64_t payer, std::int64_t fromSeq,
+                 const std::function<bool(const StoredEvent&)>& visit);
     /// The last entries of a device before a seq, newest first, at most `limit`.
     std::vector<StoredEvent> ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit);
     /// All entries with an id, and a source when it is named, with their payers.

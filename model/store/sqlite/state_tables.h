@@ -19,8 +19,8 @@ struct PayerRow {
 /// Loads a payer's state with everything that deciding needs. Throws StoreFailure.
 PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones);
 
-/// Writes what changed, and all effects, into the open transaction; extends the ledger's chain. Then nothing of the
-/// state counts as changed, and its effects are empty. Throws StoreFailure.
+/// Writes what changed, and all effects, into the open transaction; extends the ledger's chain. Then nothing
+/// of the state counts as changed, and its effects are empty. Throws StoreFailure.
 class StateWriter {
 public:
     explicit StateWriter(Database& database);
@@ -35,8 +35,8 @@ private:
     void saveLedger(PayerRow& payer, const PayerState& state);
     void saveReports(std::int64_t payer, const PayerState& state);
 
-    Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_device, m_campaign,
-        m_campaignDevices, m_grant, m_package, m_bill, m_dailyOta, m_monthlyExcess, m_refusal,
+    Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_device,
+        m_campaign, m_campaignDevices, m_grant, m_package, m_bill, m_dailyOta, m_monthlyExcess, m_refusal,
         m_subscriptionDay, m_messageDay, m_connection, m_firmware, m_ledger, m_report;
 };
 

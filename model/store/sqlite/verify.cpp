@@ -47,7 +47,8 @@ std::string nameOf(const Statement& row, const std::string& table, const std::st
 }
 
 /// The first row in which two results differ; empty when none does. The journal's hash is compared elsewhere.
-std::string compareTable(Database& stored, Database& replayed, const std::string& table, const std::string& keys)
+std::string compareTable(Database& stored, Database& replayed, const std::string& table,
+                         const std::string& keys)
 {
     const std::string sql = "SELECT * FROM " + table + " ORDER BY " + keys;
     Statement a = stored.prepare(sql);
@@ -58,12 +59,13 @@ std::string compareTable(Database& stored, Database& replayed, const std::string
         if (!hasA && !hasB)
             return {};
         if (hasA != hasB)
-            return nameOf(hasA ? a : b, table, keys) + (hasA ? ": is not in the journal's result" : ": is missing");
+            return nameOf(hasA ? a : b, table, keys) +
+                   (hasA ? ": is not in the journal's result" : ": is missing");
         for (int i = 0; i < a.columns(); ++i) {
             const bool passed = table == "payer" && a.columnName(i) == "journal_hash";
             if (!passed && (a.isNull(i) != b.isNull(i) || a.text(i) != b.text(i)))
-                return nameOf(a, table, keys) + ": column " + std::string(a.columnName(i))
-                       + " is not what the journal gives";
+                return nameOf(a, table, keys) + ": column " + std::string(a.columnName(i)) +
+                       " is not what the journal gives";
         }
     }
 }
@@ -81,14 +83,22 @@ std::string checkLedger(Database& database, std::int64_t& entries)
             before.clear();
             seq = 0;
         }
-        LedgerEntry e{rows.integer(1), rows.integer(2), static_cast<Index>(rows.integer(3)),
-                      static_cast<Index>(rows.integer(4)), static_cast<Meter>(rows.integer(5)),
-                      static_cast<Change>(rows.integer(6)), rows.integer(7), rows.integer(8),
-                      std::string(rows.text(9)), std::string(rows.text(10)), std::string(rows.text(11)),
+        LedgerEntry e{rows.integer(1),
+                      rows.integer(2),
+                      static_cast<Index>(rows.integer(3)),
+                      static_cast<Index>(rows.integer(4)),
+                      static_cast<Meter>(rows.integer(5)),
+                      static_cast<Change>(rows.integer(6)),
+                      rows.integer(7),
+                      rows.integer(8),
+                      std::string(rows.text(9)),
+                      std::string(rows.text(10)),
+                      std::string(rows.text(11)),
                       std::string(rows.text(12))};
         bytes.clear();
         appendCanonical(bytes, e);
-        const std::string name = "ledger row (payer " + std::to_string(payer) + ", seq " + std::to_string(e.seq) + ")";
+        const std::string name =
+            "ledger row (payer " + std::to_string(payer) + ", seq " + std::to_string(e.seq) + ")";
         if (e.seq != seq + 1)
             return name + ": the entry before it is missing";
         if (rows.blob(13) != hasher.chain(before, bytes))
@@ -116,15 +126,17 @@ std::string checkJournal(Database& database)
         Statement deviceNames = database.prepare("SELECT id FROM device WHERE payer=? ORDER BY no");
         for (deviceNames.bind(payer); deviceNames.step();)
             devices.emplace_back(deviceNames.text(0));
-        Statement batches = database.prepare("SELECT first_seq, last_seq, hash FROM batch WHERE payer=? ORDER BY first_seq");
+        Statement batches =
+            database.prepare("SELECT first_seq, last_seq, hash FROM batch WHERE payer=? ORDER BY first_seq");
         batches.bind(payer);
         bool more = batches.step();
         std::string before, bytes, difference;
         std::int64_t next = 1;
         reader.forEach(payer, 1, [&](const StoredEvent& s) {
-            const std::string name = "journal of payer " + std::string(payers.text(1)) + ", entry " + std::to_string(s.seq);
-            if (s.seq != next++ || !more || s.account >= accounts.size()
-                || (s.device != noIndex && s.device >= devices.size())) {
+            const std::string name =
+                "journal of payer " + std::string(payers.text(1)) + ", entry " + std::to_string(s.seq);
+            if (s.seq != next++ || !more || s.account >= accounts.size() ||
+                (s.device != noIndex && s.device >= devices.size())) {
                 difference = name + ": an entry or its batch is missing";
                 return false;
             }
@@ -136,7 +148,8 @@ std::string checkJournal(Database& database)
             event.account = accounts[s.account];
             event.actor = s.actor;
             // The chain runs over what the event said; a device named only inside data is not said twice.
-            event.device = s.device != noIndex && saysDevice(s.type) ? std::string_view(devices[s.device]) : "";
+            event.device =
+                s.device != noIndex && saysDevice(s.type) ? std::string_view(devices[s.device]) : "";
             event.data = s.data;
             event.amount = s.amount;
             Decision decision;
@@ -154,9 +167,9 @@ std::string checkJournal(Database& database)
             }
             if (closes) {
                 if (before != batches.blob(2)) {
-                    difference = "journal of payer " + std::string(payers.text(1)) + ", entries "
-                                 + std::to_string(batches.integer(0)) + " to " + std::to_string(s.seq)
-                                 + ": do not fit the batch's hash";
+                    difference = "journal of payer " + std::string(payers.text(1)) + ", entries " +
+                                 std::to_string(batches.integer(0)) + " to " + std::to_string(s.seq) +
+                                 ": do not fit the batch's hash";
                     return false;
                 }
                 more = batches.step();
@@ -166,7 +179,8 @@ std::string checkJournal(Database& database)
         if (!difference.empty())
             return difference;
         if (more || before != payers.blob(2))
-            return "journal of payer " + std::string(payers.text(1)) + ": its end does not fit the last batch";
+            return "journal of payer " + std::string(payers.text(1)) +
+                   ": its end does not fit the last batch";
     }
     return {};
 }
