@@ -67,6 +67,13 @@ void StateStack::showError(const ErrorText& text)
     settle(Error);
 }
 
+void StateStack::forget()
+{
+    m_hasContent = false;
+    m_blocks->stop();
+    settle(Loading);
+}
+
 void StateStack::settle(State state)
 {
     m_state = state;

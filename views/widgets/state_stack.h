@@ -29,6 +29,8 @@ public:
     void showEmpty(const EmptyText& text);
     /// It failed. Content that was shown stays below the box.
     void showError(const ErrorText& text);
+    /// Forgets what was shown (it belongs to another account); loading begins with blocks again.
+    void forget();
     /// The state in force; Loading also while old content stays.
     [[nodiscard]] State state() const { return m_state; }
     /// The content.
