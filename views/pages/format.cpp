@@ -105,7 +105,8 @@ QString instantDayText(Instant instant, const std::string& timezone)
 QString sizeText(qint64 bytes, bool tenths)
 {
     if (bytes >= kMegabyte / 10)
-        return QCoreApplication::translate("quota::Format", "%1 MB").arg(tenthsText(bytes, kMegabyte, tenths));
+        return QCoreApplication::translate("quota::Format", "%1 MB")
+            .arg(tenthsText(bytes, kMegabyte, tenths));
     if (bytes >= 1000)
         return QCoreApplication::translate("quota::Format", "%1 kB").arg(tenthsText(bytes, 1000, tenths));
     return QCoreApplication::translate("quota::Format", "%n bytes", "", int(bytes));

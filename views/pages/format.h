@@ -35,11 +35,11 @@ QString secondsText(Instant instant, const std::string& timezone);
 /// "11 Sep 2026" of an instant.
 QString instantDayText(Instant instant, const std::string& timezone);
 
-/// A number of bytes in megabytes of 1,000,000: "60.5 MB", "5 MB"; small ones in kB or bytes. Tenths, half up; `tenths`
-/// keeps a zero behind the point, so that a column stands in line.
+/// A number of bytes in megabytes of 1,000,000: "60.5 MB", "5 MB"; small ones in kB or bytes. Tenths, half
+/// up; `tenths` keeps a zero behind the point, so that a column stands in line.
 QString sizeText(qint64 bytes, bool tenths = false);
-/// The bytes of a size in megabytes as the locale writes it ("60.5"), without floating point. Nothing for text that is
-/// no number above zero, has a fraction of a byte, or goes beyond 64 bits.
+/// The bytes of a size in megabytes as the locale writes it ("60.5"), without floating point. Nothing for
+/// text that is no number above zero, has a fraction of a byte, or goes beyond 64 bits.
 std::optional<qint64> bytesOfMegabytes(const QString& text);
 
 } // namespace quota

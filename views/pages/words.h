@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The contract's words as people say them. The code itself stands beside the words where someone may have to quote it.
+// The contract's words as people say them. The code itself stands beside the words where someone may have to
+// quote it.
 #pragma once
 
 #include "theme/tag.h"
