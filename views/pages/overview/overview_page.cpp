@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/overview/overview_page.h"
+
+#include "charts/stacked_bars.h"
+#include "pages/chart_data.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "pages/overview/overview_rows.h"
+#include "pages/overview/overview_tiles.h"
+#include "tables/data_table.h"
+#include "theme/space.h"
+#include "widgets/card.h"
+#include "widgets/link_button.h"
+#include "widgets/state_stack.h"
+#include "widgets/tile.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kChartHeight = 250;
+constexpr int kImportRows = 7;
+constexpr int kFoldBelow = 860;
+
+} // namespace
+
+OverviewPage::OverviewPage(QWidget* parent) : Page(parent)
+{
+    auto* content = new QWidget;
+    m_column = makeColumn(content);
+    auto* row = new FoldingRow(kFoldBelow);
+    auto* left = new QWidget;
+    QVBoxLayout* leftColumn = makeColumn(left);
+    leftColumn->addWidget(makeChartCard(), 1);
+    leftColumn->addWidget(makeImportsCard());
+    auto* right = new QWidget;
+    QVBoxLayout* rightColumn = makeColumn(right);
+    rightColumn->addWidget(makeBillsCard(), 1);
+    rightColumn->addWidget(makeRefusedCard());
+    row->addWidget(left, 2);
+    row->addWidget(right, 1);
+    m_column->addWidget(row, 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    connect(m_states, &StateStack::retry, this, &OverviewPage::refresh);
+    fillPage(this, m_states);
+}
+
+QWidget* OverviewPage::makeChartCard()
+{
+    m_chartCard = new Card(tr("Daily OTA upgrades"));
+    m_chart = new StackedBars;
+    m_chart->setTitle(tr("Daily OTA upgrades"));
+    m_chart->setMinimumHeight(kChartHeight);
+    auto* body = new QWidget;
+    QVBoxLayout* column = makeColumn(body);
+    column->setSpacing(space::k4);
+    column->addWidget(m_chart->legend());
+    column->addWidget(m_chart, 1);
+    m_chartStates = new StateStack(body);
+    m_chartCard->addTool(m_chart->tools());
+    m_chartCard->addWidget(m_chartStates, 1);
+    connect(m_chart, &Chart::dataClicked, this,
+            [this] { emit openPage(QStringLiteral("ota-upgrades"), {}); });
+    connect(m_chart, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(m_chart, &Chart::exportFailed, this, &Page::statusMessage);
+    return m_chartCard;
+}
+
+QWidget* OverviewPage::makeImportsCard()
+{
+    auto* card = new Card(tr("Last imports"));
+    card->setFlush(true);
+    auto* all = new LinkButton(tr("All imports"));
+    connect(all, &QAbstractButton::clicked, this, [this] { emit openPage(QStringLiteral("data"), {}); });
+    card->addTool(all);
+    m_imports = new DataTable(QStringLiteral("overview-imports"), importColumns());
+    m_imports->setAccessibleName(tr("Last imports"));
+    m_imports->setPlaceholder(tr("Nothing has been imported yet."));
+    card->addWidget(m_imports);
+    connect(m_imports, &DataTable::rowActivated, this, [this](const QVariant& key) {
+        emit openPage(QStringLiteral("data"), {{QStringLiteral("import"), key}});
+    });
+    connect(m_imports, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return card;
+}
+
+QWidget* OverviewPage::makeBillsCard()
+{
+    auto* card = new Card(tr("Bills"));
+    card->setFlush(true);
+    m_bills = new DataTable(QStringLiteral("overview-bills"), billColumns());
+    m_bills->setAccessibleName(tr("Bills"));
+    m_bills->setPlaceholder(tr("No bills. A bill is made on the 1st after excess."));
+    card->addWidget(m_bills, 1);
+    connect(m_bills, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return card;
+}
+
+QWidget* OverviewPage::makeRefusedCard()
+{
+    m_refusedCard = new Card(tr("Refused in 24 hours"));
+    m_refusedCard->setFlush(true);
+    m_refused = new DataTable(QStringLiteral("overview-refused"), refusalColumns());
+    m_refused->setAccessibleName(tr("Refused in 24 hours, by reason"));
+    m_refused->setPlaceholder(tr("Nothing was refused."));
+    m_refusedCard->addWidget(m_refused, 1);
+    return m_refusedCard;
+}
+
+void OverviewPage::contextChanged(const PageContext& before)
+{
+    // Another account's numbers must not stand under this one's name, not even for a moment.
+    if (before.account.id != context().account.id)
+        m_states->forget();
+}
+
+void OverviewPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->overview(context().account.id, context().period),
+          [this](const Result<OverviewData>& answer) {
+              if (const auto* data = std::get_if<OverviewData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_states->showError(errorText(std::get<Failure>(answer),
+                                                tr("The overview could not be read"),
+                                                tr("Nothing was changed.")));
+          });
+}
+
+void OverviewPage::show(const OverviewData& data)
+{
+    showTiles(data);
+    showChart(data);
+    m_imports->rows()->setRows(importRows(data.imports));
+    m_bills->rows()->setRows(billRows(data.bills));
+    m_refused->rows()->setRows(refusalRows(data.refusedBy));
+    m_refusedCard->setSubtitle(number(data.refused.figure));
+    sizeTables();
+    m_states->showContent();
+}
+
+void OverviewPage::showTiles(const OverviewData& data)
+{
+    const QVector<OverviewTile> tiles = overviewTiles(data);
+    // Tiles that stay keep the keyboard's place.
+    if (m_tiles && m_tiles->tiles().size() != tiles.size()) {
+        delete m_tiles;
+        m_tiles = nullptr;
+    }
+    const bool fresh = !m_tiles;
+    if (fresh) {
+        m_tiles = new TileRow;
+        m_column->insertWidget(0, m_tiles);
+    }
+    for (int i = 0; i < tiles.size(); ++i) {
+        Tile* tile = fresh ? m_tiles->addTile(tiles[i].text) : m_tiles->tiles()[i];
+        tile->setData(tiles[i].text);
+        tile->disconnect(this);
+        connect(
+            tile, &QAbstractButton::clicked, this,
+            [this, page = tiles[i].page, argument = tiles[i].argument] { emit openPage(page, argument); });
+    }
+}
+
+void OverviewPage::showChart(const OverviewData& data)
+{
+    // A scheme without OTA allowances has no daily upgrades to speak of; the imports take the room.
+    m_chartCard->setVisible(data.account.scheme == Scheme::Allowance || data.dailyOta.total > 0);
+    m_chartCard->setSubtitle(tr("Accepted units by product · %1").arg(number(data.dailyOta.total)));
+    m_chart->setSubtitle(periodWords(data.period));
+    m_chart->setData(barData(data.dailyOta));
+    m_chart->tools()->setVisible(data.dailyOta.total > 0);
+    if (data.dailyOta.total > 0)
+        m_chartStates->showContent();
+    else
+        m_chartStates->showEmpty({QStringLiteral("ota"),
+                                  tr("No upgrades in this period"),
+                                  tr("%1 has no accepted OTA upgrade.").arg(periodWords(data.period)),
+                                  {}});
+}
+
+void OverviewPage::sizeTables()
+{
+    const int rows = qBound(1, m_imports->rows()->rowCount(), kImportRows);
+    m_imports->setFixedHeight(m_imports->heightFor(rows));
+    m_refused->setMinimumHeight(m_refused->heightFor(rows));
+    m_bills->setMinimumHeight(m_bills->heightFor(4));
+}
+
+} // namespace quota

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/overview/overview_rows.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::OverviewRows)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+// An import belongs to the machine that ran it: its time is on the user's own clock.
+Cell finishedCell(const ImportItem& import)
+{
+    if (!import.finished) {
+        Cell cell = Cell::of(Words::tr("not finished"));
+        cell.muted = true;
+        return cell;
+    }
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(import.updated / 1000);
+    const QString time = at.toString(QStringLiteral("HH:mm"));
+    Cell cell =
+        Cell::of(at.date() == QDate::currentDate() ? time : dayMonth(at.date()) + QLatin1Char(' ') + time);
+    cell.toolTip = dayMonthYear(at.date()) + QStringLiteral(", ") + time;
+    return cell;
+}
+
+Cell fileCell(const ImportItem& import)
+{
+    const QString path = toText(import.path);
+    Cell cell = Cell::of(QFileInfo(path).fileName());
+    cell.toolTip = path;
+    if (!import.finished) {
+        cell.icon = QStringLiteral("clock");
+        cell.tone = Tone::Info;
+    } else if (import.rejected > 0) {
+        cell.icon = QStringLiteral("warning");
+        cell.tone = Tone::Warning;
+    } else {
+        cell.icon = QStringLiteral("ok");
+        cell.tone = Tone::Good;
+    }
+    return cell;
+}
+
+} // namespace
+
+QVector<TableColumn> importColumns()
+{
+    return {column("file", Words::tr("File"), CellKind::Text, 210, 1),
+            column("finished", Words::tr("Finished"), CellKind::Muted, 110),
+            column("events", Words::tr("Events"), CellKind::Number, 90),
+            column("accepted", Words::tr("Accepted"), CellKind::Number, 90),
+            column("refused", Words::tr("Refused"), CellKind::Number, 80),
+            column("duplicate", Words::tr("Duplicate"), CellKind::Number, 88),
+            column("rejected", Words::tr("Rejected"), CellKind::Number, 84)};
+}
+
+QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
+{
+    QVector<TableRow> rows;
+    for (const ImportItem& import : imports) {
+        const qint64 events = import.accepted + import.refused + import.duplicate + import.rejected;
+        rows.append({qint64(import.no),
+                     {fileCell(import), finishedCell(import), Cell::of(events),
+                      Cell::of(qint64(import.accepted)), Cell::of(qint64(import.refused)),
+                      Cell::of(qint64(import.duplicate)), Cell::of(qint64(import.rejected))}});
+    }
+    return rows;
+}
+
+QVector<TableColumn> billColumns()
+{
+    return {column("bill", Words::tr("Bill"), CellKind::Text, 120, 1),
+            column("billed", Words::tr("Billed"), CellKind::Number, 74),
+            column("due", Words::tr("Due"), CellKind::Date, 74),
+            column("status", Words::tr("Status"), CellKind::Tag, 100)};
+}
+
+QVector<TableRow> billRows(const std::vector<BillItem>& bills)
+{
+    QVector<TableRow> rows;
+    for (const BillItem& bill : bills) {
+        const QDate month = monthDate(bill.month);
+        const QDate due = toDate(bill.dueDay);
+        Cell name = Cell::of(
+            Words::tr("%1, %2", "meter and month of a bill").arg(meterText(bill.meter), monthShort(month)));
+        name.toolTip =
+            Words::tr("%1, %2", "meter and month of a bill").arg(meterText(bill.meter), monthYear(month));
+        Cell billed = Cell::of(qint64(bill.billed));
+        billed.toolTip = Words::tr("%1 settled").arg(quantityText(bill.meter, bill.settled));
+        Cell day = Cell::of(dayMonth(due));
+        day.toolTip = Words::tr("Due until the end of %1").arg(dayMonthYear(due));
+        const Tag tag = billTag(bill.status);
+        rows.append({QStringLiteral("%1 %2").arg(int(bill.meter)).arg(bill.month),
+                     {name, billed, day, Cell::tag(tag.tone, tag.text, tag.icon)}});
+    }
+    return rows;
+}
+
+QVector<TableColumn> refusalColumns()
+{
+    return {column("reason", Words::tr("Reason"), CellKind::Text, 220, 1),
+            column("requests", Words::tr("Requests"), CellKind::Number, 84)};
+}
+
+QVector<TableRow> refusalRows(const std::vector<std::pair<Reason, Units>>& refusals)
+{
+    auto sorted = refusals;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    QVector<TableRow> rows;
+    for (const auto& [reason, count] : sorted) {
+        Cell name = Cell::of(reasonText(reason));
+        name.second = reasonCode(reason);
+        rows.append({reasonCode(reason), {name, Cell::of(qint64(count))}});
+    }
+    return rows;
+}
+
+} // namespace quota
