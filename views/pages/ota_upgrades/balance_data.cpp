@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ota_upgrades/balance_data.h"
+
+#include "pages/format.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::OtaUpgrades)
+};
+
+// The chart's axis has no zone: it is given the account's own clock as if it were UTC.
+QDateTime axisTime(Instant instant, const std::string& timezone)
+{
+    const QDateTime local = toLocal(instant, timezone);
+    return QDateTime(local.date(), local.time(), Qt::UTC);
+}
+
+EmptyStretch emptyStretch(const QDateTime& from, const QDateTime& to)
+{
+    return {from, to, Words::tr("empty %1").arg(shortDayRangeText(toDay(from.date()), toDay(to.date())))};
+}
+
+} // namespace
+
+BalanceData balanceData(const OtaData& data)
+{
+    BalanceData line;
+    const std::string& zone = data.account.timezone;
+    line.now = axisTime(data.account.clock, zone);
+    line.valueName = Words::tr("Units");
+    line.forecastName = Words::tr("Forecast");
+    for (std::size_t i = 0; i < data.balance.size(); ++i) {
+        const BalancePoint& point = data.balance[i];
+        const QDateTime from = axisTime(point.time, zone);
+        line.points.append({from, point.balance});
+        if (point.balance != 0)
+            continue;
+        const bool last = i + 1 == data.balance.size();
+        line.empties.append(emptyStretch(from, last ? line.now : axisTime(data.balance[i + 1].time, zone)));
+    }
+    if (data.runsOut)
+        line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
+    return line;
+}
+
+QString allowanceText(const OtaData& data)
+{
+    if (data.unitBytes == 0 || data.quota == 0)
+        return Words::tr("Unit and allowance differ by product; top-ups prepaid");
+    const QString unit = sizeText(data.unitBytes);
+    const QString units = number(data.quota);
+    return data.otaPeriod == OtaPeriod::Cycle
+               ? Words::tr("Unit %1 · %2 units per 360-day cycle, prepaid").arg(unit, units)
+               : Words::tr("Unit %1 · %2 units per month, prepaid").arg(unit, units);
+}
+
+} // namespace quota

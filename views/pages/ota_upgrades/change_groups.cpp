@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ota_upgrades/change_groups.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::OtaUpgrades)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+QDate dateOf(const LedgerItem& change, const OtaData& data)
+{
+    return toLocal(change.time, data.account.timezone).date();
+}
+
+// The first day of the fold that a day lies in.
+QDate bucketOf(QDate day, Fold fold)
+{
+    switch (fold) {
+    case Fold::Day:
+        break;
+    case Fold::Week:
+        return day.addDays(1 - day.dayOfWeek());
+    case Fold::Month:
+        return QDate(day.year(), day.month(), 1);
+    }
+    return day;
+}
+
+Cell changeCell(Change change)
+{
+    Cell cell = Cell::of(changeText(change));
+    cell.icon = changeIcon(change);
+    if (change == Change::Expiration)
+        cell.tone = Tone::Warning;
+    else if (change == Change::Complimentary || change == Change::Purchase)
+        cell.tone = Tone::Good;
+    cell.toolTip = toText(word(change));
+    return cell;
+}
+
+const GrantItem* findGrant(const OtaData& data, const std::string& id)
+{
+    for (const GrantItem& grant : data.grants)
+        if (grant.id == id)
+            return &grant;
+    return nullptr;
+}
+
+QString detailText(const LedgerItem& change, const OtaData& data)
+{
+    if (change.change == Change::Expiration)
+        return Words::tr("Unused rest");
+    if (!change.device.empty())
+        return Words::tr("Device %1").arg(toText(change.device));
+    if (!change.campaign.empty())
+        return Words::tr("Campaign %1").arg(toText(change.campaign));
+    const GrantItem* grant = findGrant(data, change.grant);
+    if (grant && (change.change == Change::Purchase || change.change == Change::Complimentary))
+        return grant->expires == never
+                   ? Words::tr("Does not expire")
+                   : Words::tr("Expires %1").arg(instantDayText(grant->expires, data.account.timezone));
+    return {};
+}
+
+GroupRow singleRow(const LedgerItem& change, const OtaData& data)
+{
+    GroupRow out;
+    out.row.key = QString::number(change.seq);
+    Cell time = Cell::of(instantText(change.time, data.account.timezone));
+    time.toolTip = instantSecondsText(change.time, data.account.timezone);
+    Cell detail = Cell::of(detailText(change, data));
+    detail.toolTip = change.event.empty() ? QString() : Words::tr("Event %1").arg(toText(change.event));
+    out.row.cells = {time,
+                     changeCell(change.change),
+                     Cell::change(change.units),
+                     Cell::of(qint64(change.balance)),
+                     Cell::of(toText(change.grant)),
+                     detail};
+    return out;
+}
+
+// Newest first, as the entries come.
+GroupRow foldedRow(const QVector<const LedgerItem*>& run, const OtaData& data)
+{
+    if (run.size() == 1)
+        return singleRow(*run.front(), data);
+    GroupRow out;
+    Units units = 0;
+    QStringList grants;
+    QSet<QDate> days;
+    for (const LedgerItem* change : run) {
+        units += change->units;
+        days.insert(dateOf(*change, data));
+        const QString grant = toText(change->grant);
+        if (!grant.isEmpty() && !grants.contains(grant))
+            grants.prepend(grant);
+        out.children.append(singleRow(*change, data));
+    }
+    // The oldest entry names the run: newer ones may join it later.
+    out.row.key = QStringLiteral("run %1").arg(run.back()->seq);
+    const QDate first = dateOf(*run.back(), data);
+    const QDate last = dateOf(*run.front(), data);
+    Cell time = Cell::of(shortDayRangeText(toDay(first), toDay(last)));
+    time.toolTip = dayRangeText(toDay(first), toDay(last));
+    const QString dayCount =
+        days.size() == 1 ? Words::tr("1 day") : Words::tr("%1 days").arg(number(days.size()));
+    out.row.cells = {time,
+                     changeCell(run.front()->change),
+                     Cell::change(units),
+                     Cell::of(qint64(run.front()->balance)),
+                     Cell::of(grants.join(QStringLiteral(", "))),
+                     Cell::of(Words::tr("%1, %2 deductions").arg(dayCount, number(run.size())))};
+    return out;
+}
+
+} // namespace
+
+QVector<TableColumn> changeColumns(const std::string& timezone)
+{
+    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
+            column("change", Words::tr("Change"), CellKind::Text, 176),
+            column("units", Words::tr("Units"), CellKind::Number, 100),
+            column("balance", Words::tr("Balance"), CellKind::Number, 110),
+            column("grant", Words::tr("Grant"), CellKind::Text, 150),
+            column("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
+}
+
+bool matchesChange(const LedgerItem& change, const QString& text)
+{
+    if (text.isEmpty())
+        return true;
+    const QStringList fields = {changeText(change.change), toText(word(change.change)), toText(change.grant),
+                                toText(change.device),     toText(change.campaign),     toText(change.event)};
+    for (const QString& field : fields)
+        if (field.contains(text, Qt::CaseInsensitive))
+            return true;
+    return false;
+}
+
+QVector<GroupRow> changeRows(const OtaData& data, Fold fold, const QString& filter)
+{
+    QVector<GroupRow> rows;
+    QVector<const LedgerItem*> run;
+    QDate bucket;
+    const auto endRun = [&] {
+        if (!run.isEmpty())
+            rows.append(foldedRow(run, data));
+        run.clear();
+    };
+    for (const LedgerItem& change : data.changes) {
+        const bool matches = matchesChange(change, filter);
+        if (change.change != Change::ExcessDeduction) {
+            endRun();
+            if (matches)
+                rows.append(singleRow(change, data));
+            continue;
+        }
+        if (!matches)
+            continue;
+        const QDate mine = bucketOf(dateOf(change, data), fold);
+        if (!run.isEmpty() && mine != bucket)
+            endRun();
+        bucket = mine;
+        run.append(&change);
+    }
+    endRun();
+    return rows;
+}
+
+} // namespace quota

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ota_upgrades/ota_upgrades_page.h"
+
+#include "charts/balance_line.h"
+#include "charts/stacked_bars.h"
+#include "pages/chart_data.h"
+#include "pages/choice_menu.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "pages/ota_upgrades/balance_data.h"
+#include "pages/ota_upgrades/excess_cards.h"
+#include "pages/ota_upgrades/topup_cards.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "widgets/label.h"
+#include "widgets/state_stack.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 860;
+constexpr int kDailyHeight = 180;
+constexpr int kMonthlyHeight = 132;
+
+} // namespace
+
+OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    m_remaining = new RemainingCard;
+    m_excess = new ExcessCard;
+    m_used = new UsedCard;
+    m_changes = new ChangesCard;
+    column->addWidget(makeHead());
+    auto* first = new FoldingRow(kFoldBelow);
+    first->addWidget(m_remaining, 33);
+    first->addWidget(makeDaily(), 67);
+    column->addWidget(first);
+    auto* second = new FoldingRow(kFoldBelow);
+    second->addWidget(makeMonthly(), 46);
+    second->addWidget(m_excess, 26);
+    second->addWidget(m_used, 28);
+    column->addWidget(second);
+    column->addWidget(m_changes, 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+
+    connect(m_states, &StateStack::retry, this, &OtaUpgradesPage::refresh);
+    connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
+    connect(m_excess, &ExcessCard::listWanted, this, &OtaUpgradesPage::openDevices);
+    connect(m_changes, &ChangesCard::message, this, &Page::statusMessage);
+    connect(m_changes, &ChangesCard::deviceOpened, this, [this](const QString& device) {
+        emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
+    });
+    listen(m_remaining->line());
+    listen(m_daily);
+    listen(m_monthly);
+}
+
+QWidget* OtaUpgradesPage::makeHead()
+{
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    m_products = new ManyChoice(tr("Products"));
+    m_allowance = new Label({}, TextRole::Second, Ink::Second);
+    m_allowance->setElided(true);
+    auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"));
+    auto* menu = new QMenu(exporter);
+    addReport(menu, QStringLiteral("daily-ota"), tr("Daily totals…"));
+    addReport(menu, QStringLiteral("monthly-excess"), tr("Monthly excess…"));
+    addReport(menu, QStringLiteral("excess-devices"), tr("Devices with excess…"));
+    exporter->setMenu(menu);
+    row->addWidget(m_products);
+    row->addWidget(m_allowance, 1);
+    row->addWidget(exporter);
+    connect(m_products, &ManyChoice::changed, this, &OtaUpgradesPage::refresh);
+    return head;
+}
+
+QWidget* OtaUpgradesPage::makeDaily()
+{
+    m_dailyCard = new Card(tr("Daily totals"));
+    m_daily = new StackedBars;
+    m_daily->setTitle(tr("Daily totals"));
+    m_daily->setMinimumHeight(kDailyHeight);
+    m_daily->legend()->setTotalsShown(false);
+    m_dailyCard->addTool(m_daily->tools());
+    m_dailyCard->body()->setSpacing(space::k4);
+    m_dailyCard->addWidget(m_daily->legend());
+    m_dailyCard->addWidget(m_daily, 1);
+    return m_dailyCard;
+}
+
+QWidget* OtaUpgradesPage::makeMonthly()
+{
+    m_monthlyCard = new Card(tr("Monthly excess"));
+    m_monthly = new StackedBars;
+    m_monthly->setTitle(tr("Monthly excess"));
+    m_monthly->setMinimumHeight(kMonthlyHeight);
+    // The colours are those of the daily totals above.
+    m_monthly->legend()->hide();
+    m_monthlyCard->addTool(m_monthly->tools());
+    m_monthlyCard->addWidget(m_monthly, 1);
+    return m_monthlyCard;
+}
+
+void OtaUpgradesPage::addReport(QMenu* menu, const QString& report, const QString& text)
+{
+    connect(menu->addAction(text), &QAction::triggered, this,
+            [this, report, text] { writeReport(report, text); });
+}
+
+void OtaUpgradesPage::listen(Chart* chart)
+{
+    connect(chart, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(chart, &Chart::exportFailed, this, &Page::statusMessage);
+}
+
+void OtaUpgradesPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    m_products->setChosen({});
+    m_states->forget();
+}
+
+void OtaUpgradesPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    std::vector<std::string> products;
+    for (const QString& id : m_products->chosen())
+        products.push_back(id.toStdString());
+    m_states->showLoading();
+    watch(context().workspace->ota(context().account.id, context().period, products),
+          [this](const Result<OtaData>& answer) {
+              if (const auto* data = std::get_if<OtaData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_states->showError(errorText(std::get<Failure>(answer), tr("OTA use could not be read"),
+                                                tr("Nothing was changed.")));
+          });
+}
+
+void OtaUpgradesPage::show(const OtaData& data)
+{
+    if (data.devices == 0 && data.daily.total == 0 && data.balance.empty() && data.changes.empty()) {
+        m_states->showEmpty(
+            {QStringLiteral("ota"), tr("No OTA use yet"),
+             tr("Devices that connect and ask for upgrades fill this page. Import a journal that has them."),
+             tr("Import a journal…")});
+        return;
+    }
+    QVector<Choice> choices;
+    for (const ProductItem& product : data.products)
+        choices.append({toText(product.id), toText(product.name.empty() ? product.id : product.name)});
+    m_products->setChoices(choices);
+    m_allowance->setText(allowanceText(data));
+    m_remaining->setData(data);
+    m_dailyCard->setSubtitle(tr("%1 units").arg(number(data.daily.total)));
+    m_daily->setSubtitle(periodWords(data.period));
+    m_daily->setData(barData(data.daily));
+    m_monthlyCard->setSubtitle(
+        tr("Units drawn from top-ups, 12 months: %1").arg(number(data.monthlyExcess.total)));
+    m_monthly->setData(barData(data.monthlyExcess));
+    m_excess->setData(data);
+    m_used->setData(data);
+    m_changes->setData(data);
+    m_states->showContent();
+}
+
+QVariantMap OtaUpgradesPage::saveState() const
+{
+    return {{QStringLiteral("products"), m_products->chosen()}};
+}
+
+void OtaUpgradesPage::restoreState(const QVariantMap& state)
+{
+    const QStringList products = state.value(QStringLiteral("products")).toStringList();
+    if (products == m_products->chosen())
+        return;
+    m_products->setChosen(products);
+    refresh();
+}
+
+void OtaUpgradesPage::openDevices(const QString& product)
+{
+    QVariantMap argument = {{QStringLiteral("onlyExcess"), true}};
+    if (!product.isEmpty())
+        argument.insert(QStringLiteral("product"), product);
+    emit openPage(QStringLiteral("devices"), argument);
+}
+
+void OtaUpgradesPage::writeReport(const QString& report, const QString& text)
+{
+    if (!context().workspace)
+        return;
+    const QString name = QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report);
+    const QString path = QFileDialog::getSaveFileName(
+        this, text, name, tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    emit statusMessage(tr("Exporting to %1…").arg(path));
+    watch(QStringLiteral("export"),
+          context().workspace->writeReport(report.toStdString(), context().account.id, path.toStdString()),
+          [this, path](const Result<bool>& answer) {
+              const auto* failure = std::get_if<Failure>(&answer);
+              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
+                                         : tr("Exported to %1").arg(path));
+          });
+}
+
+} // namespace quota

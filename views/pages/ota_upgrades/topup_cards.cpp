@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ota_upgrades/topup_cards.h"
+
+#include "pages/choice_menu.h"
+#include "pages/format.h"
+#include "pages/ota_upgrades/balance_data.h"
+#include "pages/ota_upgrades/grant_rows.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "widgets/icon_button.h"
+#include "widgets/label.h"
+#include "widgets/search_field.h"
+#include "widgets/state_stack.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QSaveFile>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kLineHeight = 128;
+constexpr int kTreeRows = 8;
+constexpr std::size_t kMostChanges = 5000; // the model gives no more
+
+} // namespace
+
+RemainingCard::RemainingCard(QWidget* parent)
+    : Card(tr("Remaining attempts in top-ups"), parent),
+      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_words(new Label({}, TextRole::Second, Ink::Second)),
+      m_line(new BalanceLine),
+      m_grants(new GrantRows)
+{
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::k12);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::RichText);
+    head->addWidget(m_figure);
+    head->addWidget(m_words, 1);
+    m_line->setTitle(accessibleName());
+    m_line->setMinimumHeight(kLineHeight);
+    m_line->legend()->hide();
+    auto* chart = new QWidget;
+    auto* column = new QVBoxLayout(chart);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::k4);
+    column->addWidget(m_line, 1);
+    column->addWidget(m_grants);
+    m_states = new StateStack(chart);
+    addTool(m_line->tools());
+    body()->setSpacing(space::k4);
+    body()->addLayout(head);
+    body()->addWidget(m_states, 1);
+}
+
+void RemainingCard::setData(const OtaData& data)
+{
+    m_figure->setText(number(data.topupLeft));
+    m_figure->setAccessibleName(tr("%1 units").arg(number(data.topupLeft)));
+    if (data.runsOut)
+        m_words->setText(tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")
+                             .arg(dayText(data.runsOut->day).toHtmlEscaped(), number(data.runsOut->perDay)));
+    else
+        m_words->setText(data.topupLeft > 0
+                             ? tr("No forecast: too few days, or no use").toHtmlEscaped()
+                             : tr("Devices draw on their own allowance alone.").toHtmlEscaped());
+    const bool any = !data.balance.empty() || data.topupLeft > 0;
+    m_line->setSubtitle(dayRangeText(data.period.from, data.period.to));
+    m_line->setData(balanceData(data));
+    m_line->tools()->setVisible(any);
+    m_grants->setGrants(data.grants, data.account.timezone);
+    if (any)
+        m_states->showContent();
+    else
+        m_states->showEmpty({QStringLiteral("purchase"),
+                             tr("No top-ups"),
+                             tr("Nothing was bought or granted, so excess is refused."),
+                             {}});
+}
+
+ChangesCard::ChangesCard(QWidget* parent)
+    : Card(tr("Top-up details"), parent),
+      m_filter(new SearchField(tr("Filter type, grant, device"))),
+      m_fold(new OneChoice(tr("Deductions"), {{QStringLiteral("day"), tr("by day")},
+                                              {QStringLiteral("week"), tr("by week")},
+                                              {QStringLiteral("month"), tr("by month")}})),
+      m_tree(new GroupTree(changeColumns({}))),
+      m_none(new Label({}, TextRole::Second, Ink::Third))
+{
+    setFlush(true);
+    m_filter->setLeadingIcon(QStringLiteral("filter"));
+    m_filter->setMinimumWidth(200);
+    makeSmall(m_filter);
+    makeSmall(m_fold);
+    m_fold->setCurrent(int(Fold::Week));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the changes as CSV"));
+    addTool(m_filter);
+    addTool(m_fold);
+    addTool(exporter);
+    m_tree->setAccessibleName(accessibleName());
+    m_tree->setMinimumHeight((kTreeRows + 1) * space::row + 2);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setMinimumHeight(3 * space::row);
+    addWidget(m_tree, 1);
+    addWidget(m_none, 1);
+    connect(m_filter, &SearchField::searched, this, &ChangesCard::fill);
+    connect(m_fold, &OneChoice::chosen, this, &ChangesCard::fill);
+    connect(m_tree, &GroupTree::rowActivated, this, &ChangesCard::open);
+    connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportCsv);
+}
+
+void ChangesCard::setData(const OtaData& data)
+{
+    const bool zoneChanged = m_data.account.timezone != data.account.timezone;
+    m_data = data;
+    if (zoneChanged)
+        m_tree->rows()->setColumns(changeColumns(data.account.timezone));
+    setSubtitle(data.changes.size() < kMostChanges
+                    ? tr("Every change, newest first")
+                    : tr("The newest %1 changes of the period").arg(number(qint64(data.changes.size()))));
+    fill();
+}
+
+void ChangesCard::fill()
+{
+    const QVector<GroupRow> rows = changeRows(m_data, Fold(m_fold->current()), m_filter->text().trimmed());
+    m_tree->setRows(rows);
+    m_tree->setVisible(!rows.isEmpty());
+    m_none->setVisible(rows.isEmpty());
+    m_none->setText(
+        m_data.changes.empty()
+            ? tr("No change of OTA top-ups in %1.").arg(dayRangeText(m_data.period.from, m_data.period.to))
+            : tr("No change matches “%1”.").arg(m_filter->text().trimmed()));
+}
+
+void ChangesCard::open(const QVariant& key)
+{
+    for (const LedgerItem& change : m_data.changes)
+        if (!change.device.empty() && QString::number(change.seq) == key.toString()) {
+            emit deviceOpened(toText(change.device));
+            return;
+        }
+}
+
+void ChangesCard::exportCsv()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the changes"), QStringLiteral("ota-top-ups.csv"), tr("CSV table (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(m_tree->csv()) >= 0 && file.commit();
+    emit message(written ? tr("Exported to %1").arg(path)
+                         : tr("%1 could not be written: %2").arg(path, file.errorString()));
+}
+
+} // namespace quota

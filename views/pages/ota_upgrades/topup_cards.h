@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two cards that speak of top-ups: what remains and until when, and every change.
+#pragma once
+
+#include "pages/ota_upgrades/change_groups.h"
+#include "widgets/card.h"
+
+namespace quota {
+
+class BalanceLine;
+class GrantRows;
+class OneChoice;
+class SearchField;
+class StateStack;
+
+/// Remaining attempts in top-ups: the figure, when it runs out, the line, the grants.
+class RemainingCard : public Card {
+    Q_OBJECT
+public:
+    /// An empty card.
+    explicit RemainingCard(QWidget* parent = nullptr);
+    /// Shows what remains.
+    void setData(const OtaData& data);
+    /// The line.
+    [[nodiscard]] BalanceLine* line() const { return m_line; }
+
+private:
+    Label* m_figure;
+    Label* m_words;
+    BalanceLine* m_line;
+    GrantRows* m_grants;
+    StateStack* m_states;
+};
+
+/// Top-up details: every change, deductions folded.
+class ChangesCard : public Card {
+    Q_OBJECT
+public:
+    /// An empty card.
+    explicit ChangesCard(QWidget* parent = nullptr);
+    /// Shows the changes.
+    void setData(const OtaData& data);
+    /// The rows.
+    [[nodiscard]] GroupTree* tree() const { return m_tree; }
+
+signals:
+    /// An entry that names a device was opened.
+    void deviceOpened(const QString& device);
+    /// Something worth a line in the status bar.
+    void message(const QString& text);
+
+private:
+    void fill();
+    void open(const QVariant& key);
+    void exportCsv();
+
+    OtaData m_data;
+    SearchField* m_filter;
+    OneChoice* m_fold;
+    GroupTree* m_tree;
+    Label* m_none;
+};
+
+} // namespace quota
