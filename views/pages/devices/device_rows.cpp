@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/devices/device_rows.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::DeviceRows)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, bool sortable,
+                   int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.sortable = sortable;
+    out.stretch = stretch;
+    return out;
+}
+
+Cell dayCell(std::optional<Day> day)
+{
+    return day ? Cell::of(dayText(*day)) : Cell();
+}
+
+} // namespace
+
+QVector<TableColumn> deviceColumns()
+{
+    QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Strong, 150, true, 2),
+                                    column("product", Words::tr("Product"), CellKind::Text, 130, true, 2),
+                                    column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 120, false, 2),
+                                    column("state", Words::tr("State"), CellKind::Tag, 112, true),
+                                    column("activated", Words::tr("Activated"), CellKind::Date, 106, true),
+                                    column("used", Words::tr("Used"), CellKind::Number, 70, true),
+                                    column("remaining", Words::tr("Left"), CellKind::Number, 70, false),
+                                    column("units", Words::tr("12 months"), CellKind::Number, 96, true),
+                                    column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, false),
+                                    column("licensed", Words::tr("Licence"), CellKind::Muted, 110, false)};
+    columns.back().hidden = true;
+    return columns;
+}
+
+QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::string& timezone)
+{
+    QVector<TableRow> rows;
+    for (const DeviceItem& device : devices) {
+        const Tag tag = stateTag(device.state);
+        const bool active = device.state == DeviceState::Active;
+        TableRow row;
+        row.key = toText(device.id);
+        row.cells = {Cell::of(toText(device.id)),
+                     Cell::of(toText(device.product)),
+                     Cell::of(toText(device.endpoint)),
+                     Cell::tag(tag.tone, tag.text, tag.icon),
+                     dayCell(device.activated),
+                     active ? Cell::of(qint64(device.used)) : Cell(),
+                     active ? Cell::of(qint64(device.remaining)) : Cell(),
+                     Cell::of(qint64(device.windowUnits)),
+                     device.codeEnds && *device.codeEnds != never
+                         ? Cell::of(instantDayText(*device.codeEnds, timezone))
+                         : Cell(),
+                     Cell::of(toText(device.licensed))};
+        rows.append(row);
+    }
+    return rows;
+}
+
+DeviceSort deviceSort(const QString& columnId)
+{
+    if (columnId == QLatin1String("product"))
+        return DeviceSort::Product;
+    if (columnId == QLatin1String("state"))
+        return DeviceSort::State;
+    if (columnId == QLatin1String("activated"))
+        return DeviceSort::Activated;
+    if (columnId == QLatin1String("used"))
+        return DeviceSort::Used;
+    if (columnId == QLatin1String("units"))
+        return DeviceSort::Units;
+    return DeviceSort::Id;
+}
+
+} // namespace quota

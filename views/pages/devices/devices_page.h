@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every device of an account: searched as one types, filtered, sorted by the store, read as one scrolls.
+#pragma once
+
+#include "pages/page.h"
+
+class QCheckBox;
+
+namespace quota {
+
+class Card;
+class DataTable;
+class OneChoice;
+class SearchField;
+class StateStack;
+struct RowRequest;
+
+/// Devices: search, filters and a lazy table that leads to a device's page.
+class DevicesPage : public Page {
+    Q_OBJECT
+public:
+    /// A page that waits for its context.
+    explicit DevicesPage(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString pageId() const override { return QStringLiteral("devices"); }
+    [[nodiscard]] QString title() const override { return tr("Devices"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("devices"); }
+    void refresh() override;
+    /// The filters: contains, product, state (a DeviceState as a number), onlyExcess.
+    [[nodiscard]] QVariantMap saveState() const override;
+    void restoreState(const QVariantMap& state) override;
+
+    using QWidget::show;
+    /// Shows the first answer to a question; days are those of the zone.
+    void show(const DevicePageData& data, const std::string& timezone);
+    /// The page's states.
+    [[nodiscard]] StateStack* states() const { return m_states; }
+    /// The table.
+    [[nodiscard]] DataTable* table() const { return m_table; }
+
+protected:
+    void contextChanged(const PageContext& before) override;
+
+private:
+    QWidget* makeHead();
+    void filtersChanged();
+    void ask(const RowRequest& request);
+    void takeTotal(qint64 total);
+    void askProducts();
+    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] DeviceQuery query() const;
+
+    StateStack* m_states;
+    Card* m_card;
+    SearchField* m_search = nullptr;
+    OneChoice* m_product = nullptr;
+    OneChoice* m_state = nullptr;
+    QCheckBox* m_excess = nullptr;
+    DataTable* m_table;
+    quint64 m_token = 0;
+    QStringList m_channels;
+    bool m_knowsProducts = false;
+};
+
+} // namespace quota
