@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The decisions and the facts of a device as functions of its data.
+#pragma once
+
+#include "tables/cell.h"
+#include "widgets/facts_strip.h"
+#include "workspace/page_data.h"
+
+namespace quota {
+
+/// What stands on top of a device's page.
+QVector<Fact> deviceFacts(const DeviceData& data);
+/// Columns of the decisions; the first names the account's zone.
+QVector<TableColumn> decisionColumns(const std::string& timezone);
+/// Decisions that have the text in their event, outcome, source or id; newest first. The key is the sequence
+/// number.
+QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter);
+/// The decision to look at first: the newest refusal, else the newest. 0 when there is none.
+std::int64_t firstDecision(const DeviceData& data);
+
+} // namespace quota

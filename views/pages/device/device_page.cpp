@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/device/device_page.h"
+
+#include "pages/device/cycle_data.h"
+#include "pages/device/decision_rows.h"
+#include "pages/device/explanation_card.h"
+#include "pages/device/probe_card.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "widgets/icon_button.h"
+#include "widgets/search_field.h"
+#include "widgets/state_stack.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 900;
+constexpr int kLineHeight = 280;
+constexpr int kDecisionRows = 9;
+constexpr std::size_t kMostDecisions = 500; // the model gives no more
+
+} // namespace
+
+DevicePage::DevicePage(QWidget* parent)
+    : Page(parent), m_facts(new FactsStrip), m_explanation(new ExplanationCard), m_probe(new ProbeCard)
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    auto* row = new FoldingRow(kFoldBelow);
+    auto* left = new QWidget;
+    QVBoxLayout* leftColumn = makeColumn(left);
+    leftColumn->addWidget(makeLineCard());
+    leftColumn->addWidget(makeDecisionsCard(), 1);
+    auto* right = new QWidget;
+    QVBoxLayout* rightColumn = makeColumn(right);
+    rightColumn->addWidget(m_explanation, 1);
+    rightColumn->addWidget(m_probe);
+    row->addWidget(left, 2);
+    row->addWidget(right, 1);
+    column->addWidget(m_facts);
+    column->addWidget(row, 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+    makeHeadActions();
+
+    connect(m_states, &StateStack::retry, this, &DevicePage::refresh);
+    connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("devices"), {}); });
+    connect(m_explanation->states(), &StateStack::retry, this, &DevicePage::explainChosen);
+    connect(m_explanation, &ExplanationCard::message, this, &Page::statusMessage);
+    connect(m_probe, &ProbeCard::asked, this, &DevicePage::probe);
+}
+
+DevicePage::~DevicePage()
+{
+    // The window may have taken the buttons into its tool bar; those it has not are the page's to end.
+    for (QPushButton* button : {m_copyId.data(), m_export.data()})
+        if (button && !button->parent())
+            delete button;
+}
+
+QWidget* DevicePage::makeLineCard()
+{
+    m_lineCard = new Card(tr("Cycle and attempts"));
+    m_lineCard->setSubtitle(tr("Units left in the device’s allowance"));
+    m_line = new CycleTimeLine;
+    m_line->setTitle(tr("Cycle and attempts"));
+    m_line->setMinimumHeight(kLineHeight);
+    m_lineStates = new StateStack(m_line);
+    m_lineCard->addHeadWidget(m_line->legend());
+    m_lineCard->addTool(m_line->tools());
+    m_lineCard->addWidget(m_lineStates, 1);
+    connect(m_line, &Chart::dataClicked, this, [this](int index) { choose(m_attempts.value(index)); });
+    connect(m_line, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
+    return m_lineCard;
+}
+
+QWidget* DevicePage::makeDecisionsCard()
+{
+    m_decisionsCard = new Card(tr("Decisions"));
+    m_decisionsCard->setFlush(true);
+    m_filter = new SearchField(tr("Filter type, outcome"));
+    m_filter->setLeadingIcon(QStringLiteral("filter"));
+    m_filter->setMinimumWidth(180);
+    makeSmall(m_filter);
+    m_table = new DataTable(QStringLiteral("device-decisions"), decisionColumns({}));
+    m_table->setAccessibleName(tr("Decisions"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setMinimumHeight(m_table->heightFor(kDecisionRows));
+    QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_table->columnsMenu());
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the decisions as CSV"));
+    m_decisionsCard->addTool(m_filter);
+    m_decisionsCard->addTool(columns);
+    m_decisionsCard->addTool(exporter);
+    m_decisionsCard->addWidget(m_table, 1);
+    connect(m_filter, &SearchField::searched, this, &DevicePage::fillDecisions);
+    connect(exporter, &QToolButton::clicked, this, &DevicePage::exportDecisions);
+    connect(m_table, &DataTable::currentKeyChanged, this, [this](const QVariant& key) {
+        if (m_filling || !key.isValid() || key.toLongLong() == m_chosen)
+            return;
+        m_chosen = key.toLongLong();
+        explainChosen();
+    });
+    return m_decisionsCard;
+}
+
+void DevicePage::makeHeadActions()
+{
+    m_copyId = new QPushButton(icon(QStringLiteral("copy")), tr("Copy id"));
+    m_copyId->setToolTip(tr("Copy the device’s id"));
+    m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+    m_export->setToolTip(tr("Export the decisions as CSV"));
+    connect(m_copyId, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(context().argument);
+        emit statusMessage(tr("%1 was copied.").arg(context().argument));
+    });
+    connect(m_export, &QPushButton::clicked, this, &DevicePage::exportDecisions);
+}
+
+QString DevicePage::breadcrumb() const
+{
+    return context().argument.isEmpty() ? title() : context().argument;
+}
+
+QList<QWidget*> DevicePage::headActions()
+{
+    return {m_copyId, m_export};
+}
+
+void DevicePage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id && before.argument == context().argument)
+        return;
+    m_chosen = 0;
+    m_data = {};
+    m_filter->clear();
+    m_states->forget();
+    m_explanation->clear();
+    emit titleChanged();
+}
+
+void DevicePage::refresh()
+{
+    if (!context().workspace || context().argument.isEmpty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->device(context().account.id, context().argument.toStdString()),
+          [this](const Result<DeviceData>& answer) {
+              if (const auto* data = std::get_if<DeviceData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_states->showError(errorText(std::get<Failure>(answer), tr("The device could not be read"),
+                                                tr("Nothing was changed.")));
+          });
+}
+
+void DevicePage::show(const DeviceData& data)
+{
+    if (!data.found) {
+        m_states->showEmpty({QStringLiteral("devices"), tr("No such device"),
+                             tr("%1 has no device %2.").arg(accountName(data.account), breadcrumb()),
+                             tr("Open the devices")});
+        return;
+    }
+    const bool zoneChanged = m_data.account.timezone != data.account.timezone;
+    m_data = data;
+    m_facts->setFacts(deviceFacts(data));
+    showLine();
+    if (zoneChanged)
+        m_table->rows()->setColumns(decisionColumns(data.account.timezone));
+    m_table->setPlaceholder(data.decisions.empty() ? tr("Nothing was decided about this device yet.")
+                                                   : tr("No decision matches the filter."));
+    const qint64 count = qint64(data.decisions.size());
+    m_decisionsCard->setSubtitle(data.decisions.size() < kMostDecisions
+                                     ? tr("%1, newest first").arg(number(count))
+                                     : tr("the newest %1").arg(number(count)));
+    m_probe->setDevice(data);
+    m_probe->setVisible(data.account.scheme == Scheme::Allowance);
+    m_states->showContent();
+    fillDecisions();
+}
+
+void DevicePage::showLine()
+{
+    // Without an allowance of its own a device has no cycle to draw.
+    m_lineCard->setVisible(m_data.account.scheme == Scheme::Allowance);
+    const CycleLine line = cycleLine(m_data);
+    m_attempts = line.decisions;
+    m_line->setSubtitle(toText(m_data.device.id));
+    m_line->setData(line.data);
+    m_line->tools()->setVisible(!line.data.bands.isEmpty());
+    m_line->legend()->setVisible(!line.data.bands.isEmpty());
+    if (line.data.bands.isEmpty())
+        m_lineStates->showEmpty({QStringLiteral("cycle"),
+                                 tr("No cycle runs"),
+                                 tr("A cycle begins with the device’s first accepted connection."),
+                                 {}});
+    else
+        m_lineStates->showContent();
+}
+
+void DevicePage::fillDecisions()
+{
+    const QVector<TableRow> rows = decisionRows(m_data, m_filter->text().trimmed());
+    m_filling = true;
+    m_table->rows()->setRows(rows);
+    m_filling = false;
+    std::int64_t wanted = m_chosen;
+    bool there = false;
+    for (const TableRow& row : rows)
+        there = there || row.key.toLongLong() == wanted;
+    if (!there) {
+        wanted = firstDecision(m_data);
+        for (const TableRow& row : rows)
+            there = there || row.key.toLongLong() == wanted;
+    }
+    if (!there)
+        wanted = rows.isEmpty() ? 0 : rows.front().key.toLongLong();
+    m_chosen = 0;
+    choose(wanted);
+}
+
+void DevicePage::choose(std::int64_t seq)
+{
+    if (seq == 0) {
+        m_chosen = 0;
+        m_explanation->clear();
+        return;
+    }
+    for (int row = 0; row < m_table->rows()->rowCount(); ++row) {
+        const TableRow* here = m_table->rows()->rowAt(row);
+        if (!here || here->key.toLongLong() != seq)
+            continue;
+        m_table->setCurrentIndex(m_table->rows()->index(row, 0));
+        m_table->selectRow(row);
+        break;
+    }
+    if (m_chosen == seq)
+        return;
+    m_chosen = seq;
+    explainChosen();
+}
+
+void DevicePage::explainChosen()
+{
+    if (!context().workspace || m_chosen == 0)
+        return;
+    m_explanation->states()->showLoading();
+    watch(QStringLiteral("explain"), context().workspace->explain(context().account.id, m_chosen),
+          [this](const Result<Explanation>& answer) {
+              if (const auto* data = std::get_if<Explanation>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_explanation->states()->showError(
+                      errorText(std::get<Failure>(answer), tr("The decision could not be explained")));
+          });
+}
+
+void DevicePage::show(const Explanation& explanation)
+{
+    m_explanation->setData(explanation, m_data.account.timezone);
+}
+
+void DevicePage::probe(std::int64_t bytes)
+{
+    if (!context().workspace)
+        return;
+    watch(QStringLiteral("probe"),
+          context().workspace->probe(context().account.id, context().argument.toStdString(), bytes),
+          [this](const Result<ProbeData>& answer) {
+              if (const auto* data = std::get_if<ProbeData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_probe->showFailure(toText(std::get<Failure>(answer).what));
+          });
+}
+
+void DevicePage::show(const ProbeData& probe)
+{
+    m_probe->setData(probe);
+}
+
+QVariantMap DevicePage::saveState() const
+{
+    return {{QStringLiteral("decision"), qint64(m_chosen)}};
+}
+
+void DevicePage::restoreState(const QVariantMap& state)
+{
+    const std::int64_t wanted = state.value(QStringLiteral("decision")).toLongLong();
+    if (wanted == 0)
+        return;
+    if (m_data.found)
+        choose(wanted);
+    else
+        m_chosen = wanted;
+}
+
+void DevicePage::exportDecisions()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the decisions"), QStringLiteral("decisions-%1.csv").arg(context().argument),
+        tr("CSV table (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const bool written =
+        file.open(QIODevice::WriteOnly) && file.write(m_table->csvOfLoaded()) >= 0 && file.commit();
+    emit statusMessage(written ? tr("Exported to %1").arg(path)
+                               : tr("%1 could not be written: %2").arg(path, file.errorString()));
+}
+
+} // namespace quota
