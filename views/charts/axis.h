@@ -20,7 +20,7 @@ CountScale countScale(qint64 largest);
 /// A label and the place it stands at.
 struct AxisLabel {
     double at = 0;
-    QString text;
+    QString text{};
 };
 
 /// Labels for days on x by index: Mondays and the last day; for long spans the firsts of months. Only days from first

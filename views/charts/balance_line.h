@@ -8,27 +8,27 @@
 
 namespace quota {
 
-/// The balance from an instant on (the model has a BalancePoint of its own). Times are the account's own, given as if they were UTC.
+/// The balance from an instant on. Times are the account's own, given as if they were UTC.
 struct LinePoint {
-    QDateTime at;
+    QDateTime at{};
     qint64 value = 0;
 };
 
 /// A stretch in which nothing was there.
 struct EmptyStretch {
-    QDateTime from;
-    QDateTime to;
-    QString words; ///< "empty 27 Aug – 1 Sep"
+    QDateTime from{};
+    QDateTime to{};
+    QString words{}; ///< "empty 27 Aug – 1 Sep"
 };
 
 /// What the line shows. Forecast points follow now; the first of them is taken from now itself.
 struct BalanceData {
-    QVector<LinePoint> points;
-    QDateTime now;
-    QVector<LinePoint> forecast;
-    QVector<EmptyStretch> empties;
-    QString valueName;    ///< "Units", the head of the table form
-    QString forecastName; ///< "Forecast"
+    QVector<LinePoint> points{};
+    QDateTime now{};
+    QVector<LinePoint> forecast{};
+    QVector<EmptyStretch> empties{};
+    QString valueName{};    ///< "Units", the head of the table form
+    QString forecastName{}; ///< "Forecast"
 };
 
 /// The line. Points are the changes of the balance, then those of the forecast.

@@ -11,8 +11,8 @@ namespace quota {
 
 /// Columns and rows in the order of the chart. A qint64 is a number, a QString is text.
 struct ChartSheet {
-    QStringList columns;
-    QVector<QVector<QVariant>> rows;
+    QStringList columns{};
+    QVector<QVector<QVariant>> rows{};
 };
 
 /// The sheet as CSV with CRLF; numbers raw, text guarded against formulas.

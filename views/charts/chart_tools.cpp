@@ -233,6 +233,7 @@ bool Chart::writePdf(const QString& path)
         return false;
     QPdfWriter writer(&file);
     writer.setTitle(m_title);
+    writer.setResolution(96);
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12),
                                      QPageLayout::Millimeter));
     QPainter painter;

@@ -8,31 +8,31 @@ namespace quota {
 
 /// A cycle.
 struct CycleBand {
-    QString name;  ///< "Cycle 1"
-    QDate from;
-    QDate to;
-    QString words; ///< "1 Sep 2025 – 27 Aug 2026 · 12 of 12 used"
+    QString name{};  ///< "Cycle 1"
+    QDate from{};
+    QDate to{};
+    QString words{}; ///< "1 Sep 2025 – 27 Aug 2026 · 12 of 12 used"
 };
 
 /// An attempt on the device.
 struct CycleAttempt {
-    QDateTime at;
+    QDateTime at{};
     bool accepted = true;
     qint64 left = 0;      ///< units left in the cycle after it; of a refusal those that were there
     qint64 drawn = 0;     ///< units drawn from the cycle
-    QString label;        ///< "−1" beside a circle; two lines for cycle and top-up
-    QString title;        ///< of a refusal: "2 refused, 28 Aug"
-    QString words;        ///< of a refusal: "13 units needed, 12 there"
+    QString label{};        ///< "−1" beside a circle; two lines for cycle and top-up
+    QString title{};        ///< of a refusal: "2 refused, 28 Aug"
+    QString words{};        ///< of a refusal: "13 units needed, 12 there"
 };
 
 /// What the time line shows.
 struct CycleData {
-    QVector<CycleBand> bands;
+    QVector<CycleBand> bands{};
     int chosen = -1;                ///< the band that is highlighted
-    QVector<LinePoint> steps;    ///< units left from an instant on, over all cycles
-    QVector<CycleAttempt> attempts; ///< ascending
-    QDateTime now;
-    QString nowWords;               ///< "now, 12 left"
+    QVector<LinePoint> steps{};    ///< units left from an instant on, over all cycles
+    QVector<CycleAttempt> attempts{}; ///< ascending
+    QDateTime now{};
+    QString nowWords{};               ///< "now, 12 left"
     qint64 allowance = 0;
 };
 

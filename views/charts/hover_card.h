@@ -10,16 +10,16 @@ namespace quota {
 
 /// A line of a hover card; an invalid colour has no swatch.
 struct HoverLine {
-    QString label;
-    QString value;
-    QColor color;
+    QString label{};
+    QString value{};
+    QColor color{};
 };
 
 /// What a hover card says.
 struct HoverText {
-    QString title;
-    QString total;
-    QVector<HoverLine> lines;
+    QString title{};
+    QString total{};
+    QVector<HoverLine> lines{};
 
     /// Everything in one line, for assistive tools.
     [[nodiscard]] QString plain() const;

@@ -16,9 +16,9 @@ enum class LegendMark { Swatch, Line, Circle, Diamond };
 
 /// One entry. The colour is asked for when it is painted, so that it follows the theme.
 struct LegendEntry {
-    QString name;
-    QString total;
-    std::function<QColor(const Tokens&)> color;
+    QString name{};
+    QString total{};
+    std::function<QColor(const Tokens&)> color{};
     LegendMark mark = LegendMark::Swatch;
     Qt::PenStyle line = Qt::SolidLine;
     bool checkable = true;

@@ -10,21 +10,21 @@ namespace quota {
 
 /// A series of counts. Its number from 0 decides its colour; -1 and from 8 on belong to "others".
 struct BarSeries {
-    QString name;
+    QString name{};
     int number = -1;
-    QVector<qint64> values; ///< one for each key
+    QVector<qint64> values{}; ///< one for each key
 };
 
 /// What the bars show. All numbers beyond the eighth are summed into one series on top.
 struct BarData {
     enum Unit { Days, Months };
     Unit unit = Days;
-    QVector<QDate> keys;        ///< days, or firsts of months, ascending without gaps
-    QVector<BarSeries> series;  ///< bottom first
+    QVector<QDate> keys{};        ///< days, or firsts of months, ascending without gaps
+    QVector<BarSeries> series{};  ///< bottom first
     bool grouped = false;       ///< side by side instead of stacked
     bool plain = false;         ///< one series in the accent colour, without a legend
-    QVector<qint64> limit;      ///< allowance of each day as a dashed line; empty for none
-    QString limitName;
+    QVector<qint64> limit{};      ///< allowance of each day as a dashed line; empty for none
+    QString limitName{};
 };
 
 /// The bars. Points are days or months.

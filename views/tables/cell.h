@@ -25,9 +25,9 @@ enum class CellKind {
 };
 
 /// A column. The id names it for ever: in settings, in requests, in exports.
-struct Column {
-    QString id;
-    QString title;
+struct TableColumn {
+    QString id{};
+    QString title{};
     CellKind kind = CellKind::Text;
     int width = 120;        ///< at first, in logical pixels
     int stretch = 0;        ///< share of the room that is left over
@@ -38,12 +38,12 @@ struct Column {
 
 /// A cell. An empty text of a Number is written from raw.
 struct Cell {
-    QVariant raw;
-    QString text;
-    QString second;         ///< quieter words after the text ("payer"); dimmed time after a date
-    QString icon;           ///< before the text
+    QVariant raw{};
+    QString text{};
+    QString second{};         ///< quieter words after the text ("payer"); dimmed time after a date
+    QString icon{};           ///< before the text
     Tone tone = Tone::Neutral;
-    QString toolTip;
+    QString toolTip{};
     bool muted = false;
     int scale = 1000;       ///< of a Share: the share that fills the bar, in tenths of a percent
 
@@ -58,11 +58,11 @@ struct Cell {
 };
 
 /// A row. The key is the page's own (an id, a sequence number) and comes back in requests and signals.
-struct Row {
-    QVariant key;
-    QVector<Cell> cells; ///< in the order of the columns
+struct TableRow {
+    QVariant key{};
+    QVector<Cell> cells{}; ///< in the order of the columns
     bool disabled = false;
-    QString reason;      ///< why disabled; the row's tool tip
+    QString reason{};      ///< why disabled; the row's tool tip
 };
 
 /// True for kinds that stand at the right.

@@ -32,13 +32,13 @@ void saveColumns(QSettings& settings, const QString& table, const ColumnState& s
     settings.endGroup();
 }
 
-bool loadColumns(QSettings& settings, const QString& table, const QVector<Column>& columns, ColumnState* state)
+bool loadColumns(QSettings& settings, const QString& table, const QVector<TableColumn>& columns, ColumnState* state)
 {
     settings.beginGroup(groupOf(table));
     const bool known = settings.value(QStringLiteral("version")).toInt() == ColumnState::kVersion;
     if (known) {
         QStringList ids;
-        for (const Column& column : columns)
+        for (const TableColumn& column : columns)
             ids << column.id;
         const auto mine = [&ids](QStringList list) {
             list.removeIf([&ids](const QString& id) { return !ids.contains(id); });

@@ -18,7 +18,7 @@
 
 namespace quota {
 
-DataTable::DataTable(const QString& name, const QVector<Column>& columns, QWidget* parent)
+DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, QWidget* parent)
     : QTableView(parent), m_name(name), m_rows(new RowModel(this)), m_header(new TableHeader(this)),
       m_delegate(new CellDelegate(this)), m_placeholder(tr("No rows"))
 {
@@ -51,7 +51,7 @@ void DataTable::setUpHeader()
     QVector<bool> sortable;
     QMap<int, QString> filters;
     for (int i = 0; i < m_rows->columns().size(); ++i) {
-        const Column column = columnAt(i);
+        const TableColumn column = columnAt(i);
         sortable << column.sortable;
         if (column.filterable)
             filters.insert(i, column.title);
@@ -274,7 +274,7 @@ void DataTable::keyPressEvent(QKeyEvent* event)
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
-        const Column column = columnAt(currentIndex().column());
+        const TableColumn column = columnAt(currentIndex().column());
         if (column.kind == CellKind::Link && !currentIndex().data().toString().isEmpty())
             emit linkActivated(currentIndex().data(KeyRole), column.id);
         else
@@ -305,7 +305,7 @@ void DataTable::mouseReleaseEvent(QMouseEvent* event)
     const QModelIndex index = indexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || !index.isValid() || index.data(LoadingRole).toBool())
         return;
-    const Column column = columnAt(index.column());
+    const TableColumn column = columnAt(index.column());
     if (column.kind == CellKind::Link && !index.data().toString().isEmpty())
         emit linkActivated(index.data(KeyRole), column.id);
     else if (column.kind == CellKind::Progress && index.data(RawRole).isValid() &&

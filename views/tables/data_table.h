@@ -20,7 +20,7 @@ class DataTable : public QTableView {
     Q_OBJECT
 public:
     /// A table with columns. The name keys what is remembered and is not shown.
-    explicit DataTable(const QString& name, const QVector<Column>& columns, QWidget* parent = nullptr);
+    explicit DataTable(const QString& name, const QVector<TableColumn>& columns, QWidget* parent = nullptr);
 
     /// The model to answer.
     [[nodiscard]] RowModel* rows() const { return m_rows; }
@@ -48,7 +48,7 @@ public:
     /// The titles of the visible columns as a CSV line without line end.
     [[nodiscard]] QString csvHeader() const;
     /// A row as a CSV line: the visible columns in their order, numbers raw, text guarded.
-    [[nodiscard]] QString csvLine(const Row& row) const;
+    [[nodiscard]] QString csvLine(const TableRow& row) const;
     /// Header and all rows that are here as CSV with CRLF; whole for short tables.
     [[nodiscard]] QByteArray csvOfLoaded() const;
     /// The selected rows with headings, separated by tabs, as they are shown.
@@ -88,7 +88,7 @@ private:
     void save() const;
     void activate(const QModelIndex& index);
     [[nodiscard]] QVector<int> shownLogical() const;
-    [[nodiscard]] Column columnAt(int logical) const { return m_rows->columns().value(logical); }
+    [[nodiscard]] TableColumn columnAt(int logical) const { return m_rows->columns().value(logical); }
 
     QString m_name;
     RowModel* m_rows;

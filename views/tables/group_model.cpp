@@ -4,7 +4,7 @@
 namespace quota {
 
 struct GroupModel::Node {
-    Row row;
+    TableRow row;
     Node* parent = nullptr;
     int place = 0;
     std::vector<std::unique_ptr<Node>> children;
@@ -27,7 +27,7 @@ GroupModel::GroupModel(QObject* parent) : QAbstractItemModel(parent), m_root(std
 
 GroupModel::~GroupModel() = default;
 
-void GroupModel::setColumns(const QVector<Column>& columns)
+void GroupModel::setColumns(const QVector<TableColumn>& columns)
 {
     beginResetModel();
     m_columns = columns;
@@ -77,7 +77,7 @@ QVariant GroupModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row& row = nodeOf(index)->row;
+    const TableRow& row = nodeOf(index)->row;
     const CellKind kind = m_columns[index.column()].kind;
     if (role == KindRole)
         return static_cast<int>(kind);

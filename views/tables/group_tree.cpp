@@ -16,7 +16,7 @@
 
 namespace quota {
 
-GroupTree::GroupTree(const QVector<Column>& columns, QWidget* parent)
+GroupTree::GroupTree(const QVector<TableColumn>& columns, QWidget* parent)
     : QTreeView(parent), m_rows(new GroupModel(this)), m_delegate(new CellDelegate(this))
 {
     auto* header = new TableHeader(this);
@@ -70,10 +70,10 @@ void GroupTree::setRows(const QVector<GroupRow>& rows)
 
 void GroupTree::layoutColumns()
 {
-    const QVector<Column>& columns = m_rows->columns();
+    const QVector<TableColumn>& columns = m_rows->columns();
     int used = 0;
     int shares = 0;
-    for (const Column& column : columns) {
+    for (const TableColumn& column : columns) {
         used += column.width;
         shares += column.stretch;
     }
@@ -131,7 +131,7 @@ void GroupTree::resizeEvent(QResizeEvent* event)
 QString GroupTree::selectionForClipboard() const
 {
     QStringList titles;
-    for (const Column& column : m_rows->columns())
+    for (const TableColumn& column : m_rows->columns())
         titles << column.title;
     QStringList lines{titles.join(QLatin1Char('\t'))};
     const QModelIndexList rows = selectionModel()->selectedRows();
@@ -160,7 +160,7 @@ void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
 QByteArray GroupTree::csv() const
 {
     QStringList titles;
-    for (const Column& column : m_rows->columns())
+    for (const TableColumn& column : m_rows->columns())
         titles << csvText(column.title);
     QString out = titles.join(QLatin1Char(',')) + QStringLiteral("\r\n");
     appendCsv({}, &out);

@@ -14,8 +14,8 @@ class CellDelegate;
 
 /// A row and those that fold below it.
 struct GroupRow {
-    Row row;
-    QVector<GroupRow> children;
+    TableRow row{};
+    QVector<GroupRow> children{};
 };
 
 /// The model of folding rows; whole, not lazy.
@@ -26,9 +26,9 @@ public:
     explicit GroupModel(QObject* parent = nullptr);
     ~GroupModel() override;
     /// Sets the columns; drops all rows.
-    void setColumns(const QVector<Column>& columns);
+    void setColumns(const QVector<TableColumn>& columns);
     /// The columns.
-    [[nodiscard]] const QVector<Column>& columns() const { return m_columns; }
+    [[nodiscard]] const QVector<TableColumn>& columns() const { return m_columns; }
     /// Shows other rows.
     void setRows(const QVector<GroupRow>& rows);
 
@@ -43,7 +43,7 @@ private:
     struct Node;
     [[nodiscard]] const Node* nodeOf(const QModelIndex& index) const;
 
-    QVector<Column> m_columns;
+    QVector<TableColumn> m_columns;
     std::unique_ptr<Node> m_root;
 };
 
@@ -52,7 +52,7 @@ class GroupTree : public QTreeView {
     Q_OBJECT
 public:
     /// A tree with columns.
-    explicit GroupTree(const QVector<Column>& columns, QWidget* parent = nullptr);
+    explicit GroupTree(const QVector<TableColumn>& columns, QWidget* parent = nullptr);
     /// Shows other rows; what was unfolded by key stays unfolded.
     void setRows(const QVector<GroupRow>& rows);
     /// The model.

@@ -15,7 +15,7 @@ void RowCache::dropRows()
     m_asked.clear();
 }
 
-const Row* RowCache::row(qint64 position)
+const TableRow* RowCache::row(qint64 position)
 {
     const auto it = m_chunks.find(position / kChunk);
     if (position < 0 || it == m_chunks.end() || position % kChunk >= it->rows.size())
@@ -24,7 +24,7 @@ const Row* RowCache::row(qint64 position)
     return &it->rows[position % kChunk];
 }
 
-const Row* RowCache::peek(qint64 position) const
+const TableRow* RowCache::peek(qint64 position) const
 {
     const auto it = m_chunks.constFind(position / kChunk);
     if (position < 0 || it == m_chunks.constEnd() || position % kChunk >= it->rows.size())
@@ -32,7 +32,7 @@ const Row* RowCache::peek(qint64 position) const
     return &it->rows[position % kChunk];
 }
 
-void RowCache::insert(qint64 from, QVector<Row> rows)
+void RowCache::insert(qint64 from, QVector<TableRow> rows)
 {
     Q_ASSERT(from % kChunk == 0);
     for (qint64 start = 0; start < rows.size() || start == 0; start += kChunk) {
@@ -43,7 +43,7 @@ void RowCache::insert(qint64 from, QVector<Row> rows)
     evict();
 }
 
-bool RowCache::replace(qint64 position, const Row& row)
+bool RowCache::replace(qint64 position, const TableRow& row)
 {
     const auto it = m_chunks.find(position / kChunk);
     if (position < 0 || it == m_chunks.end() || position % kChunk >= it->rows.size())

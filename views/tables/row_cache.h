@@ -27,13 +27,13 @@ public:
     /// Sets how many rows the table has.
     void setTotal(qint64 total) { m_total = total; }
     /// The row at a position, or null while it is not here.
-    [[nodiscard]] const Row* row(qint64 position);
+    [[nodiscard]] const TableRow* row(qint64 position);
     /// The same without marking it as used.
-    [[nodiscard]] const Row* peek(qint64 position) const;
+    [[nodiscard]] const TableRow* peek(qint64 position) const;
     /// Puts rows at a position; from must be the start of a chunk. More than a chunk is split.
-    void insert(qint64 from, QVector<Row> rows);
+    void insert(qint64 from, QVector<TableRow> rows);
     /// Replaces a row that is here; false when it is not.
-    bool replace(qint64 position, const Row& row);
+    bool replace(qint64 position, const TableRow& row);
     /// The start of the chunk to ask for so that position comes, if it is neither here nor asked for. Marks it as asked.
     std::optional<qint64> want(qint64 position);
     /// Chunks that are here.
@@ -41,7 +41,7 @@ public:
 
 private:
     struct Chunk {
-        QVector<Row> rows;
+        QVector<TableRow> rows;
         quint64 used = 0;
     };
 

@@ -13,7 +13,7 @@ constexpr qint64 kMostRows = 40'000'000;
 
 RowModel::RowModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void RowModel::setColumns(const QVector<Column>& columns)
+void RowModel::setColumns(const QVector<TableColumn>& columns)
 {
     beginResetModel();
     m_columns = columns;
@@ -80,12 +80,12 @@ void RowModel::ask(qint64 from)
     request.sortColumn = m_sortColumn;
     request.order = m_order;
     request.filters = m_filters;
-    if (const Row* before = from > 0 ? m_cache.peek(from - 1) : nullptr)
+    if (const TableRow* before = from > 0 ? m_cache.peek(from - 1) : nullptr)
         request.afterKey = before->key;
     emit rowsRequested(request);
 }
 
-bool RowModel::supply(quint64 token, qint64 from, const QVector<Row>& rows, qint64 total)
+bool RowModel::supply(quint64 token, qint64 from, const QVector<TableRow>& rows, qint64 total)
 {
     if (token != m_token || m_fixed)
         return false;
@@ -110,7 +110,7 @@ bool RowModel::supply(quint64 token, qint64 from, const QVector<Row>& rows, qint
     return true;
 }
 
-void RowModel::setRows(const QVector<Row>& rows)
+void RowModel::setRows(const QVector<TableRow>& rows)
 {
     beginResetModel();
     ++m_token;
@@ -125,7 +125,7 @@ void RowModel::setRows(const QVector<Row>& rows)
     emit answered(rows.size());
 }
 
-void RowModel::updateRow(qint64 position, const Row& row)
+void RowModel::updateRow(qint64 position, const TableRow& row)
 {
     if (!m_cache.peek(position))
         return;
@@ -167,7 +167,7 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(kind);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft)));
-    const Row* row = m_cache.row(index.row());
+    const TableRow* row = m_cache.row(index.row());
     if (role == LoadingRole)
         return row == nullptr;
     if (!row) {
@@ -180,7 +180,7 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
     return cellData(*row, index.column(), role);
 }
 
-QVariant RowModel::cellData(const Row& row, int column, int role) const
+QVariant RowModel::cellData(const TableRow& row, int column, int role) const
 {
     if (role == KeyRole)
         return row.key;

@@ -14,10 +14,10 @@ struct RowRequest {
     quint64 token = 0;
     qint64 from = 0;                 ///< position of the first row
     int count = 0;                   ///< how many rows
-    QString sortColumn;              ///< column id, or empty for the page's own order
+    QString sortColumn{};              ///< column id, or empty for the page's own order
     Qt::SortOrder order = Qt::AscendingOrder;
-    QMap<QString, QString> filters;  ///< column id → what was typed
-    QVariant afterKey;               ///< key of the row before from, where it is here: for paging by key
+    QMap<QString, QString> filters{};  ///< column id → what was typed
+    QVariant afterKey{};               ///< key of the row before from, where it is here: for paging by key
 };
 
 /// Asks for chunks of rows and never sorts or filters by itself.
@@ -28,9 +28,9 @@ public:
     explicit RowModel(QObject* parent = nullptr);
 
     /// Sets the columns; drops all rows.
-    void setColumns(const QVector<Column>& columns);
+    void setColumns(const QVector<TableColumn>& columns);
     /// The columns in the model's order.
-    [[nodiscard]] const QVector<Column>& columns() const { return m_columns; }
+    [[nodiscard]] const QVector<TableColumn>& columns() const { return m_columns; }
     /// Position of a column by its id, or -1.
     [[nodiscard]] int columnOf(const QString& id) const;
 
@@ -52,14 +52,14 @@ public:
     void setView(const QString& columnId, Qt::SortOrder order, const QMap<QString, QString>& filters);
 
     /// Answers a request: rows at a position and how many the whole has. A late answer is dropped and false returned.
-    bool supply(quint64 token, qint64 from, const QVector<Row>& rows, qint64 total);
+    bool supply(quint64 token, qint64 from, const QVector<TableRow>& rows, qint64 total);
     /// Fills a short table at once.
-    void setRows(const QVector<Row>& rows);
+    void setRows(const QVector<TableRow>& rows);
     /// Replaces one row that is shown (running import).
-    void updateRow(qint64 position, const Row& row);
+    void updateRow(qint64 position, const TableRow& row);
 
     /// The row at a position, or null while it is not here.
-    [[nodiscard]] const Row* rowAt(qint64 position) const { return m_cache.peek(position); }
+    [[nodiscard]] const TableRow* rowAt(qint64 position) const { return m_cache.peek(position); }
     /// The token that an answer must carry now.
     [[nodiscard]] quint64 token() const { return m_token; }
     /// True until the first answer to the present question.
@@ -80,9 +80,9 @@ signals:
 private:
     void ask(qint64 from);
     void wantRow(qint64 position) const;
-    [[nodiscard]] QVariant cellData(const Row& row, int column, int role) const;
+    [[nodiscard]] QVariant cellData(const TableRow& row, int column, int role) const;
 
-    QVector<Column> m_columns;
+    QVector<TableColumn> m_columns;
     mutable RowCache m_cache;
     QString m_sortColumn;
     Qt::SortOrder m_order = Qt::AscendingOrder;

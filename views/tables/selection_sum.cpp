@@ -23,7 +23,7 @@ SelectionSum sumSelection(const RowModel& model, const QItemSelection& selection
     for (const QItemSelectionRange& range : selection) {
         out.rows += range.height();
         for (int row = range.top(); row <= range.bottom() && walked < kMostRows; ++row, ++walked) {
-            const Row* values = model.rowAt(row);
+            const TableRow* values = model.rowAt(row);
             if (!values) {
                 out.complete = false;
                 continue;

@@ -10,15 +10,15 @@ namespace quota {
 
 /// The sum of one number column over the selected rows.
 struct ColumnSum {
-    QString id;
-    QString title;
+    QString id{};
+    QString title{};
     qint64 sum = 0;
 };
 
 /// A selection in numbers. Not complete when a selected row has not come yet or a sum passes 64 bits.
 struct SelectionSum {
     qint64 rows = 0;
-    QVector<ColumnSum> sums;
+    QVector<ColumnSum> sums{};
     bool complete = true;
 };
 

@@ -13,7 +13,7 @@ QVector<QVariant> DataTable::selectedKeys() const
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     for (const QModelIndex& index : std::as_const(rows)) {
-        if (const Row* row = m_rows->rowAt(index.row()))
+        if (const TableRow* row = m_rows->rowAt(index.row()))
             keys << row->key;
     }
     return keys;
@@ -28,7 +28,7 @@ QString DataTable::csvHeader() const
     return fields.join(QLatin1Char(','));
 }
 
-QString DataTable::csvLine(const Row& row) const
+QString DataTable::csvLine(const TableRow& row) const
 {
     QStringList fields;
     const QVector<int> shown = shownLogical();
@@ -41,7 +41,7 @@ QByteArray DataTable::csvOfLoaded() const
 {
     QString out = csvHeader() + QStringLiteral("\r\n");
     for (int i = 0; i < m_rows->rowCount(); ++i) {
-        if (const Row* row = m_rows->rowAt(i))
+        if (const TableRow* row = m_rows->rowAt(i))
             out += csvLine(*row) + QStringLiteral("\r\n");
     }
     return out.toUtf8();
@@ -58,7 +58,7 @@ QString DataTable::selectionForClipboard() const
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     for (const QModelIndex& index : std::as_const(rows)) {
-        const Row* row = m_rows->rowAt(index.row());
+        const TableRow* row = m_rows->rowAt(index.row());
         if (!row)
             continue;
         QStringList fields;

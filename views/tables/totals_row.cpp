@@ -41,7 +41,7 @@ TotalsRow::TotalsRow(DataTable* table, QWidget* parent)
     follow();
 }
 
-void TotalsRow::setTotals(const Row& totals)
+void TotalsRow::setTotals(const TableRow& totals)
 {
     m_rows->setRows({totals});
     follow();

@@ -13,7 +13,7 @@ public:
     /// Totals of a table; the table must outlive it.
     explicit TotalsRow(DataTable* table, QWidget* parent = nullptr);
     /// Shows totals; cells in the order of the table's columns.
-    void setTotals(const Row& totals);
+    void setTotals(const TableRow& totals);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

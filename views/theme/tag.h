@@ -15,8 +15,8 @@ namespace quota {
 /// What a tag says. An empty icon takes the tone's own.
 struct Tag {
     Tone tone = Tone::Neutral;
-    QString text;
-    QString icon;
+    QString text{};
+    QString icon{};
 };
 
 /// Size of a tag in the present fonts.

@@ -15,9 +15,9 @@ class Label;
 /// The words of a banner; without an action there is no button.
 struct BannerText {
     Tone tone = Tone::Warning;
-    QString strong;
-    QString text;
-    QString action;
+    QString strong{};
+    QString text{};
+    QString action{};
 };
 
 /// A banner in the soft fill of its tone.

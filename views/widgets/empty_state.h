@@ -12,10 +12,10 @@ class Label;
 
 /// The words of an empty state; without an action there is no button.
 struct EmptyText {
-    QString icon;
-    QString title;
-    QString text;
-    QString action;
+    QString icon{};
+    QString title{};
+    QString text{};
+    QString action{};
 };
 
 /// An empty state in the middle of its room.

@@ -13,10 +13,10 @@ class LinkButton;
 
 /// The words of an error. Empty parts are left out.
 struct ErrorText {
-    QString happened;  ///< "The import stopped at line 41,208"
-    QString kept;      ///< "41,207 events are kept; the same command again goes on from there."
-    QString todo;      ///< "Free 2.1 GB, then retry."
-    QString technical; ///< the text for a ticket
+    QString happened{};  ///< "The import stopped at line 41,208"
+    QString kept{};      ///< "41,207 events are kept; the same command again goes on from there."
+    QString todo{};      ///< "Free 2.1 GB, then retry."
+    QString technical{}; ///< the text for a ticket
 };
 
 /// The red box. Technical details can be selected.

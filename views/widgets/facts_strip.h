@@ -13,10 +13,10 @@ namespace quota {
 
 /// One fact. A tone other than Neutral colours the value; an icon stands before it.
 struct Fact {
-    QString label;
-    QString value;
-    QString extra; ///< quieter words after the value
-    QString icon;
+    QString label{};
+    QString value{};
+    QString extra{}; ///< quieter words after the value
+    QString icon{};
     Tone tone = Tone::Neutral;
 };
 

@@ -12,7 +12,7 @@ namespace quota {
 struct BarItem {
     static constexpr int kAccent = -3;
     static constexpr int kWarning = -4;
-    QString label;
+    QString label{};
     qint64 value = 0;
     int number = kAccent;
 };

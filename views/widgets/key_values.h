@@ -12,9 +12,9 @@ namespace quota {
 
 /// One line. Strong lines are sums; a note stands quietly before the value.
 struct KeyValue {
-    QString key;
-    QString value;
-    QString note;
+    QString key{};
+    QString value{};
+    QString note{};
     bool strong = false;
     Ink ink = Ink::Text;
 };

@@ -13,8 +13,8 @@ enum class PeriodKind { Month, Last30Days, Last12Months, Custom };
 /// A span of days, both ends included.
 struct PeriodChoice {
     PeriodKind kind = PeriodKind::Last30Days;
-    QDate from;
-    QDate to;
+    QDate from{};
+    QDate to{};
 
     bool operator==(const PeriodChoice&) const = default;
 };

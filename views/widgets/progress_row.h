@@ -13,7 +13,7 @@ class Label;
 
 /// How far work is. total 0 means that nobody knows.
 struct Progress {
-    QString words;
+    QString words{};
     qint64 done = 0;
     qint64 total = 0;
 };

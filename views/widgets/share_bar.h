@@ -10,7 +10,7 @@ namespace quota {
 /// A part of a whole. Number -1 is "others"; kSpare is the unfilled rest.
 struct SharePart {
     static constexpr int kSpare = -2;
-    QString label;
+    QString label{};
     qint64 value = 0;
     int number = -1; ///< series number from 0
 };

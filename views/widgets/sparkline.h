@@ -13,7 +13,7 @@ namespace quota {
 struct SparkData {
     enum Kind { None, Line, Step, Bars };
     Kind kind = None;
-    QVector<qint64> values;
+    QVector<qint64> values{};
 };
 
 /// Paints the values into a rectangle. Lines fill the area below softly and end in a dot; of bars the last stands out.

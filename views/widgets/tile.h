@@ -10,12 +10,12 @@ namespace quota {
 
 /// What a tile shows. Tone Warning or Bad colours the second line and gives it an icon.
 struct TileText {
-    QString label;
-    QString figure;
-    QString unit;
-    QString second;
+    QString label{};
+    QString figure{};
+    QString unit{};
+    QString second{};
     Tone tone = Tone::Neutral;
-    SparkData spark;
+    SparkData spark{};
 };
 
 /// A clickable tile; its accessible name has label, figure, unit and second line.

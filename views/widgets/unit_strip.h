@@ -10,8 +10,8 @@ namespace quota {
 struct UnitCounts {
     int there = 0;
     int missing = 0;
-    QString words;        ///< "12 from cycle 2, 0 from top-ups"
-    QString missingWords; ///< "1 short"
+    QString words{};        ///< "12 from cycle 2, 0 from top-ups"
+    QString missingWords{}; ///< "1 short"
 };
 
 /// The strip; above 40 boxes it becomes two bars in proportion.
