@@ -221,6 +221,8 @@ void DayMaker::request(std::size_t index, std::int64_t bytes, std::int64_t momen
 void DayMaker::drawUpgrade(std::size_t index, std::int64_t units)
 {
     SampleDevice& device = m_fleet.devices[index];
+    if (device.connected == noDay)
+        return; // will be refused
     Purse& purse = m_purchases.purse(m_today.account);
     const bool isMonthly = account().role == AccountRole::Postpaid;
     const Day first = isMonthly ? firstDayOf(monthOf(m_today.day)) : device.cycleStarts;
