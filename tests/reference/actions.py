@@ -2,13 +2,14 @@
 """What happens in random journals: one method an action, its weight beside it."""
 
 import times
+from scenes import Scenes
 from random_journal import COUNTS, QUANTITIES, SCHEMES
 from times import DAY
 
 ZONES = ["UTC", "Europe/Berlin", "Asia/Beirut", "America/Havana", "America/Asuncion", "Africa/Cairo", "Pacific/Apia",
          "Australia/Lord_Howe", "Asia/Kolkata", "America/Sao_Paulo", "Pacific/Kiritimati", "America/New_York",
          "Asia/Shanghai", "Africa/Casablanca", "Atlantic/Azores", "Asia/Tehran", "America/Santiago", "Europe/Dublin",
-         "Asia/Damascus", "America/Nuuk"]
+         "Asia/Damascus", "America/Nuuk", "America/Havana", "Atlantic/Azores", "Africa/Cairo", "Asia/Beirut"]
 MAX = 2**63 - 1
 TOPUP_METERS = ["ota", "message", "subscription"]
 DIRECTIONS = ["device_to_service", "service_to_device", "integration"]
@@ -21,12 +22,13 @@ WEIGHTS = {
     "terminate": 2.5, "message": 13, "call": 7, "api": 4, "ota": 24, "campaign": 6, "result": 14, "finish": 4,
     "wrong_scheme": 0.7, "alert": 1.5, "clock": 1.5, "nobody": 0.3}
 OWN = {
-    "allowance": {"code": 6, "topup": 9, "grant": 5, "debug": 1.5, "settle": 7},
-    "licence": {"licence": 2.5, "arrears": 2, "charging": 3},
-    "package": {"package": 3, "edit": 3, "api": 4}}
+    "allowance": {"code": 4, "topup": 8, "grant": 5, "debug": 1.5, "settle": 9, "cycle_edge": 0.8, "month_edge": 1,
+                  "late_upgrade": 4, "lapse": 1.5, "long_ago": 1.5},
+    "licence": {"licence": 2.5, "arrears": 2, "charging": 3, "charging_edge": 2},
+    "package": {"package": 3, "edit": 3, "api": 4, "odd_package": 1}}
 
 
-class Actions:
+class Actions(Scenes):
     def __init__(self, maker):
         self.maker = maker
         self.random, self.chance, self.pick = maker.random, maker.chance, maker.pick
@@ -81,8 +83,8 @@ class Actions:
             data["scheme"] = account.scheme if self.chance(0.95) else self.random.choice(SCHEMES)
         if self.chance(0.85):
             data["timezone"] = self.random.choice(ZONES)
-        if self.chance(0.2):
-            data["kind"] = self.random.choice(["individual", "enterprise"])
+        if self.chance(0.4):
+            data["kind"] = self.random.choice(["individual", "individual", "enterprise"])
         if self.chance(0.4):
             data["business_model"] = self.random.choice(["api_calls", "active_devices"])
         if self.chance(0.3):

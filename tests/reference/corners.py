@@ -106,8 +106,8 @@ def bad_line(random, sent):
                  {"charging_starts": "soon"}, {"charging_starts": "1960-01-01T00:00:00Z"}, {"business_model": "x"}])))
     elif kind == 11:
         base = _with(base, type="product.created", data={"product": "bad", "allowance": random.choice(
-            [{"validity_years": 0}, {"validity_years": 101}, {"ota_period": "week"}, {"colour": "red"}, {"ota_quota": -1},
-             {"ota_unit_bytes": 0}, {"storage_days": 1.5}, {"messages_per_day": "many"}, "cycle", None])})
+            [{"validity_years": 0}, {"validity_years": 101}, {"ota_period": "week"}, {"colour": "red"},
+             {"ota_quota": -1}, {"ota_unit_bytes": 0}, {"storage_days": 1.5}, {"messages_per_day": "many"}, "cycle", None])})
     elif kind == 12:
         base = _with(base, type="topup.purchased", data=dict({"meter": "ota", "quantity": 1}, **random.choice(
             [{"meter": "tea"}, {"quantity": 0}, {"quantity": -1}, {"expires": "never"}, {"price": {"amount": 1}},

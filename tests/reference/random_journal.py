@@ -213,7 +213,20 @@ class Maker:
                                  (1, self.random.randrange(500 * DAY)), (1, -self.random.randrange(20 * DAY)))
         if self.chance(0.3):
             until = self.ahead(self.account()) or until
+        elif self.chance(0.4):
+            until = self.year_after() or until
         return self.lines, times.show(until)
+
+
+    def year_after(self):
+        """A day on which an upgrade leaves the twelve months of its device, or the day before."""
+        found = [(a, u) for p in self.engine.payers.values() for a in p.accounts.values() for u in a.upgrades
+                 if u.units > 3]
+        if not found:
+            return None
+        account, upgrade = self.random.choice(found)
+        day = times.add_months(upgrade.day, 12) - times.timedelta(days=self.random.randrange(2))
+        return times.day_start(day, account.zone) + self.random.randrange(HOUR)
 
 
 def make(seed, events=800):
