@@ -74,7 +74,7 @@ QWidget* DataPage::makeImports()
 {
     m_importsCard = new Card(tr("Imports"));
     m_importsCard->setFlush(true);
-    m_table = new DataTable(QStringLiteral("imports"), importColumns());
+    m_table = new DataTable(QStringLiteral("imports"), importTableColumns());
     m_table->setAccessibleName(tr("Imports"));
     m_states = new StateStack(m_table);
     m_importsCard->addWidget(m_states, 1);
@@ -141,11 +141,11 @@ void DataPage::fillTable()
     const auto& running = m_jobs->running();
     m_runningShown = running && running->job.kind == StoreJob::Import;
     if (m_runningShown)
-        rows.append(runningRow(*running));
+        rows.append(runningImportRow(*running));
     for (const ImportItem& import : m_imports) {
         // The running one stands in the first row already.
         if (!m_runningShown || import.finished || toText(import.path) != running->job.path)
-            rows.append(importRow(import));
+            rows.append(endedImportRow(import));
     }
     m_importsCard->setSubtitle(rows.isEmpty() ? QString() : number(rows.size()));
     if (rows.isEmpty()) {
@@ -184,7 +184,7 @@ void DataPage::showJobs()
     const auto& running = m_jobs->running();
     const bool importing = running && running->job.kind == StoreJob::Import;
     if (importing && m_runningShown)
-        m_table->rows()->updateRow(0, runningRow(*running));
+        m_table->rows()->updateRow(0, runningImportRow(*running));
     else if (m_loaded && importing != m_runningShown)
         fillTable();
     showFailures();

@@ -48,7 +48,7 @@ Cell whenCell(Instant updated)
 
 } // namespace
 
-QVector<TableColumn> importColumns()
+QVector<TableColumn> importTableColumns()
 {
     const auto title = [](const char* text) { return words(text); };
     QVector<TableColumn> columns = {
@@ -66,7 +66,7 @@ QVector<TableColumn> importColumns()
     return columns;
 }
 
-TableRow importRow(const ImportItem& import)
+TableRow endedImportRow(const ImportItem& import)
 {
     const qint64 lines = import.accepted + import.refused + import.duplicate + import.rejected;
     const bool clean = import.finished && import.rejected == 0;
@@ -91,7 +91,7 @@ TableRow importRow(const ImportItem& import)
     return row;
 }
 
-TableRow runningRow(const RunningJob& running)
+TableRow runningImportRow(const RunningJob& running)
 {
     const ImportProgress progress = running.progress.value_or(ImportProgress{});
     const qint64 left = running.secondsLeft();

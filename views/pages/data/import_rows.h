@@ -11,10 +11,10 @@ namespace quota {
 inline constexpr qint64 kRunningKey = -1;
 
 /// The columns of the table.
-QVector<TableColumn> importColumns();
+QVector<TableColumn> importTableColumns();
 /// An import that ran.
-TableRow importRow(const ImportItem& import);
+TableRow endedImportRow(const ImportItem& import);
 /// The import that runs.
-TableRow runningRow(const RunningJob& running);
+TableRow runningImportRow(const RunningJob& running);
 
 } // namespace quota

@@ -23,8 +23,8 @@ int RunningJob::thousandths() const
 {
     if (!progress || progress->bytesAll <= 0)
         return -1;
-    return int(
-        qBound<qint64>(0, qint64(double(progress->bytesRead) * 1000.0 / double(progress->bytesAll)), 1000));
+    const double part = double(progress->bytesRead) / double(progress->bytesAll);
+    return qBound(0, int(part * 1000.0), 1000);
 }
 
 qint64 RunningJob::secondsLeft() const
