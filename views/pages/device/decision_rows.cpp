@@ -164,13 +164,13 @@ QVector<Fact> deviceFacts(const DeviceData& data)
 
 QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
-    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 168, 1),
+    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 164, 1),
             column("event", Words::tr("Event"), CellKind::Text, 116, 1),
             column("size", Words::tr("Size"), CellKind::Date, 78),
             column("units", Words::tr("Units"), CellKind::Number, 60),
-            column("from", Words::tr("Drawn from"), CellKind::Text, 118, 1),
-            column("outcome", Words::tr("Outcome"), CellKind::Tag, 142),
-            column("id", Words::tr("Id"), CellKind::Muted, 82)};
+            column("from", Words::tr("Drawn from"), CellKind::Text, 106, 1),
+            column("outcome", Words::tr("Outcome"), CellKind::Tag, 140),
+            column("id", Words::tr("Id"), CellKind::Muted, 76)};
 }
 
 QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter)

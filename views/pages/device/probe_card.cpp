@@ -59,6 +59,13 @@ private:
 
 namespace {
 
+// The row has no room for the year; the engine's clock stands whole in the status bar.
+QString shortInstant(Instant instant, const std::string& timezone)
+{
+    const QDateTime time = toLocal(instant, timezone);
+    return dayMonth(time.date()) + QStringLiteral(", ") + time.toString(QStringLiteral("HH:mm"));
+}
+
 // The decimal form of a size that the field takes back unchanged.
 QString fieldText(std::int64_t bytes)
 {
@@ -85,7 +92,9 @@ ProbeCard::ProbeCard(QWidget* parent)
       m_grid(new QGridLayout(m_draws)),
       m_help(new Label)
 {
-    addTool(new Label(tr("Changes nothing"), TextRole::Second, Ink::Second));
+    auto* harmless = new Label(tr("Changes nothing"), TextRole::Second, Ink::Second);
+    harmless->setContentsMargins(0, 0, space::k4 + space::k2, 0);
+    addTool(harmless);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::k8);
     auto* label = new Label(tr("Package"), TextRole::Body, Ink::Second);
@@ -143,7 +152,7 @@ void ProbeCard::setDevice(const DeviceData& device)
     const bool other = m_shownFor != device.device.id;
     const bool clockMoved = m_device.account.clock != device.account.clock;
     m_device = device;
-    m_at->setText(instantText(device.account.clock, device.account.timezone));
+    m_at->setText(shortInstant(device.account.clock, device.account.timezone));
     if (!other) {
         // An answer is of its instant; it must not stand beside a later one.
         if (clockMoved)
@@ -192,7 +201,7 @@ void ProbeCard::setData(const ProbeData& data)
                               : tr("No: %1").arg(reasonCode(data.decision.reason)));
     m_verdict->setToolTip(reasonText(data.decision.reason));
     m_units->setText(data.decision.needed > 0 ? quantityText(Meter::Ota, data.decision.needed) : QString());
-    m_at->setText(instantText(data.at, m_device.account.timezone));
+    m_at->setText(shortInstant(data.at, m_device.account.timezone));
     showDraws(data);
     const QString help = toText(data.explanation.help);
     m_help->setText(passed ? QString() : help.isEmpty() ? reasonText(data.decision.reason) : help);
@@ -216,7 +225,6 @@ void ProbeCard::addLine(int row, const QString& source, const QString& draw, con
     const TextRole role = head ? TextRole::TableHead : TextRole::Body;
     const Ink ink = head ? Ink::Second : Ink::Text;
     auto* first = new Label(source, role, ink);
-    first->setElided(true);
     m_grid->addWidget(first, row, 0);
     m_grid->addWidget(new Label(draw, role, ink), row, 1, Qt::AlignRight);
     m_grid->addWidget(new Label(balance, role, ink), row, 2, Qt::AlignRight);

@@ -38,7 +38,7 @@ QVector<TableColumn> deviceColumns()
     QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Strong, 150, true, 2),
                                     column("product", Words::tr("Product"), CellKind::Text, 130, true, 2),
                                     column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 120, false, 2),
-                                    column("state", Words::tr("State"), CellKind::Tag, 112, true),
+                                    column("state", Words::tr("State"), CellKind::Tag, 126, true),
                                     column("activated", Words::tr("Activated"), CellKind::Date, 106, true),
                                     column("used", Words::tr("Used"), CellKind::Number, 70, true),
                                     column("remaining", Words::tr("Left"), CellKind::Number, 70, false),

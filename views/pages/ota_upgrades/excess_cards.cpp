@@ -31,7 +31,7 @@ ExcessCard::ExcessCard(QWidget* parent)
     row->setSpacing(space::k8);
     row->addWidget(m_figure);
     row->addWidget(m_of, 1);
-    m_of->setElided(true);
+    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     body()->addLayout(row);
     m_bars->setAccessibleName(tr("Devices with excess by product"));
     body()->addWidget(m_bars);

@@ -81,6 +81,8 @@ QWidget* OtaUpgradesPage::makeHead()
     addReport(menu, QStringLiteral("monthly-excess"), tr("Monthly excess…"));
     addReport(menu, QStringLiteral("excess-devices"), tr("Devices with excess…"));
     exporter->setMenu(menu);
+    m_products->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_products);
     row->addWidget(m_allowance, 1);
     row->addWidget(exporter);
@@ -96,8 +98,10 @@ QWidget* OtaUpgradesPage::makeDaily()
     m_daily->setMinimumHeight(kDailyHeight);
     m_daily->legend()->setTotalsShown(false);
     m_dailyCard->addTool(m_daily->tools());
+    m_daily->tools()->show();
     m_dailyCard->body()->setSpacing(space::k4);
     m_dailyCard->addWidget(m_daily->legend());
+    m_daily->legend()->show();
     m_dailyCard->addWidget(m_daily, 1);
     return m_dailyCard;
 }
@@ -111,6 +115,7 @@ QWidget* OtaUpgradesPage::makeMonthly()
     // The colours are those of the daily totals above.
     m_monthly->legend()->hide();
     m_monthlyCard->addTool(m_monthly->tools());
+    m_monthly->tools()->show();
     m_monthlyCard->addWidget(m_monthly, 1);
     return m_monthlyCard;
 }

@@ -22,7 +22,7 @@ namespace quota {
 namespace {
 
 constexpr int kLineHeight = 128;
-constexpr int kTreeRows = 8;
+constexpr int kTreeRows = 6;
 constexpr std::size_t kMostChanges = 5000; // the model gives no more
 
 } // namespace

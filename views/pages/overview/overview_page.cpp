@@ -34,7 +34,7 @@ OverviewPage::OverviewPage(QWidget* parent) : Page(parent)
     auto* left = new QWidget;
     QVBoxLayout* leftColumn = makeColumn(left);
     leftColumn->addWidget(makeChartCard(), 1);
-    leftColumn->addWidget(makeImportsCard());
+    leftColumn->addWidget(makeImportsCard(), 0);
     auto* right = new QWidget;
     QVBoxLayout* rightColumn = makeColumn(right);
     rightColumn->addWidget(makeBillsCard(), 1);
@@ -58,6 +58,7 @@ QWidget* OverviewPage::makeChartCard()
     QVBoxLayout* column = makeColumn(body);
     column->setSpacing(space::k4);
     column->addWidget(m_chart->legend());
+    m_chart->legend()->show();
     column->addWidget(m_chart, 1);
     m_chartStates = new StateStack(body);
     m_chartCard->addTool(m_chart->tools());
@@ -80,7 +81,7 @@ QWidget* OverviewPage::makeImportsCard()
     m_imports = new DataTable(QStringLiteral("overview-imports"), importColumns());
     m_imports->setAccessibleName(tr("Last imports"));
     m_imports->setPlaceholder(tr("Nothing has been imported yet."));
-    card->addWidget(m_imports);
+    card->addWidget(m_imports, 1);
     connect(m_imports, &DataTable::rowActivated, this, [this](const QVariant& key) {
         emit openPage(QStringLiteral("data"), {{QStringLiteral("import"), key}});
     });
@@ -191,7 +192,9 @@ void OverviewPage::showChart(const OverviewData& data)
 void OverviewPage::sizeTables()
 {
     const int rows = qBound(1, m_imports->rows()->rowCount(), kImportRows);
-    m_imports->setFixedHeight(m_imports->heightFor(rows));
+    // Beside a chart the imports take no more than they need; without one they take its room.
+    m_imports->setMinimumHeight(m_imports->heightFor(rows));
+    m_imports->setMaximumHeight(m_chartCard->isHidden() ? QWIDGETSIZE_MAX : m_imports->heightFor(rows));
     m_refused->setMinimumHeight(m_refused->heightFor(rows));
     m_bills->setMinimumHeight(m_bills->heightFor(4));
 }

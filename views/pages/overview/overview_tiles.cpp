@@ -145,7 +145,7 @@ OverviewTile refusedTile(const OverviewData& data)
     tile.page = QStringLiteral("devices");
     QStringList parts;
     for (const auto& [reason, count] : data.refusedBy)
-        if (parts.size() < 2 && count > 0)
+        if (parts.isEmpty() && count > 0)
             parts << Words::tr("%1 × %2", "how often, reason").arg(number(count), reasonText(reason));
     // The devices that the commonest reason speaks of.
     if (!data.refusedBy.empty() && data.refusedBy.front().first == Reason::DeviceInactive)
