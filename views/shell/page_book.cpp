@@ -2,18 +2,10 @@
 #include "shell/page_book.h"
 
 #include "pages/data/data_page.h"
-#if __has_include("pages/device/device_page.h")
 #include "pages/device/device_page.h"
-#endif
-#if __has_include("pages/devices/devices_page.h")
 #include "pages/devices/devices_page.h"
-#endif
-#if __has_include("pages/ota_upgrades/ota_upgrades_page.h")
 #include "pages/ota_upgrades/ota_upgrades_page.h"
-#endif
-#if __has_include("pages/overview/overview_page.h")
 #include "pages/overview/overview_page.h"
-#endif
 #include "pages/welcome/welcome_page.h"
 
 namespace quota {
@@ -50,22 +42,14 @@ QStringList PageBook::ids()
 
 Page* PageBook::make(const QString& id)
 {
-#if __has_include("pages/overview/overview_page.h")
     if (id == QLatin1String("overview"))
         return new OverviewPage(this);
-#endif
-#if __has_include("pages/ota_upgrades/ota_upgrades_page.h")
     if (id == QLatin1String("ota-upgrades"))
         return new OtaUpgradesPage(this);
-#endif
-#if __has_include("pages/devices/devices_page.h")
     if (id == QLatin1String("devices"))
         return new DevicesPage(this);
-#endif
-#if __has_include("pages/device/device_page.h")
     if (id == QLatin1String("device"))
         return new DevicePage(this);
-#endif
     if (id == QLatin1String("data"))
         return new DataPage(m_jobs, this);
     if (id == QLatin1String("welcome"))
@@ -108,7 +92,7 @@ QVector<SidebarEntry> PageBook::entries(Scheme scheme)
     QVector<SidebarEntry> entries;
     for (const Listed& listed : kListed) {
         const Page* entry = page(QLatin1String(listed.id));
-        if (entry && entry->visibleFor(scheme))
+        if (entry->visibleFor(scheme))
             entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group), 0});
     }
     return entries;
