@@ -84,7 +84,8 @@ QWidget* OtaUpgradesPage::makeHead()
     m_products->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_products);
-    row->addWidget(m_allowance, 1);
+    row->addWidget(m_allowance);
+    row->addStretch(1);
     row->addWidget(exporter);
     connect(m_products, &ManyChoice::changed, this, &OtaUpgradesPage::refresh);
     return head;
