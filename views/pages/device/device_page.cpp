@@ -80,6 +80,7 @@ QWidget* DevicePage::makeLineCard()
     m_line->setTitle(tr("Cycle and attempts"));
     m_line->setMinimumHeight(kLineHeight);
     m_lineStates = new StateStack(m_line);
+    m_line->legend()->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_lineCard->addHeadWidget(m_line->legend());
     m_lineCard->addTool(m_line->tools());
     m_lineCard->addWidget(m_lineStates, 1);
