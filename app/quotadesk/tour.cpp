@@ -75,8 +75,9 @@ void Tour::planStore(ThemeMode theme)
     m_steps.append({{}, [this, theme] { m_window->setTheme(theme); }, {}});
     const std::vector<AccountItem> accounts = m_window->accounts();
     const std::string first = m_window->account().id;
-    planPages({}, {QStringLiteral("overview"), QStringLiteral("ota-upgrades"), QStringLiteral("devices"),
-                   QStringLiteral("device"), QStringLiteral("data")});
+    planPages({}, m_window->account().scheme,
+              {QStringLiteral("overview"), QStringLiteral("ota-upgrades"), QStringLiteral("devices"),
+               QStringLiteral("device"), QStringLiteral("data")});
     planPopups();
     // The other schemes show other tiles and pages.
     QVector<Scheme> seen = {m_window->account().scheme};
@@ -86,14 +87,17 @@ void Tour::planStore(ThemeMode theme)
         seen.append(account.scheme);
         const QString suffix = QLatin1Char('-') + toText(word(account.scheme));
         m_steps.append({{}, [this, id = toText(account.id)] { m_window->setAccount(id); }, {}});
-        planPages(suffix, {QStringLiteral("overview"), QStringLiteral("devices"), QStringLiteral("device")});
+        planPages(suffix, account.scheme,
+                  {QStringLiteral("overview"), QStringLiteral("devices"), QStringLiteral("device")});
     }
     m_steps.append({{}, [this, first] { m_window->setAccount(toText(first)); }, {}});
 }
 
-void Tour::planPages(const QString& suffix, const QStringList& pages)
+void Tour::planPages(const QString& suffix, Scheme scheme, const QStringList& pages)
 {
     for (const QString& page : pages) {
+        if (!m_window->book()->page(page)->visibleFor(scheme))
+            continue;
         const QString name = page + suffix;
         const bool device = page == QLatin1String("device");
         if (device)

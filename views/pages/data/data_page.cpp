@@ -26,6 +26,7 @@ namespace quota {
 namespace {
 
 constexpr int kMostImports = 200;
+constexpr int kFactsWidth = 560; // farther apart, a label and its value are no line to the eye
 
 QStringList localFiles(const QMimeData* data)
 {
@@ -95,6 +96,7 @@ QWidget* DataPage::makeStore()
 {
     auto* card = new Card(tr("Store"));
     m_facts = new KeyValues(true);
+    m_facts->setMaximumWidth(kFactsWidth);
     card->addWidget(m_facts);
     return card;
 }

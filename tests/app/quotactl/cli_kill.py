@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An import that is killed at any instant, and the same command again: the store and the files as without.
+
+usage: cli_kill.py QUOTACTL [TEST…]
+"""
+import random
+import signal
+import subprocess
+import time
+
+import tool
+from tool import ToolTest
+
+
+class Killed(ToolTest):
+    def command(self, store):
+        return ["import", self.journal, "--decisions", self.path(f"{store}.decisions"), "--rejects",
+                self.path(f"{store}.rejects")]
+
+    def files(self, store):
+        return [(self.folder / f"{store}.{ending}").read_bytes() for ending in ("decisions", "rejects")]
+
+    def finished(self, store):
+        return self.query(store, "SELECT count(*) FROM import WHERE finished=1")[0][0] > 0
+
+    def import_and_kill(self, store, after):
+        child = subprocess.Popen([tool.PROGRAM, "--store", self.path(store), *self.command(store)],
+                                 env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(after)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+
+    def test_at_random_instants(self):
+        # Large enough for several transactions, with lines that are rejected every now and then.
+        self.journal = self.generate("g.jsonl", devices=3500, days=200, seed=31)
+        with open(self.journal, "r+b") as file:
+            lines = file.read().splitlines(keepends=True)
+            for at in range(500, len(lines), 977):
+                lines[at] += b'{"specversion":"1.0","no":"event"}\n'
+            file.seek(0)
+            file.write(b"".join(lines))
+        self.new_store("plain")
+        started = time.monotonic()
+        self.expect(1, "plain", *self.command("plain"))
+        duration = time.monotonic() - started
+        plain, files = self.reports("plain"), self.files("plain")
+
+        instants = random.Random(7)
+        partly = 0
+        for trial in range(5):
+            store = f"killed{trial}"
+            self.new_store(store)
+            for _ in range(instants.randint(1, 3)):
+                self.import_and_kill(store, instants.uniform(0.02, duration))
+                partly += self.query(store, "SELECT count(*) FROM import WHERE finished=0")[0][0]
+            # Killed between its last commit and its end, it is finished: again would be a new import.
+            if not self.finished(store):
+                self.expect(1, store, *self.command(store))
+            self.assert_same(plain, self.reports(store), f"trial {trial}")
+            self.assertEqual(self.files(store), files, f"trial {trial}: decisions and rejects")
+            self.expect(0, store, "verify")
+            for name in (store, f"{store}-wal", f"{store}-shm", f"{store}.decisions"):
+                (self.folder / name).unlink(missing_ok=True)
+        self.assertGreater(partly, 0, "no kill came between two transactions: the journal is too short")
+
+
+if __name__ == "__main__":
+    tool.main()
