@@ -59,7 +59,7 @@ int drawTour(QApplication& app, const quota::Options& options)
     // A tour starts from nothing and leaves the user's own state alone.
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
-    quota::Session session;
+    quota::UserState session;
     quota::MainWindow window(&session);
     if (options.size.isValid())
         window.resize(options.size);
@@ -82,7 +82,7 @@ int drawTour(QApplication& app, const quota::Options& options)
 
 int showWindow(const quota::Options& options)
 {
-    quota::Session session;
+    quota::UserState session;
     if (!options.theme)
         quota::Theme::instance().setMode(session.theme());
     quota::MainWindow window(&session);

@@ -63,7 +63,7 @@ PeriodChoice periodFor(const PeriodChoice& choice, QDate today)
 
 } // namespace
 
-MainWindow::MainWindow(Session* session, QWidget* parent)
+MainWindow::MainWindow(UserState* session, QWidget* parent)
     : QMainWindow(parent),
       m_session(session),
       m_period(session->period()),

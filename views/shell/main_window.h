@@ -22,7 +22,7 @@ class Commands;
 class HeadBar;
 class Opener;
 class PageBook;
-class Session;
+class UserState;
 class Sidebar;
 class StatusStrip;
 class StoreJobs;
@@ -41,7 +41,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// A window that remembers its state in a session, which outlives it.
-    explicit MainWindow(Session* session, QWidget* parent = nullptr);
+    explicit MainWindow(UserState* session, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens what is wished for; without a wish the store last open, else the welcome page.
@@ -111,7 +111,7 @@ private:
     [[nodiscard]] const AccountItem* find(const QString& account) const;
     [[nodiscard]] QVector<PaletteEntry> paletteEntries();
 
-    Session* m_session;
+    UserState* m_session;
     Workspace m_workspace;
     Answers m_answers;
     StoreInfo m_info;

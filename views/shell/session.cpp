@@ -26,57 +26,57 @@ QString accountKey(const QString& store)
 
 } // namespace
 
-QByteArray Session::geometry() const
+QByteArray UserState::geometry() const
 {
     return m_settings.value(kGeometry).toByteArray();
 }
 
-void Session::setGeometry(const QByteArray& geometry)
+void UserState::setGeometry(const QByteArray& geometry)
 {
     m_settings.setValue(kGeometry, geometry);
 }
 
-bool Session::sidebarFolded() const
+bool UserState::sidebarFolded() const
 {
     return m_settings.value(kFolded).toBool();
 }
 
-void Session::setSidebarFolded(bool folded)
+void UserState::setSidebarFolded(bool folded)
 {
     m_settings.setValue(kFolded, folded);
 }
 
-QString Session::store() const
+QString UserState::store() const
 {
     return m_settings.value(kStore).toString();
 }
 
-void Session::setStore(const QString& path)
+void UserState::setStore(const QString& path)
 {
     m_settings.setValue(kStore, path);
 }
 
-QString Session::account(const QString& store) const
+QString UserState::account(const QString& store) const
 {
     return m_settings.value(accountKey(store)).toString();
 }
 
-void Session::setAccount(const QString& store, const QString& account)
+void UserState::setAccount(const QString& store, const QString& account)
 {
     m_settings.setValue(accountKey(store), account);
 }
 
-QString Session::page() const
+QString UserState::page() const
 {
     return m_settings.value(kPage).toString();
 }
 
-void Session::setPage(const QString& page)
+void UserState::setPage(const QString& page)
 {
     m_settings.setValue(kPage, page);
 }
 
-PeriodChoice Session::period() const
+PeriodChoice UserState::period() const
 {
     const qsizetype kind = kPeriodNames.indexOf(m_settings.value(kPeriod).toString());
     if (kind < 0)
@@ -84,20 +84,20 @@ PeriodChoice Session::period() const
     return {static_cast<PeriodKind>(kind), m_settings.value(kFrom).toDate(), m_settings.value(kTo).toDate()};
 }
 
-void Session::setPeriod(const PeriodChoice& period)
+void UserState::setPeriod(const PeriodChoice& period)
 {
     m_settings.setValue(kPeriod, kPeriodNames.value(int(period.kind)));
     m_settings.setValue(kFrom, period.from);
     m_settings.setValue(kTo, period.to);
 }
 
-ThemeMode Session::theme() const
+ThemeMode UserState::theme() const
 {
     const qsizetype mode = kThemeNames.indexOf(m_settings.value(kTheme).toString());
     return mode < 0 ? ThemeMode::System : static_cast<ThemeMode>(mode);
 }
 
-void Session::setTheme(ThemeMode mode)
+void UserState::setTheme(ThemeMode mode)
 {
     m_settings.setValue(kTheme, kThemeNames.value(int(mode)));
 }

@@ -10,7 +10,7 @@
 namespace quota {
 
 /// The remembered state, read and written through the user's settings.
-class Session {
+class UserState {
 public:
     /// The settings themselves, for tables that remember their columns.
     [[nodiscard]] QSettings* settings() { return &m_settings; }
