@@ -20,7 +20,8 @@ struct StoredEvent {
     Reason reason = Reason::None; ///< None: accepted
     Units units = 0, needed = 0;
     bool late = false;
-    std::string record; ///< decodeRecord's bytes
+    std::string record;        ///< decodeRecord's bytes
+    std::int64_t identity = 0; ///< the hash that finds duplicates
 };
 
 } // namespace quota

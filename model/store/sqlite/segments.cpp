@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* columns =
     "e.payer, e.seq, e.type, e.time, s.text, e.id, e.account, e.actor, e.device, e.amount,"
-    " e.data, e.reason, e.units, e.needed, e.late, e.record";
+    " e.data, e.reason, e.units, e.needed, e.late, e.record, e.identity";
 
 StoredEvent eventOf(const Statement& row)
 {
@@ -31,6 +31,7 @@ StoredEvent eventOf(const Statement& row)
     e.needed = row.integer(13);
     e.late = row.integer(14) != 0;
     e.record = row.blob(15);
+    e.identity = row.integer(16);
     return e;
 }
 

@@ -140,6 +140,10 @@ std::string checkJournal(Database& database)
                 difference = name + ": an entry or its batch is missing";
                 return false;
             }
+            if (s.identity != identityHash(s.source, s.id)) {
+                difference = name + ": would not be found as a duplicate";
+                return false;
+            }
             Event event;
             event.type = s.type;
             event.time = s.time;
@@ -185,6 +189,21 @@ std::string checkJournal(Database& database)
     return {};
 }
 
+/// What a sealed segment's filter denies is taken for new: it must know every entry.
+std::string checkFilters(Database& database)
+{
+    Statement segments = database.prepare("SELECT no, filter FROM segment WHERE sealed=1 ORDER BY no");
+    while (segments.step()) {
+        const IdentityFilter filter(segments.blob(1));
+        Statement entries = database.prepare("SELECT identity FROM " + segmentTable(segments.integer(0)));
+        while (entries.step())
+            if (filter.bytes().empty() || !filter.mayHold(entries.integer(0)))
+                return "segment row (no " + std::to_string(segments.integer(0)) +
+                       "): its filter does not know all entries";
+    }
+    return {};
+}
+
 } // namespace
 
 Verdict verifyStore(Database& database, const ZoneCatalogue& zones, const std::string& temporaryFile,
@@ -196,6 +215,8 @@ Verdict verifyStore(Database& database, const ZoneCatalogue& zones, const std::s
     verdict.difference = checkLedger(database, verdict.ledgerEntries);
     if (verdict.difference.empty())
         verdict.difference = checkJournal(database);
+    if (verdict.difference.empty())
+        verdict.difference = checkFilters(database);
     if (verdict.difference.empty()) {
         Database target(temporaryFile, Database::Mode::Create);
         createSchema(target);
