@@ -33,7 +33,7 @@ class Killed(ToolTest):
 
     def test_at_random_instants(self):
         # Large enough for several transactions, with lines that are rejected every now and then.
-        self.journal = self.generate("g.jsonl", devices=3500, days=200, seed=31)
+        self.journal = self.generate("g.jsonl", devices=2500, days=200, seed=31)
         with open(self.journal, "r+b") as file:
             lines = file.read().splitlines(keepends=True)
             for at in range(500, len(lines), 977):
@@ -48,17 +48,19 @@ class Killed(ToolTest):
 
         instants = random.Random(7)
         partly = 0
-        for trial in range(5):
+        for trial in range(4):
             store = f"killed{trial}"
             self.new_store(store)
             for _ in range(instants.randint(1, 3)):
-                self.import_and_kill(store, instants.uniform(0.02, duration))
+                self.import_and_kill(store, instants.uniform(0.1, 0.9) * duration)
                 partly += self.query(store, "SELECT count(*) FROM import WHERE finished=0")[0][0]
+                if self.finished(store):
+                    break
             # Killed between its last commit and its end, it is finished: again would be a new import.
             if not self.finished(store):
                 self.expect(1, store, *self.command(store))
             self.assert_same(plain, self.reports(store), f"trial {trial}")
-            self.assertEqual(self.files(store), files, f"trial {trial}: decisions and rejects")
+            self.assertTrue(self.files(store) == files, f"trial {trial}: decisions or rejects differ")
             self.expect(0, store, "verify")
             for name in (store, f"{store}-wal", f"{store}-shm", f"{store}.decisions"):
                 (self.folder / name).unlink(missing_ok=True)
