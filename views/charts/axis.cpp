@@ -103,14 +103,6 @@ QVector<AxisLabel> monthLabels(const QVector<QDate>& months, int first, int last
         return labels;
     const AxisLabel end = labels.last();
     QVector<AxisLabel> some = thinned(labels, pixelsPerMonth, metrics);
-    // Without its January a year would go unnamed: the first label after it takes the year then.
-    for (int i = 1; i < some.size(); ++i) {
-        const QDate month = months[int(some[i].at)];
-        if (month.year() != months[int(some[i - 1].at)].year() && month.month() != 1)
-            some[i].text = monthYear(month);
-    }
-    if (!fits(some, pixelsPerMonth, metrics))
-        some = thinned(some, pixelsPerMonth, metrics);
     endWith(&some, end, pixelsPerMonth, metrics);
     return some;
 }

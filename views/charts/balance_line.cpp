@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/balance_line.h"
 
+#include "charts/whole_line.h"
 #include "theme/text.h"
 #include "theme/theme.h"
 #include "theme/type.h"
@@ -15,11 +16,9 @@ constexpr int kMostPoints = 2000; // beyond it two-pixel lines become slow
 
 QCPGraph* addLine(QCustomPlot* plot, const QVector<double>& keys, const QVector<double>& values, const QPen& pen)
 {
-    QCPGraph* graph = plot->addGraph();
+    auto* graph = new WholeLine(plot);
     graph->setData(keys, values, true);
     graph->setPen(pen);
-    graph->setAntialiased(true);
-    graph->setSelectable(QCP::stNone);
     return graph;
 }
 
@@ -178,7 +177,7 @@ void BalanceLine::addEmpties(const Tokens& t)
         const double to = timeKey(empty.to);
         QPen pen(t.red, 3);
         pen.setCapStyle(Qt::FlatCap);
-        addLine(plot(), {from, to}, {0, 0}, pen);
+        addLine(plot(), {from, to}, {0, 0}, pen)->setLayer(QStringLiteral("overlay"));
         addWords(plot(), empty.words, to, 0, t.red, false);
     }
 }

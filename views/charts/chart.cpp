@@ -21,6 +21,7 @@ namespace {
 
 constexpr double kWheelFactor = 0.8;
 constexpr int kClickSlack = 4;
+constexpr int kMostRelabels = 3; // a label that changes the width that chose it must not go on for ever
 
 // The ring of a focused chart lies inside its edge and above the plot.
 class InnerRing : public QWidget {
@@ -78,6 +79,14 @@ Chart::Chart(QWidget* parent)
         hideHover();
         placeLabels();
     });
+    // Labels are chosen by the width of the plot, which is known only after it was laid out.
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] {
+        if (m_plot->axisRect()->width() == m_labelledWidth || m_relabels > kMostRelabels)
+            return;
+        ++m_relabels;
+        placeLabels();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    });
     connect(m_legend, &Legend::toggled, this, [this](int series, bool on) {
         refresh();
         emit seriesToggled(series, on);
@@ -127,9 +136,13 @@ void Chart::refresh()
     const Tokens& t = m_light ? lightTokens() : tokens();
     styleAxes(t);
     rebuild(t);
+    m_relabels = 0;
     placeLabels();
     if (m_table)
         fillTable();
+    // An open card has colours and totals of before.
+    if (m_card->isVisible())
+        moveTo(m_current < pointCount() ? m_current : -1, true);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -168,13 +181,19 @@ void Chart::styleAxes(const Tokens& t)
 void Chart::setXLabels(const QVector<AxisLabel>& labels)
 {
     m_plot->xAxis->setTicker(placedTicker(labels));
-    // A label is centred on its place; what hangs over the plot's end needs room at the right.
+    // A label is centred on its place; what hangs over the plot's ends needs room there, or it is not drawn at all.
+    const QCPRange range = m_plot->xAxis->range();
+    const auto overhang = [this](const QString& text, double keys) {
+        return axisMetrics().horizontalAdvance(text) / 2 + 3 - int(keys * pixelsPerKey());
+    };
+    int left = 0;
     int right = 8;
     if (!labels.isEmpty()) {
-        const double beyond = m_plot->xAxis->range().upper - labels.last().at;
-        const int half = axisMetrics().horizontalAdvance(labels.last().text) / 2 + 2;
-        right = qMax(right, half - int(beyond * pixelsPerKey()));
+        left = qMax(0, overhang(labels.first().text, labels.first().at - range.lower));
+        right = qMax(right, overhang(labels.last().text, range.upper - labels.last().at));
     }
+    m_plot->axisRect()->setMinimumMargins(QMargins(left, 0, 0, 0));
+    m_labelledWidth = m_plot->axisRect()->width();
     const int top = axisMetrics().height() / 2 + 2;
     m_plot->axisRect()->setMargins(QMargins(0, top, right, 0));
 }
@@ -324,7 +343,7 @@ bool Chart::eventFilter(QObject* watched, QEvent* event)
         event->setAccepted(used);
         return true;
     }
-    case QEvent::Resize: QMetaObject::invokeMethod(this, [this] { placeLabels(); m_plot->replot(QCustomPlot::rpQueuedReplot); }, Qt::QueuedConnection); break;
+    case QEvent::Resize: m_relabels = 0; break;
     default: break;
     }
     return QWidget::eventFilter(watched, event);
@@ -359,7 +378,9 @@ void Chart::focusOutEvent(QFocusEvent* event)
 
 void Chart::focusInEvent(QFocusEvent* event)
 {
-    m_focusRing->setVisible(event->reason() != Qt::MouseFocusReason);
+    // The ring is for people who came by keyboard.
+    m_focusRing->setVisible(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                            event->reason() == Qt::ShortcutFocusReason || event->reason() == Qt::OtherFocusReason);
     m_focusRing->raise();
     QWidget::focusInEvent(event);
 }

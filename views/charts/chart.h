@@ -155,6 +155,8 @@ private:
     QCPItemRect* m_column;
     QPoint m_pressed;
     int m_current = -1;
+    int m_labelledWidth = -1;
+    int m_relabels = 0;
     bool m_light = false;
 };
 

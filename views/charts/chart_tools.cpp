@@ -117,7 +117,13 @@ void Chart::fillTable()
         model->appendRow(items);
     }
     m_table->verticalHeader()->setDefaultSectionSize(space::rowDense);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    // Columns share the width while each has room for its title, and scroll otherwise.
+    m_table->resizeColumnsToContents();
+    int wanted = 0;
+    for (int column = 0; column < model->columnCount(); ++column)
+        wanted += m_table->columnWidth(column) + space::k8;
+    m_table->horizontalHeader()->setSectionResizeMode(wanted < width() ? QHeaderView::Stretch
+                                                                       : QHeaderView::Interactive);
 }
 
 int Chart::exportHead(QPainter* painter, const QRect& rect) const

@@ -97,6 +97,21 @@ void CycleMarks::placeWords(QCPPainter* painter, const QString& text, const QVec
     painter->drawText(chosen, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
+// Words keep off the line itself.
+void CycleMarks::takeSteps(QVector<QRectF>* taken) const
+{
+    const auto pixel = [this](const LinePoint& point) {
+        return QPointF(mParentPlot->xAxis->coordToPixel(timeKey(point.at)),
+                       mParentPlot->yAxis->coordToPixel(double(point.value)));
+    };
+    for (int i = 1; i < m_data->steps.size(); ++i) {
+        const QPointF from = pixel(m_data->steps[i - 1]);
+        const QPointF to = pixel(m_data->steps[i]);
+        taken->append(QRectF(from.x(), from.y() - 1, to.x() - from.x(), 2));
+        taken->append(QRectF(to.x() - 1, qMin(from.y(), to.y()), 2, qAbs(to.y() - from.y())));
+    }
+}
+
 void CycleMarks::drawAccepted(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
                               QVector<QRectF>* taken) const
 {
@@ -104,7 +119,8 @@ void CycleMarks::drawAccepted(QCPPainter* painter, const CycleAttempt& attempt, 
     painter->setBrush(m_tokens->base);
     painter->drawEllipse(at, 4, 4);
     placeWords(painter, attempt.label,
-               {at + QPointF(9, -10), at + QPointF(9, -22), QPointF(-(at.x() - 8), at.y()), at + QPointF(9, 12)},
+               {at + QPointF(9, -10), at + QPointF(9, -18), QPointF(-(at.x() - 8), at.y()),
+                QPointF(-(at.x() - 8), at.y() - 16), at + QPointF(9, -44), at + QPointF(9, 12)},
                m_tokens->text2, false, taken);
 }
 
@@ -143,6 +159,7 @@ void CycleMarks::draw(QCPPainter* painter)
     if (!m_tokens)
         return;
     QVector<QRectF> taken;
+    takeSteps(&taken);
     drawNow(painter, &taken);
     const auto place = [this](const CycleAttempt& attempt) {
         return QPointF(mParentPlot->xAxis->coordToPixel(timeKey(attempt.at)),

@@ -51,6 +51,7 @@ private:
                       QVector<QRectF>* taken) const;
     void drawRefused(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at, QVector<QRectF>* taken) const;
     void drawNow(QCPPainter* painter, QVector<QRectF>* taken) const;
+    void takeSteps(QVector<QRectF>* taken) const;
     void placeWords(QCPPainter* painter, const QString& text, const QVector<QPointF>& tries, const QColor& color,
                     bool bold, QVector<QRectF>* taken) const;
 

@@ -2,6 +2,7 @@
 #include "charts/cycle_time_line.h"
 
 #include "charts/cycle_layers.h"
+#include "charts/whole_line.h"
 #include "theme/text.h"
 #include "theme/theme.h"
 
@@ -122,13 +123,12 @@ void CycleTimeLine::addSteps(const Tokens& t)
         keys << timeKey(m_data.now);
         values << values.last();
     }
-    QCPGraph* line = plot()->addGraph();
+    auto* line = new WholeLine(plot());
     line->setData(keys, values, true);
     line->setLineStyle(QCPGraph::lsStepLeft);
     line->setPen(QPen(t.accentText, 2));
-    line->setAntialiased(true);
     // What is left stays until the cycle ends, if nothing is drawn: dashed to the end.
-    QCPGraph* ahead = plot()->addGraph();
+    auto* ahead = new WholeLine(plot());
     ahead->setData({keys.last(), fullRange().upper}, {values.last(), values.last()}, true);
     QPen dashed(t.accentText, 1.5);
     dashed.setDashPattern({4, 3});

@@ -136,7 +136,9 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    place(rect, true);
+    // In a head the legend stands in the middle of what may be a higher line.
+    const int spare = qMax(0, rect.height() - heightForWidth(rect.width()));
+    place(rect.adjusted(0, spare / 2, 0, 0), true);
 }
 
 int FlowLayout::place(const QRect& rect, bool apply) const
@@ -162,7 +164,7 @@ int FlowLayout::place(const QRect& rect, bool apply) const
 Legend::Legend(QWidget* parent) : QWidget(parent)
 {
     setLayout(new FlowLayout(space::k12 + 2, space::k2));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(tr("Legend"));

@@ -45,6 +45,7 @@ struct Cell {
     Tone tone = Tone::Neutral;
     QString toolTip{};
     bool muted = false;
+    bool strong = false;    ///< bold, as balances
     int scale = 1000;       ///< of a Share: the share that fills the bar, in tenths of a percent
 
     /// Text that is its own raw value.

@@ -136,14 +136,14 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
         drawIcon(painter, cell.icon, QRectF(area.x(), area.y() + (area.height() - 14) / 2.0, 14, 14), color);
         area.setLeft(area.left() + 14 + space::iconGap);
     }
-    QFont font = fontFor(m_totals || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
+    QFont font = fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
     font.setUnderline(kind == CellKind::Link);
     painter->setFont(font);
     painter->setPen(cellInk(cell, kind, selected, disabled));
     const QString text = cellText(cell, kind);
     const bool right = isRightAligned(kind);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width());
-    painter->drawText(area, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), shown);
+    paintLine(painter, area, right ? Qt::AlignRight : Qt::AlignLeft, shown);
     if (cell.second.isEmpty())
         return;
     const int used = painter->fontMetrics().horizontalAdvance(shown) + 5;
@@ -153,8 +153,7 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
         area.setRight(area.right() - used);
     else
         area.setLeft(area.left() + used);
-    painter->drawText(area, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft),
-                      painter->fontMetrics().elidedText(cell.second, Qt::ElideRight, area.width()));
+    paintLine(painter, area, right ? Qt::AlignRight : Qt::AlignLeft, cell.second);
 }
 
 void CellDelegate::paintShare(QPainter* painter, const QRect& room, const Cell& cell, bool selected) const
@@ -166,9 +165,11 @@ void CellDelegate::paintShare(QPainter* painter, const QRect& room, const Cell& 
     const double most = qMax(0, room.width() - words);
     // The bar is drawn against the cell's scale (the largest share of the column), so that small ones can be told apart.
     const double wide = share > 0 ? qMax(1.0, most * double(share) / double(qMax<qint64>(share, cell.scale))) : 0;
-    painter->fillRect(QRectF(room.x(), room.y() + (room.height() - 6) / 2.0, wide, 6), t.dark ? t.accentText : t.accent);
+    if (!m_totals)
+        painter->fillRect(QRectF(room.x(), room.y() + (room.height() - 6) / 2.0, wide, 6),
+                          t.dark ? t.accentText : t.accent);
     painter->setPen(selected || m_totals ? t.text : t.text2);
-    painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, cellText(cell, CellKind::Share));
+    paintLine(painter, room, Qt::AlignRight, cellText(cell, CellKind::Share));
 }
 
 void CellDelegate::paintProgress(QPainter* painter, const QRect& rect, const Cell& cell) const

@@ -157,8 +157,7 @@ void DataTable::setOrder(const QString& columnId, Qt::SortOrder order)
 {
     const int column = m_rows->columnOf(columnId);
     m_rows->setView(columnId, order, m_rows->filters());
-    m_header->setSortIndicatorShown(column >= 0);
-    m_header->setSortIndicator(column, order);
+    m_header->setOrder(column, order);
 }
 
 void DataTable::askFilters()

@@ -30,9 +30,24 @@ void paintArrow(QPainter* painter, double x, double y, bool down, const QColor& 
     painter->restore();
 }
 
+// The strip that the filter fields stand on.
+class FilterBand : public QWidget {
+public:
+    explicit FilterBand(QWidget* header) : QWidget(header) { hide(); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), tokens().alt);
+        painter.fillRect(0, height() - 1, width(), 1, tokens().line);
+    }
+};
+
 } // namespace
 
-TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent), m_rest(new QTimer(this))
+TableHeader::TableHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent), m_rest(new QTimer(this)), m_band(new FilterBand(this))
 {
     setSectionsClickable(true);
     setSectionsMovable(true);
@@ -54,12 +69,19 @@ void TableHeader::setSortable(const QVector<bool>& sortable)
     m_sortable = sortable;
 }
 
+void TableHeader::setOrder(int column, Qt::SortOrder order)
+{
+    m_sorted = column;
+    m_order = order;
+    viewport()->update();
+}
+
 void TableHeader::setFilterColumns(const QMap<int, QString>& names)
 {
     qDeleteAll(m_fields);
     m_fields.clear();
     for (auto it = names.begin(); it != names.end(); ++it) {
-        auto* field = new QLineEdit(this);
+        auto* field = new QLineEdit(m_band);
         field->setPlaceholderText(tr("Filter"));
         field->setAccessibleName(tr("Filter %1").arg(it.value()));
         field->setClearButtonEnabled(true);
@@ -81,6 +103,7 @@ void TableHeader::setFiltersVisible(bool visible)
     if (visible == m_filtersVisible)
         return;
     m_filtersVisible = visible;
+    m_band->setVisible(visible);
     for (QLineEdit* field : std::as_const(m_fields)) {
         field->setVisible(visible);
         if (!visible)
@@ -120,9 +143,8 @@ void TableHeader::askOrder(int column)
 {
     if (column >= m_sortable.size() || !m_sortable[column])
         return;
-    const bool same = isSortIndicatorShown() && sortIndicatorSection() == column;
-    const auto order = same && sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-    emit orderAsked(column, order);
+    const bool turns = column == m_sorted && m_order == Qt::AscendingOrder;
+    emit orderAsked(column, turns ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void TableHeader::updateGeometries()
@@ -136,10 +158,10 @@ void TableHeader::placeFields()
 {
     if (!m_filtersVisible)
         return;
-    const int top = height() - kFieldRow + 2;
+    m_band->setGeometry(0, height() - kFieldRow, width(), kFieldRow);
     for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
         it.value()->setVisible(!isSectionHidden(it.key()));
-        it.value()->setGeometry(sectionViewportPosition(it.key()) + space::k4, top,
+        it.value()->setGeometry(sectionViewportPosition(it.key()) + space::k4, 2,
                                 sectionSize(it.key()) - space::k8, space::smallControl);
     }
 }
@@ -162,7 +184,7 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line);
     const auto alignment = model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
     const bool right = alignment.testFlag(Qt::AlignRight);
-    const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == logical;
+    const bool sorted = logical == m_sorted;
     QRect room = cellRoom(rect, this, logical);
     painter->setFont(fontFor(TextRole::TableHead));
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
@@ -173,7 +195,7 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->drawText(room, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), shown);
     if (sorted)
         paintArrow(painter, right ? room.right() - wide - 14 : room.left() + wide + 4, rect.center().y() + 0.5,
-                   sortIndicatorOrder() == Qt::DescendingOrder, t.text2);
+                   m_order == Qt::DescendingOrder, t.text2);
     painter->restore();
 }
 

@@ -19,6 +19,8 @@ public:
     explicit TableHeader(QWidget* parent = nullptr);
     /// The columns (by logical index) that can be sorted.
     void setSortable(const QVector<bool>& sortable);
+    /// Shows an arrow at a column, or none for -1; QHeaderView's own indicator would turn itself at each click.
+    void setOrder(int column, Qt::SortOrder order);
     /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
     void setFilterColumns(const QMap<int, QString>& names);
     /// Shows or hides the row of fields; hiding empties them.
@@ -49,6 +51,9 @@ private:
     QVector<bool> m_sortable;
     QHash<int, QLineEdit*> m_fields;
     QTimer* m_rest;
+    QWidget* m_band;
+    int m_sorted = -1;
+    Qt::SortOrder m_order = Qt::AscendingOrder;
     bool m_filtersVisible = false;
 };
 

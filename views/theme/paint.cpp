@@ -3,6 +3,7 @@
 
 #include "theme/theme.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 namespace quota {
@@ -22,6 +23,16 @@ void paintBox(QPainter* painter, const QRectF& rect, double radius, const QColor
 void paintRing(QPainter* painter, const QRectF& rect, double radius)
 {
     paintBox(painter, rect, radius, QColor(), tokens().accentText, 2.0);
+}
+
+void paintLine(QPainter* painter, const QRectF& rect, Qt::Alignment horizontal, const QString& text)
+{
+    const QFontMetricsF metrics(painter->font());
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width() + 0.5);
+    const double free = rect.width() - metrics.horizontalAdvance(shown);
+    const double x = horizontal.testFlag(Qt::AlignRight) ? free : horizontal.testFlag(Qt::AlignHCenter) ? free / 2 : 0;
+    const double y = qRound(rect.y() + (rect.height() + metrics.ascent() - metrics.descent()) / 2);
+    painter->drawText(QPointF(rect.x() + x, y), shown);
 }
 
 } // namespace quota

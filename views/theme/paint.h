@@ -4,8 +4,10 @@
 
 #include <QColor>
 #include <QRectF>
+#include <Qt>
 
 class QPainter;
+class QString;
 
 namespace quota {
 
@@ -14,5 +16,9 @@ void paintBox(QPainter* painter, const QRectF& rect, double radius, const QColor
               double width = 1.0);
 /// The 2 pixel focus ring just inside a rectangle.
 void paintRing(QPainter* painter, const QRectF& rect, double radius);
+
+/// Writes a line of text, elided, in the middle of a rectangle's height and on the base line of the painter's own font:
+/// a sign that comes from another font (the minus, Chinese) does not move the line.
+void paintLine(QPainter* painter, const QRectF& rect, Qt::Alignment horizontal, const QString& text);
 
 } // namespace quota

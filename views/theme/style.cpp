@@ -94,7 +94,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     switch (metric) {
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        if (qobject_cast<const QFocusFrame*>(widget))
+        // A focus frame asks without naming itself; the option knows who it is.
+        if (option && qobject_cast<const QFocusFrame*>(option->styleObject))
             return kRing;
         break;
     case PM_IndicatorWidth:
@@ -116,7 +117,7 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     case PM_SliderControlThickness:
     case PM_SliderLength: return 16;
     case PM_SplitterWidth: return space::cardGap;
-    case PM_TabBarTabHSpace: return 4;
+    case PM_TabBarTabHSpace: return space::k20;
     case PM_TabBarTabVSpace: return 14;
     case PM_TabBarBaseHeight:
     case PM_TabBarBaseOverlap:
@@ -188,7 +189,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     case CT_SpinBox:
         out.setHeight(controlHeight(widget));
         if (type == CT_ComboBox)
-            out.rwidth() += space::k8;
+            out.rwidth() += space::k20;
         break;
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
@@ -197,7 +198,10 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
             out.rwidth() += space::k16;
         }
         break;
-    case CT_TabBarTab: out.setHeight(qMax(32, lineHeight(TextRole::Body) + 14)); break;
+    case CT_TabBarTab:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            out = parts::tabSize(*tab);
+        break;
     case CT_HeaderSection: out.setHeight(qMax(space::row, out.height())); break;
     default: break;
     }
@@ -291,6 +295,9 @@ void setInvalid(QWidget* field, bool invalid, const QString& reason)
 void makeSmall(QWidget* control)
 {
     control->setProperty("smallControl", true);
+    // Buttons keep their size until they hear that the style is another.
+    QEvent changed(QEvent::StyleChange);
+    QApplication::sendEvent(control, &changed);
     control->updateGeometry();
 }
 

@@ -141,6 +141,10 @@ void drawToolButton(const QStyleOptionToolButton& option, QPainter* painter)
         const Face face = faceOf(option.state, false);
         paintBox(painter, option.rect, space::radiusField, face.fill, raised ? QColor() : face.border);
     }
+    if (option.features.testFlag(QStyleOptionToolButton::Arrow) && option.arrowType != Qt::NoArrow) {
+        drawChevron(painter, option.rect, option.arrowType, enabled ? t.text2 : t.line2);
+        return;
+    }
     const bool text = option.toolButtonStyle != Qt::ToolButtonIconOnly || option.icon.isNull();
     const bool hasMenu = option.features.testFlag(QStyleOptionToolButton::HasMenu) && text;
     const bool hasIcon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;

@@ -16,6 +16,8 @@
 namespace quota::parts {
 namespace {
 
+constexpr int kTabGap = space::k16;
+
 // A field inside a spin box or an editable combo box has no frame of its own; the outer one draws it.
 bool isInner(const QWidget* widget)
 {
@@ -89,19 +91,25 @@ void drawProgress(const QStyleOptionProgressBar& option, QPainter* painter)
                  space::radiusCheck, t.dark ? t.accentText : t.accent, QColor());
 }
 
+bool endsRow(const QStyleOptionTab& option)
+{
+    return option.position == QStyleOptionTab::End || option.position == QStyleOptionTab::OnlyOneTab;
+}
+
 void drawTab(const QStyleOptionTab& option, QPainter* painter)
 {
     const Tokens& t = tokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const QRect rect = option.rect.adjusted(0, 0, endsRow(option) ? 0 : -kTabGap, 0);
     if (selected)
-        painter->fillRect(option.rect.x(), option.rect.bottom() - 1, option.rect.width(), 2, t.accentText);
+        painter->fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, t.accentText);
     painter->setFont(fontFor(selected ? TextRole::Strong : TextRole::Body));
     painter->setPen(!option.state.testFlag(QStyle::State_Enabled) ? t.text3
                     : selected || option.state.testFlag(QStyle::State_MouseOver) ? t.text
                                                                                  : t.text2);
-    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic, option.text);
+    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, option.text);
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
-        paintRing(painter, option.rect.adjusted(0, 2, 0, -4), space::radiusTag);
+        paintRing(painter, rect.adjusted(0, 2, 0, -4), space::radiusTag);
 }
 
 void drawMenuItem(const QStyleOptionMenuItem& option, QPainter* painter)
@@ -137,6 +145,21 @@ void drawMenuItem(const QStyleOptionMenuItem& option, QPainter* painter)
     }
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
         drawChevron(painter, QRectF(rect.right() - 22, rect.y(), 16, rect.height()), Qt::RightArrow, t.text3);
+}
+
+void drawHeaderSection(const QStyleOption& option, QPainter* painter)
+{
+    painter->fillRect(option.rect, tokens().alt);
+    painter->fillRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1, tokens().line);
+}
+
+void drawHeaderLabel(const QStyleOptionHeader& option, QPainter* painter)
+{
+    const QRect room = option.rect.adjusted(4, 0, -4, 0);
+    painter->setFont(fontFor(TextRole::TableHead));
+    painter->setPen(tokens().text3);
+    painter->drawText(room, static_cast<int>(option.textAlignment) | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(option.text, Qt::ElideRight, room.width()));
 }
 
 void drawComboLabel(const QStyleOptionComboBox& option, QPainter* painter)
@@ -218,6 +241,13 @@ void drawComboBox(const QStyleOptionComboBox& option, QPainter* painter, const Q
 
 } // namespace
 
+QSize tabSize(const QStyleOptionTab& option)
+{
+    const QFontMetrics metrics(fontFor(option.state.testFlag(QStyle::State_Selected) ? TextRole::Strong : TextRole::Body));
+    return {metrics.size(Qt::TextShowMnemonic, option.text).width() + 2 + (endsRow(option) ? 0 : kTabGap),
+            qMax(32, lineHeight(TextRole::Body) + 14)};
+}
+
 QRect spinBoxRect(const QStyleOptionSpinBox& option, QStyle::SubControl sub)
 {
     const bool buttons = option.buttonSymbols != QAbstractSpinBox::NoButtons;
@@ -295,6 +325,7 @@ bool drawPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
         painter->fillRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1, t.line);
         return true;
     case QStyle::PE_FrameStatusBarItem: return true;
+    case QStyle::PE_PanelScrollAreaCorner: painter->fillRect(option.rect, t.base); return true;
     case QStyle::PE_IndicatorBranch: drawBranch(option, painter); return true;
     case QStyle::PE_IndicatorArrowDown:
     case QStyle::PE_IndicatorArrowUp:
@@ -332,8 +363,12 @@ bool drawControl(QStyle::ControlElement element, const QStyleOption& option, QPa
     case QStyle::CE_ComboBoxLabel:
         drawComboLabel(static_cast<const QStyleOptionComboBox&>(option), painter);
         return true;
+    case QStyle::CE_HeaderSection:
+    case QStyle::CE_HeaderEmptyArea: drawHeaderSection(option, painter); return true;
+    case QStyle::CE_HeaderLabel:
+        drawHeaderLabel(static_cast<const QStyleOptionHeader&>(option), painter);
+        return true;
     case QStyle::CE_Splitter: return true;
-    case QStyle::CE_ShapedFrame: return false;
     default: break;
     }
     return false;

@@ -14,6 +14,8 @@ namespace quota::parts {
 QSize pushButtonSize(const QStyleOptionButton& option, int height);
 /// Size of a tool button: square for an icon, like a push button for text.
 QSize toolButtonSize(const QStyleOptionToolButton& option, int height);
+/// Size of a tab: its text, bold when chosen, and the gap to the next.
+QSize tabSize(const QStyleOptionTab& option);
 /// Places of a spin box's parts.
 QRect spinBoxRect(const QStyleOptionSpinBox& option, QStyle::SubControl sub);
 /// Places of a scroll bar's parts: no arrows, the groove is the whole.

@@ -12,6 +12,31 @@
 #include <QVBoxLayout>
 
 namespace quota {
+namespace {
+
+// A table that reaches the card's edge would paint over its round corners; the edge lies on top and rounds them again.
+class CardEdge : public QWidget {
+public:
+    explicit CardEdge(QWidget* card) : QWidget(card)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFocusPolicy(Qt::NoFocus);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath outside;
+        outside.addRect(rect());
+        outside.addRoundedRect(QRectF(rect()), space::radiusCard, space::radiusCard);
+        painter.fillPath(outside, tokens().win);
+        paintBox(&painter, rect(), space::radiusCard, QColor(), tokens().line);
+    }
+};
+
+} // namespace
 
 Card::Card(const QString& title, QWidget* parent) : QFrame(parent)
 {
@@ -76,6 +101,12 @@ void Card::addWidget(QWidget* widget, int stretch)
 void Card::setFlush(bool flush)
 {
     m_flush = flush;
+    delete m_edge;
+    m_edge = flush ? new CardEdge(this) : nullptr;
+    if (m_edge) {
+        m_edge->setGeometry(rect());
+        m_edge->show();
+    }
     if (flush)
         m_body->setContentsMargins(1, 0, 1, 1);
     else
@@ -87,6 +118,20 @@ void Card::setChosen(bool chosen)
 {
     m_chosen = chosen;
     update();
+}
+
+void Card::childEvent(QChildEvent* event)
+{
+    QFrame::childEvent(event);
+    if (event->added() && m_edge && event->child() != m_edge)
+        m_edge->raise();
+}
+
+void Card::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    if (m_edge)
+        m_edge->setGeometry(rect());
 }
 
 void Card::paintEvent(QPaintEvent*)

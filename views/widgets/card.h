@@ -36,8 +36,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void childEvent(QChildEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* m_edge = nullptr;
     QWidget* m_head = nullptr;
     QHBoxLayout* m_headRow = nullptr;
     QHBoxLayout* m_tools = nullptr;

@@ -18,7 +18,7 @@ LinkButton::LinkButton(const QString& text, QWidget* parent) : QAbstractButton(p
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
 }
 
@@ -33,6 +33,12 @@ QSize LinkButton::sizeHint() const
 {
     return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 + (m_folding ? 18 : 0),
             lineHeight(TextRole::Button)};
+}
+
+// A column of a layout may make the widget wider than its words; only the words act.
+bool LinkButton::hitButton(const QPoint& at) const
+{
+    return QRect(QPoint(0, 0), QSize(sizeHint().width(), height())).contains(at);
 }
 
 void LinkButton::paintEvent(QPaintEvent*)

@@ -28,11 +28,10 @@ QDate firstOf(QDate day)
     return {day.year(), day.month(), 1};
 }
 
-QToolButton* makeStep(const QString& iconName, const QString& name)
+SegmentButton* makeStep(const QString& iconName, const QString& name, bool first)
 {
-    auto* button = new QToolButton;
+    auto* button = new SegmentButton({}, first, !first);
     button->setIcon(icon(iconName));
-    button->setIconSize({space::iconRow, space::iconRow});
     button->setAccessibleName(name);
     button->setToolTip(name);
     return button;
@@ -45,13 +44,12 @@ MonthStepper::MonthStepper(QWidget* parent) : QWidget(parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_back = makeStep(QStringLiteral("previous"), tr("Previous month"));
-    m_forward = makeStep(QStringLiteral("next"), tr("Next month"));
-    m_middle = new QToolButton;
+    m_back = makeStep(QStringLiteral("previous"), tr("Previous month"), true);
+    m_forward = makeStep(QStringLiteral("next"), tr("Next month"), false);
+    m_middle = new SegmentButton({}, false, false);
+    m_middle->setStrong(true);
     m_middle->setPopupMode(QToolButton::InstantPopup);
-    m_middle->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_middle->setMenu(new QMenu(this));
-    setTextRole(m_middle, TextRole::Strong);
     row->addWidget(m_back);
     row->addWidget(m_middle);
     row->addWidget(m_forward);

@@ -6,10 +6,9 @@
 
 #include <QWidget>
 
-class QToolButton;
-
 namespace quota {
 
+class SegmentButton;
 class Segmented;
 
 /// Steps through months; the middle opens a menu of the last ones.
@@ -34,9 +33,9 @@ private:
     void fillMenu();
     void refresh();
 
-    QToolButton* m_back;
-    QToolButton* m_middle;
-    QToolButton* m_forward;
+    SegmentButton* m_back;
+    SegmentButton* m_middle;
+    SegmentButton* m_forward;
     QDate m_month;
     QDate m_first;
     QDate m_last;

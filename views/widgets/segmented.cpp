@@ -13,56 +13,58 @@
 #include <QToolButton>
 
 namespace quota {
-namespace {
 
-// A segment draws a share of the common outline: rounded only where the row ends.
-class Segment : public QToolButton {
-public:
-    Segment(const QString& text, bool first, bool last) : m_first(first), m_last(last)
-    {
-        setText(text);
-        setCheckable(true);
-        setAttribute(Qt::WA_Hover);
-        setFocusPolicy(Qt::StrongFocus);
-        setAccessibleName(text);
+SegmentButton::SegmentButton(const QString& text, bool first, bool last, QWidget* parent)
+    : QToolButton(parent), m_first(first), m_last(last)
+{
+    setText(text);
+    setAccessibleName(text);
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void SegmentButton::setStrong(bool strong)
+{
+    m_strong = strong;
+    update();
+}
+
+QSize SegmentButton::sizeHint() const
+{
+    const int high = qMax(space::row, lineHeight(TextRole::Body) + 10);
+    if (text().isEmpty())
+        return {high, high};
+    // The bold width is kept free, so that choosing moves nothing.
+    const QFontMetrics bold(fontFor(TextRole::Strong));
+    return {bold.horizontalAdvance(text()) + 22, high};
+}
+
+void SegmentButton::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double r = space::radiusField;
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, m_last ? -0.5 : 0.5, -0.5);
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    path.addRoundedRect(box, r, r);
+    if (!m_first)
+        path.addRect(QRectF(box.topLeft(), QSizeF(r, box.height())));
+    if (!m_last)
+        path.addRect(QRectF(box.right() - r, box.y(), r, box.height()));
+    painter.setPen(QPen(t.line2, 1));
+    painter.setBrush(isChecked() ? t.sel : isDown() ? t.pressed : underMouse() && isEnabled() ? t.hover : t.btn);
+    painter.drawPath(path.simplified());
+    if (!icon().isNull()) {
+        const QSize side(space::iconRow, space::iconRow);
+        icon().paint(&painter, QRect(QPoint((width() - side.width()) / 2, (height() - side.height()) / 2), side),
+                     Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
     }
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        // The bold width is kept free, so that choosing moves nothing.
-        const QFontMetrics bold(fontFor(TextRole::Strong));
-        return {bold.horizontalAdvance(text()) + 22, qMax(space::row, lineHeight(TextRole::Body) + 10)};
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Tokens& t = tokens();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const double r = space::radiusField;
-        QRectF box = QRectF(rect()).adjusted(0.5, 0.5, m_last ? -0.5 : 0.5, -0.5);
-        QPainterPath path;
-        path.setFillRule(Qt::WindingFill);
-        path.addRoundedRect(box, r, r);
-        if (!m_first)
-            path.addRect(QRectF(box.topLeft(), QSizeF(r, box.height())));
-        if (!m_last)
-            path.addRect(QRectF(box.right() - r, box.y(), r, box.height()));
-        const QColor fill = isChecked() ? t.sel : isDown() ? t.pressed : underMouse() ? t.hover : t.btn;
-        painter.setPen(QPen(t.line2, 1));
-        painter.setBrush(fill);
-        painter.drawPath(path.simplified());
-        painter.setFont(fontFor(isChecked() ? TextRole::Strong : TextRole::Button));
-        painter.setPen(isEnabled() ? t.text : t.text3);
-        painter.drawText(rect(), Qt::AlignCenter, text());
-    }
-
-private:
-    bool m_first;
-    bool m_last;
-};
-
-} // namespace
+    painter.setFont(fontFor(m_strong || isChecked() ? TextRole::Strong : TextRole::Button));
+    painter.setPen(isEnabled() ? t.text : t.text3);
+    painter.drawText(rect(), Qt::AlignCenter, text());
+}
 
 Segmented::Segmented(const QStringList& labels, QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
 {
@@ -80,8 +82,8 @@ void Segmented::setLabels(const QStringList& labels)
     const int before = current();
     qDeleteAll(m_group->buttons());
     for (int i = 0; i < labels.size(); ++i) {
-        auto* segment = new Segment(labels[i], i == 0, i == labels.size() - 1);
-        segment->setParent(this);
+        auto* segment = new SegmentButton(labels[i], i == 0, i == labels.size() - 1, this);
+        segment->setCheckable(true);
         m_group->addButton(segment, i);
         layout()->addWidget(segment);
     }

@@ -2,12 +2,30 @@
 // Joined buttons of which one is chosen.
 #pragma once
 
-#include <QWidget>
+#include <QToolButton>
 
 class QButtonGroup;
-class QToolButton;
 
 namespace quota {
+
+/// One of several buttons that share an outline: rounded only where the row ends.
+class SegmentButton : public QToolButton {
+    Q_OBJECT
+public:
+    /// A button with a text; first and last say where it stands.
+    SegmentButton(const QString& text, bool first, bool last, QWidget* parent = nullptr);
+    /// Always bold, for the value between two steps.
+    void setStrong(bool strong);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_first;
+    bool m_last;
+    bool m_strong = false;
+};
 
 /// One of a few, side by side. The chosen one has another fill and a bolder text.
 class Segmented : public QWidget {

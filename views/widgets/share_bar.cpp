@@ -128,7 +128,7 @@ void ShareBar::mouseReleaseEvent(QMouseEvent* event)
 
 ShareLegend::ShareLegend(bool withValues, QWidget* parent) : QWidget(parent), m_withValues(withValues)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&Theme::instance(), &Theme::changed, this, QOverload<>::of(&QWidget::update));

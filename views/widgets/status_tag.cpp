@@ -9,7 +9,7 @@ namespace quota {
 
 StatusTag::StatusTag(const Tag& tag, QWidget* parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();
         update();

@@ -243,7 +243,10 @@ QVector<GroupRow> changeRows()
 {
     const auto row = [](const QString& time, const QString& change, const QString& iconName, Tone tone, qint64 units,
                         qint64 balance, const QString& grant, const QString& detail) {
-        return TableRow{time, {Cell::of(time), withIcon(change, iconName, tone), Cell::change(units), Cell::of(balance),
+        Cell left = Cell::of(balance);
+        left.strong = true;
+        left.muted = false;
+        return TableRow{time, {Cell::of(time), withIcon(change, iconName, tone), Cell::change(units), left,
                           Cell::of(grant), Cell::of(detail)}};
     };
     const auto fold = [&](const QString& time, qint64 units, qint64 balance, const QString& detail) {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts that pages are made of: what they tell, and when.
+#include "theme/theme.h"
+#include "widgets/horizontal_bars.h"
+#include "widgets/locked_button.h"
+#include "widgets/numbered_steps.h"
+#include "widgets/period_selector.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented.h"
+#include "widgets/state_stack.h"
+#include "widgets/tile.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace quota;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        Theme::install(*qApp, ThemeMode::Light);
+    }
+
+    void aTileSaysEverythingInOneName()
+    {
+        Tile tile({"OTA top-up left", "4,203", "units", "Runs out about 1 Nov", Tone::Warning, {}});
+        QCOMPARE(tile.accessibleName(), QStringLiteral("OTA top-up left: 4,203 units. Runs out about 1 Nov"));
+        QSignalSpy clicks(&tile, &QAbstractButton::clicked);
+        QTest::keyClick(&tile, Qt::Key_Return);
+        QCOMPARE(clicks.size(), 1);
+    }
+
+    void tilesWrapIntoEqualRows()
+    {
+        TileRow row;
+        for (int i = 0; i < 6; ++i)
+            row.addTile({QString::number(i), "1", {}, {}, Tone::Neutral, {}});
+        row.resize(1200, 200);
+        row.show();
+        QCOMPARE(row.tiles()[5]->y(), 0);
+        QCOMPARE(row.tiles()[5]->geometry().right(), 1199);
+        row.resize(760, 300);
+        QTest::qWait(1);
+        QCOMPARE(row.tiles()[2]->y(), 0);
+        QVERIFY(row.tiles()[3]->y() > 0);
+        QCOMPARE(row.tiles()[3]->x(), 0);
+    }
+
+    void periodsAreWholeDays()
+    {
+        const QDate today(2026, 9, 11);
+        QCOMPARE(last30Days(today).from, QDate(2026, 8, 13));
+        QCOMPARE(last12Months(today).from, QDate(2025, 10, 1));
+        QCOMPARE(monthOf({2024, 2, 5}).to, QDate(2024, 2, 29));
+        QCOMPARE(periodText(monthOf({2026, 8, 1})), QStringLiteral("August 2026"));
+        QCOMPARE(periodText(last30Days(today)), QStringLiteral("13 Aug – 11 Sep 2026"));
+    }
+
+    void theSelectorTellsOnlyChanges()
+    {
+        PeriodSelector selector;
+        selector.setToday({2026, 9, 11});
+        QSignalSpy spy(&selector, &PeriodSelector::periodChanged);
+        auto* kinds = selector.findChild<Segmented*>();
+        emit kinds->chosen(2);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(selector.period(), last12Months({2026, 9, 11}));
+        emit kinds->chosen(2);
+        QCOMPARE(spy.size(), 1);
+        selector.setToday({2026, 10, 1});
+        QCOMPARE(spy.size(), 2);
+        QCOMPARE(selector.period().to, QDate(2026, 10, 1));
+        emit kinds->chosen(0);
+        emit selector.findChild<MonthStepper*>()->monthChosen({2026, 7, 1});
+        QCOMPARE(selector.period(), monthOf({2026, 7, 1}));
+    }
+
+    void searchingRestsAndEscapeEmpties()
+    {
+        SearchField field("Find");
+        QSignalSpy spy(&field, &SearchField::searched);
+        QTest::keyClicks(&field, "D12");
+        QCOMPARE(spy.size(), 0);
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][0].toString(), QStringLiteral("D12"));
+        QTest::keyClick(&field, Qt::Key_Return);
+        QCOMPARE(spy.size(), 1);
+        QTest::keyClick(&field, Qt::Key_Escape);
+        QCOMPARE(spy.size(), 2);
+        QVERIFY(field.text().isEmpty());
+    }
+
+    void aLockedButtonSaysWhyAndDoesNothing()
+    {
+        LockedButton button("Buy");
+        QSignalSpy acted(&button, &LockedButton::activated);
+        button.setLock("Granted on 2 Sep 2026.");
+        button.click();
+        QCOMPARE(acted.size(), 0);
+        QVERIFY(button.isEnabled());
+        QVERIFY(button.focusPolicy() & Qt::TabFocus);
+        QVERIFY(button.accessibleDescription().contains("Granted on 2 Sep 2026."));
+        button.setLock({});
+        button.click();
+        QCOMPARE(acted.size(), 1);
+    }
+
+    void oldContentStaysWhileLoading()
+    {
+        auto* content = new QLabel("rows");
+        StateStack stack(content);
+        stack.show();
+        QVERIFY(content->isHidden());
+        stack.showLoading();
+        QVERIFY(!stack.blocks()->showsBlocks());
+        QTRY_VERIFY(stack.blocks()->showsBlocks());
+        stack.showContent();
+        QVERIFY(content->isVisible());
+        QVERIFY(stack.blocks()->isHidden());
+        stack.showLoading();
+        QCOMPARE(stack.state(), StateStack::Loading);
+        QVERIFY(content->isVisible());
+        stack.showError({"It failed", "Nothing was lost.", "Retry.", "EIO"});
+        QVERIFY(content->isVisible());
+        QVERIFY(stack.findChild<ErrorBox*>()->isVisible());
+        stack.showEmpty({"bills", "No bills yet", "A bill is made on the 1st.", "Open"});
+        QVERIFY(content->isHidden());
+        QVERIFY(stack.findChild<ErrorBox*>()->isHidden());
+    }
+
+    void barsAreChosenByKeyboard()
+    {
+        HorizontalBars bars;
+        bars.setItems({{"a", 3, 0}, {"b", 1, 1}});
+        QSignalSpy clicks(&bars, &HorizontalBars::clicked);
+        QTest::keyClick(&bars, Qt::Key_Down);
+        QTest::keyClick(&bars, Qt::Key_Down);
+        QTest::keyClick(&bars, Qt::Key_Return);
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(clicks[0][0].toInt(), 1);
+    }
+
+    void stepsCopyAsPlainText()
+    {
+        NumberedSteps steps;
+        steps.setSteps({"Needs <b>13 units</b>.", "Had 12 &lt; 13."});
+        QCOMPARE(steps.plainText(), QStringLiteral("1. Needs 13 units.\n2. Had 12 < 13."));
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
