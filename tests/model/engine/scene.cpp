@@ -75,8 +75,13 @@ Decision Scene::send(std::string_view time, std::string_view account, std::strin
     std::ostringstream json;
     json << R"({"specversion":"1.0","source":"scene","id":")" << id << R"(","type":")" << type
          << R"(","time":")" << time << R"(","account":")" << account << R"(","data":)" << data << "}";
+    return sendLine(json.str());
+}
+
+Decision Scene::sendLine(std::string_view json)
+{
     ParsedLine line;
-    m_parser.parseLine(json.str(), line);
+    m_parser.parseLine(json, line);
     Decision decision;
     if (!line.ok) {
         decision.outcome = Outcome::Rejected;

@@ -30,6 +30,8 @@ public:
     /// Decides one event given as its envelope's parts.
     Decision send(std::string_view time, std::string_view account, std::string_view type, std::string_view id,
                   std::string_view data);
+    /// Decides one event given as a line of a journal.
+    Decision sendLine(std::string_view json);
     /// Does the scheduled work until a time.
     void advance(Instant until);
     PayerState& state() { return m_state; }
