@@ -34,7 +34,8 @@ CycleData cycle()
 {
     CycleData data;
     data.allowance = 12;
-    data.bands = {{"Cycle 1", {2025, 9, 1}, {2026, 8, 27}, "12 of 12 used"}, {"Cycle 2", {2026, 8, 28}, {2027, 8, 22}, "0 of 12"}};
+    data.bands = {{"Cycle 1", {2025, 9, 1}, {2026, 8, 27}, "12 of 12 used"},
+                  {"Cycle 2", {2026, 8, 28}, {2027, 8, 22}, "0 of 12"}};
     const QDateTime first(QDate(2025, 10, 14), QTime(8, 0), Qt::UTC);
     data.steps = {{QDateTime(QDate(2025, 9, 1), QTime(), Qt::UTC), 12}, {first, 11}};
     CycleAttempt drawn;
@@ -115,7 +116,8 @@ private slots:
                 QCOMPARE(labels.last().at, 364.0);
                 for (int i = 1; i < labels.size(); ++i) {
                     const double half = (metrics.horizontalAdvance(labels[i - 1].text) +
-                                         metrics.horizontalAdvance(labels[i].text)) / 2.0;
+                                         metrics.horizontalAdvance(labels[i].text)) /
+                                        2.0;
                     QVERIFY((labels[i].at - labels[i - 1].at) * pixels > half);
                 }
             }
@@ -216,7 +218,8 @@ private slots:
         auto* model = chart.findChild<QTableView*>()->model();
         QCOMPARE(model->rowCount(), 2);
         QCOMPARE(model->index(1, 3).data().toString(), QStringLiteral("32"));
-        QCOMPARE(chart.toCsv(), QByteArray("Day,P0,P1,Total\r\n2026-08-13,10,20,30\r\n2026-08-14,11,21,32\r\n"));
+        QCOMPARE(chart.toCsv(),
+                 QByteArray("Day,P0,P1,Total\r\n2026-08-13,10,20,30\r\n2026-08-14,11,21,32\r\n"));
         chart.showAsTable(false);
         QVERIFY(!chart.isTable());
     }
@@ -281,7 +284,8 @@ private slots:
     {
         BalanceLine chart;
         BalanceData data;
-        data.points = {{QDateTime(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC), 5000}, {QDateTime(QDate(2026, 9, 5), QTime(), Qt::UTC), 4203}};
+        data.points = {{QDateTime(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC), 5000},
+                       {QDateTime(QDate(2026, 9, 5), QTime(), Qt::UTC), 4203}};
         data.now = QDateTime(QDate(2026, 9, 11), QTime(16, 0), Qt::UTC);
         data.forecast = {{QDateTime(QDate(2026, 11, 1), QTime(), Qt::UTC), 0}};
         data.empties = {{QDateTime(QDate(2026, 9, 1), QTime(), Qt::UTC), data.points[0].at, "empty"}};

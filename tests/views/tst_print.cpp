@@ -21,7 +21,11 @@ class TestPrint : public QObject {
         for (int i = 0; i < rowCount; ++i)
             table.rows << TableRow{i, {Cell::of(QStringLiteral("row %1").arg(i)), Cell::of(qint64(i))}};
         table.totals = {{}, {Cell::of(QStringLiteral("Total")), Cell::of(qint64(rowCount))}};
-        return {"Report", "August 2026", "QuotaDesk", {PrintText{"Words", true}, PrintChart{chart, 260}, table}, false};
+        return {"Report",
+                "August 2026",
+                "QuotaDesk",
+                {PrintText{"Words", true}, PrintChart{chart, 260}, table},
+                false};
     }
 
 private slots:
@@ -36,7 +40,8 @@ private slots:
         for (const auto& [rowCount, expected] : {std::pair(3, 1), std::pair(120, 4)}) {
             QPdfWriter writer(folder.filePath("a.pdf"));
             writer.setResolution(96);
-            writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(14, 14, 14, 14), QPageLayout::Millimeter));
+            writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
+                                             QMarginsF(14, 14, 14, 14), QPageLayout::Millimeter));
             int pages = 0;
             QVERIFY(paintDocument(&writer, document(rowCount, &chart), &pages));
             QVERIFY2(pages >= 1 && qAbs(pages - expected) <= 1, qPrintable(QString::number(pages)));

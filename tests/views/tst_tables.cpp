@@ -199,7 +199,9 @@ private slots:
     void csvIsWhatIsShown()
     {
         DataTable table("t", columns());
-        table.rows()->setRows({{1, {Cell::of(QStringLiteral("a,b")), Cell::of(qint64(-1234567)), Cell::of(QStringLiteral("=x"))}}});
+        table.rows()->setRows({{1,
+                                {Cell::of(QStringLiteral("a,b")), Cell::of(qint64(-1234567)),
+                                 Cell::of(QStringLiteral("=x"))}}});
         QCOMPARE(table.csvOfLoaded(), QByteArray("Name,Units,Note\r\n\"a,b\",-1234567,'=x\r\n"));
         table.setColumnShown("units", false);
         table.horizontalHeader()->moveSection(2, 0);

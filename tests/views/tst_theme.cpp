@@ -19,7 +19,8 @@ class TestTheme : public QObject {
     static void readable(const QColor& ink, const QColor& ground, double least, const char* what)
     {
         QVERIFY2(contrast(ink, ground) >= least, qPrintable(QStringLiteral("%1: %2 on %3 is %4")
-                     .arg(what, ink.name(), ground.name()).arg(contrast(ink, ground))));
+                                                                .arg(what, ink.name(), ground.name())
+                                                                .arg(contrast(ink, ground))));
     }
 
 private slots:
@@ -98,9 +99,11 @@ private slots:
     void everyIconNamedInTheSourcesIsFound()
     {
         static const QRegularExpression named(
-            QStringLiteral("(?:icon|iconPixmap|makeIconButton|drawIcon)\\((?:&?painter, )?(?:QStringLiteral\\()?\"([a-z0-9-]+)\""));
+            QStringLiteral("(?:icon|iconPixmap|makeIconButton|drawIcon)\\((?:&?painter, "
+                           ")?(?:QStringLiteral\\()?\"([a-z0-9-]+)\""));
         int found = 0;
-        QDirIterator files(QStringLiteral(QUOTA_SOURCE_DIR "/views"), {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(QUOTA_SOURCE_DIR "/views"), {"*.cpp"}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -116,7 +119,8 @@ private slots:
 
     void iconsTakeTheThemesColour()
     {
-        const QImage image = iconPixmap("check", 16, QColor("#17693A")).toImage().convertToFormat(QImage::Format_ARGB32);
+        const QImage image =
+            iconPixmap("check", 16, QColor("#17693A")).toImage().convertToFormat(QImage::Format_ARGB32);
         int inked = 0;
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x) {
@@ -162,7 +166,8 @@ private slots:
         QCOMPARE(percent(2, 3), QStringLiteral("66.7%"));
         QCOMPARE(percent(7, 7), QStringLiteral("100%"));
         QCOMPARE(percent(1, 0), QString());
-        QCOMPARE(percent(std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()), QStringLiteral("100%"));
+        QCOMPARE(percent(std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()),
+                 QStringLiteral("100%"));
         QCOMPARE(dayMonth({2026, 8, 17}), QStringLiteral("17 Aug"));
         QCOMPARE(weekdayDate({2026, 9, 4}), QStringLiteral("Fri 4 Sep 2026"));
     }

@@ -42,7 +42,8 @@ QVector<AxisLabel> thinned(const QVector<AxisLabel>& labels, double pixels, cons
 // The last place is always named; labels that it would touch give way.
 void endWith(QVector<AxisLabel>* labels, const AxisLabel& last, double pixels, const QFontMetrics& metrics)
 {
-    while (!labels->isEmpty() && (labels->last().at >= last.at || collides(labels->last(), last, pixels, metrics)))
+    while (!labels->isEmpty() &&
+           (labels->last().at >= last.at || collides(labels->last(), last, pixels, metrics)))
         labels->removeLast();
     labels->append(last);
 }
@@ -60,8 +61,8 @@ CountScale countScale(qint64 largest)
             const qint64 step = round * power;
             const qint64 steps = (largest + step - 1) / step;
             const bool allowed = steps == 3 || steps == 4 || (largest < 3 && steps == largest);
-            const bool better = best.step == 0 || step * steps < best.top ||
-                                (step * steps == best.top && step > best.step);
+            const bool better =
+                best.step == 0 || step * steps < best.top || (step * steps == best.top && step > best.step);
             if (allowed && better)
                 best = {step, step * steps};
         }

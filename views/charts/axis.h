@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where an axis has its labels: whole numbers upwards, days and months across, nothing clipped and nothing overlapping.
+// Where an axis has its labels: whole numbers upwards, days and months across, nothing clipped and nothing
+// overlapping.
 #pragma once
 
 #include <QDate>
@@ -23,8 +24,8 @@ struct AxisLabel {
     QString text{};
 };
 
-/// Labels for days on x by index: Mondays and the last day; for long spans the firsts of months. Only days from first
-/// to last (indexes) are looked at.
+/// Labels for days on x by index: Mondays and the last day; for long spans the firsts of months. Only days
+/// from first to last (indexes) are looked at.
 QVector<AxisLabel> dayLabels(const QVector<QDate>& days, int first, int last, double pixelsPerDay,
                              const QFontMetrics& metrics);
 /// Labels for months on x by index: the year at the first and at January; every second when they do not fit.

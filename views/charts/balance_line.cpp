@@ -14,7 +14,8 @@ namespace {
 
 constexpr int kMostPoints = 2000; // beyond it two-pixel lines become slow
 
-QCPGraph* addLine(QCustomPlot* plot, const QVector<double>& keys, const QVector<double>& values, const QPen& pen)
+QCPGraph* addLine(QCustomPlot* plot, const QVector<double>& keys, const QVector<double>& values,
+                  const QPen& pen)
 {
     auto* graph = new WholeLine(plot);
     graph->setData(keys, values, true);
@@ -22,7 +23,8 @@ QCPGraph* addLine(QCustomPlot* plot, const QVector<double>& keys, const QVector<
     return graph;
 }
 
-QCPItemText* addWords(QCustomPlot* plot, const QString& text, double key, double value, const QColor& color, bool bold)
+QCPItemText* addWords(QCustomPlot* plot, const QString& text, double key, double value, const QColor& color,
+                      bool bold)
 {
     auto* words = new QCPItemText(plot);
     words->setText(text);

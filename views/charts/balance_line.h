@@ -42,7 +42,10 @@ public:
     /// The data shown.
     [[nodiscard]] const BalanceData& data() const { return m_data; }
 
-    [[nodiscard]] int pointCount() const override { return int(m_data.points.size() + m_data.forecast.size()); }
+    [[nodiscard]] int pointCount() const override
+    {
+        return int(m_data.points.size() + m_data.forecast.size());
+    }
     [[nodiscard]] HoverText hoverText(int index) const override;
     [[nodiscard]] ChartSheet sheet() const override;
 

@@ -43,9 +43,14 @@ protected:
 } // namespace
 
 Chart::Chart(QWidget* parent)
-    : QWidget(parent), m_format([](qint64 value) { return number(value); }), m_stack(new QStackedLayout(this)),
-      m_plot(new QCustomPlot), m_focusRing(new InnerRing(this)), m_card(new HoverCard(m_plot)),
-      m_legend(new Legend(this)), m_tools(new QWidget(this))
+    : QWidget(parent),
+      m_format([](qint64 value) { return number(value); }),
+      m_stack(new QStackedLayout(this)),
+      m_plot(new QCustomPlot),
+      m_focusRing(new InnerRing(this)),
+      m_card(new HoverCard(m_plot)),
+      m_legend(new Legend(this)),
+      m_tools(new QWidget(this))
 {
     installChartAccess();
     m_stack->setContentsMargins(0, 0, 0, 0);
@@ -69,16 +74,17 @@ Chart::Chart(QWidget* parent)
     m_column->bottomRight->setTypeX(QCPItemPosition::ptPlotCoords);
     m_column->bottomRight->setTypeY(QCPItemPosition::ptAxisRectRatio);
     m_column->setVisible(false);
-    connect(m_plot->xAxis, QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
-        const QCPRange full = fullRange();
-        const QCPRange kept(qMax(range.lower, full.lower), qMin(range.upper, full.upper));
-        if (kept.upper > kept.lower && kept != range) {
-            m_plot->xAxis->setRange(kept);
-            return;
-        }
-        hideHover();
-        placeLabels();
-    });
+    connect(m_plot->xAxis, QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged), this,
+            [this](const QCPRange& range) {
+                const QCPRange full = fullRange();
+                const QCPRange kept(qMax(range.lower, full.lower), qMin(range.upper, full.upper));
+                if (kept.upper > kept.lower && kept != range) {
+                    m_plot->xAxis->setRange(kept);
+                    return;
+                }
+                hideHover();
+                placeLabels();
+            });
     // Labels are chosen by the width of the plot, which is known only after it was laid out.
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] {
         if (m_plot->axisRect()->width() == m_labelledWidth || m_relabels > kMostRelabels)
@@ -181,7 +187,8 @@ void Chart::styleAxes(const Tokens& t)
 void Chart::setXLabels(const QVector<AxisLabel>& labels)
 {
     m_plot->xAxis->setTicker(placedTicker(labels));
-    // A label is centred on its place; what hangs over the plot's ends needs room there, or it is not drawn at all.
+    // A label is centred on its place; what hangs over the plot's ends needs room there, or it is not drawn
+    // at all.
     const QCPRange range = m_plot->xAxis->range();
     const auto overhang = [this](const QString& text, double keys) {
         return axisMetrics().horizontalAdvance(text) / 2 + 3 - int(keys * pixelsPerKey());
@@ -264,7 +271,8 @@ void Chart::moveTo(int index, bool card)
         m_column->setVisible(true);
         const double left = m_plot->xAxis->coordToPixel(key - halfColumn());
         const double right = m_plot->xAxis->coordToPixel(key + halfColumn());
-        m_card->showBeside(hoverText(index), QRectF(left, m_plot->axisRect()->top(), right - left, 10).toRect());
+        m_card->showBeside(hoverText(index),
+                           QRectF(left, m_plot->axisRect()->top(), right - left, 10).toRect());
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     if (other) {
@@ -329,22 +337,31 @@ bool Chart::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseButtonRelease: {
         auto* mouse = static_cast<QMouseEvent*>(event);
         const QPoint at = mouse->position().toPoint();
-        if (mouse->button() == Qt::LeftButton && (at - m_pressed).manhattanLength() < kClickSlack && !clickedAt(at)) {
-            const int index = m_plot->axisRect()->rect().contains(at) ? pointAt(m_plot->xAxis->pixelToCoord(at.x())) : -1;
+        if (mouse->button() == Qt::LeftButton && (at - m_pressed).manhattanLength() < kClickSlack &&
+            !clickedAt(at)) {
+            const int index =
+                m_plot->axisRect()->rect().contains(at) ? pointAt(m_plot->xAxis->pixelToCoord(at.x())) : -1;
             if (index >= 0)
                 emit dataClicked(index);
         }
         break;
     }
-    case QEvent::MouseButtonDblClick: resetZoom(); break;
-    case QEvent::Leave: hideHover(); break;
+    case QEvent::MouseButtonDblClick:
+        resetZoom();
+        break;
+    case QEvent::Leave:
+        hideHover();
+        break;
     case QEvent::Wheel: {
         const bool used = wheel(static_cast<QWheelEvent*>(event));
         event->setAccepted(used);
         return true;
     }
-    case QEvent::Resize: m_relabels = 0; break;
-    default: break;
+    case QEvent::Resize:
+        m_relabels = 0;
+        break;
+    default:
+        break;
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -353,17 +370,30 @@ void Chart::keyPressEvent(QKeyEvent* event)
 {
     const int last = pointCount() - 1;
     switch (event->key()) {
-    case Qt::Key_Left: setCurrent(m_current < 0 ? last : qMax(0, m_current - 1)); break;
-    case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); break;
-    case Qt::Key_Home: setCurrent(0); break;
-    case Qt::Key_End: setCurrent(last); break;
+    case Qt::Key_Left:
+        setCurrent(m_current < 0 ? last : qMax(0, m_current - 1));
+        break;
+    case Qt::Key_Right:
+        setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1));
+        break;
+    case Qt::Key_Home:
+        setCurrent(0);
+        break;
+    case Qt::Key_End:
+        setCurrent(last);
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current >= 0)
             emit dataClicked(m_current);
         break;
-    case Qt::Key_Escape: hideHover(); event->setAccepted(m_current >= 0); return;
-    default: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Escape:
+        hideHover();
+        event->setAccepted(m_current >= 0);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
     }
     m_focusRing->setVisible(hasFocus());
     m_focusRing->raise();
@@ -379,8 +409,9 @@ void Chart::focusOutEvent(QFocusEvent* event)
 void Chart::focusInEvent(QFocusEvent* event)
 {
     // The ring is for people who came by keyboard.
-    m_focusRing->setVisible(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
-                            event->reason() == Qt::ShortcutFocusReason || event->reason() == Qt::OtherFocusReason);
+    m_focusRing->setVisible(
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+        event->reason() == Qt::ShortcutFocusReason || event->reason() == Qt::OtherFocusReason);
     m_focusRing->raise();
     QWidget::focusInEvent(event);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all charts share: the themed plot, hovering and keys, zoom, legend, head tools, the table form and exports.
+// What all charts share: the themed plot, hovering and keys, zoom, legend, head tools, the table form and
+// exports.
 #pragma once
 
 #include "charts/chart_sheet.h"
@@ -19,7 +20,8 @@ class QToolButton;
 
 namespace quota {
 
-/// Base of every chart. A chart has points (days, months, attempts) numbered from 0; one of them can be current.
+/// Base of every chart. A chart has points (days, months, attempts) numbered from 0; one of them can be
+/// current.
 class Chart : public QWidget {
     Q_OBJECT
 public:
@@ -33,7 +35,8 @@ public:
     void setSubtitle(const QString& subtitle) { m_subtitle = subtitle; }
     /// The quieter words.
     [[nodiscard]] QString subtitle() const { return m_subtitle; }
-    /// What the chart says, in a sentence, for assistive tools; without it the chart makes one from its numbers.
+    /// What the chart says, in a sentence, for assistive tools; without it the chart makes one from its
+    /// numbers.
     void setSummary(const QString& summary);
     /// The sentence in force.
     [[nodiscard]] QString summary() const;

@@ -15,12 +15,16 @@ public:
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
         switch (kind) {
-        case QAccessible::Name: return m_chart->title();
-        case QAccessible::Description: return m_chart->summary();
+        case QAccessible::Name:
+            return m_chart->title();
+        case QAccessible::Description:
+            return m_chart->summary();
         case QAccessible::Value:
             return m_chart->current() >= 0 ? m_chart->hoverText(m_chart->current()).plain() : QString();
-        case QAccessible::Help: return Chart::tr("Left and right move, Enter opens the data, Show as table has all numbers.");
-        default: break;
+        case QAccessible::Help:
+            return Chart::tr("Left and right move, Enter opens the data, Show as table has all numbers.");
+        default:
+            break;
         }
         return QAccessibleWidget::text(kind);
     }

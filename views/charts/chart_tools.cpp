@@ -4,8 +4,8 @@
 #include "theme/icons.h"
 #include "theme/space.h"
 #include "theme/style.h"
-#include "theme/theme.h"
 #include "theme/text.h"
+#include "theme/theme.h"
 #include "theme/type.h"
 
 #include <QBuffer>
@@ -103,8 +103,10 @@ void Chart::fillTable()
     model->clear();
     model->setHorizontalHeaderLabels(numbers.columns);
     for (int column = 0; column < numbers.columns.size(); ++column) {
-        const bool text = numbers.rows.isEmpty() || numbers.rows.first().value(column).typeId() != QMetaType::LongLong;
-        model->horizontalHeaderItem(column)->setTextAlignment((text ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        const bool text =
+            numbers.rows.isEmpty() || numbers.rows.first().value(column).typeId() != QMetaType::LongLong;
+        model->horizontalHeaderItem(column)->setTextAlignment((text ? Qt::AlignLeft : Qt::AlignRight) |
+                                                              Qt::AlignVCenter);
     }
     for (const QVector<QVariant>& row : numbers.rows) {
         QList<QStandardItem*> items;
@@ -133,14 +135,16 @@ int Chart::exportHead(QPainter* painter, const QRect& rect) const
     int y = rect.y() + kMargin;
     painter->setFont(fontFor(TextRole::PaneTitle));
     painter->setPen(t.text);
-    painter->drawText(QRect(rect.x() + kMargin, y, rect.width() - 2 * kMargin, lineHeight(TextRole::PaneTitle)),
-                      Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    painter->drawText(
+        QRect(rect.x() + kMargin, y, rect.width() - 2 * kMargin, lineHeight(TextRole::PaneTitle)),
+        Qt::AlignLeft | Qt::AlignVCenter, m_title);
     y += lineHeight(TextRole::PaneTitle);
     painter->setFont(fontFor(TextRole::Second));
     if (!m_subtitle.isEmpty()) {
         painter->setPen(t.text2);
-        painter->drawText(QRect(rect.x() + kMargin, y, rect.width() - 2 * kMargin, lineHeight(TextRole::Second)),
-                          Qt::AlignLeft | Qt::AlignVCenter, m_subtitle);
+        painter->drawText(
+            QRect(rect.x() + kMargin, y, rect.width() - 2 * kMargin, lineHeight(TextRole::Second)),
+            Qt::AlignLeft | Qt::AlignVCenter, m_subtitle);
         y += lineHeight(TextRole::Second);
     }
     y += space::k8;
@@ -150,7 +154,8 @@ int Chart::exportHead(QPainter* painter, const QRect& rect) const
         if (!m_legend->isOn(i))
             continue;
         const LegendEntry& entry = m_legend->entries()[i];
-        const QString text = entry.total.isEmpty() ? entry.name : entry.name + QStringLiteral("  ") + entry.total;
+        const QString text =
+            entry.total.isEmpty() ? entry.name : entry.name + QStringLiteral("  ") + entry.total;
         const int wide = 16 + 6 + painter->fontMetrics().horizontalAdvance(text);
         if (x > rect.x() + kMargin && x + wide > rect.right() - kMargin) {
             x = rect.x() + kMargin;
@@ -164,7 +169,8 @@ int Chart::exportHead(QPainter* painter, const QRect& rect) const
     return y + (m_legend->entries().isEmpty() ? 0 : high + space::k8) - rect.y();
 }
 
-// Exports are always light. The plot is rebuilt in light colours for the time of painting, and back in its own.
+// Exports are always light. The plot is rebuilt in light colours for the time of painting, and back in its
+// own.
 void Chart::paintBody(QCPPainter* painter, const QSize& size)
 {
     const QCPRange range = m_plot->xAxis->range();
@@ -240,8 +246,8 @@ bool Chart::writePdf(const QString& path)
     QPdfWriter writer(&file);
     writer.setTitle(m_title);
     writer.setResolution(96);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12),
-                                     QPageLayout::Millimeter));
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
+                                     QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter));
     QPainter painter;
     if (!painter.begin(&writer))
         return false;
@@ -257,7 +263,8 @@ void Chart::exportAs(const QString& kind)
 {
     QString name = m_title.isEmpty() ? tr("chart") : m_title;
     name.replace(QLatin1Char('/'), QLatin1Char('-'));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), name + QLatin1Char('.') + kind);
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export chart"), name + QLatin1Char('.') + kind);
     if (path.isEmpty())
         return;
     QString problem;

@@ -21,7 +21,10 @@ public:
 protected:
     double getTickStep(const QCPRange&) override { return double(m_step); }
     int getSubTickCount(double) override { return 0; }
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override { return m_format(qRound64(tick)); }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        return m_format(qRound64(tick));
+    }
 
 private:
     qint64 m_step;

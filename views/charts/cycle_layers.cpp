@@ -23,7 +23,8 @@ QRectF CycleBands::boxOf(const CycleBand& band) const
     const QCPAxisRect* area = mParentPlot->axisRect();
     const QCPAxis* axis = mParentPlot->xAxis;
     const double left = qMax<double>(area->left(), axis->coordToPixel(double(band.from.toJulianDay())));
-    const double right = qMin<double>(area->right(), axis->coordToPixel(double(band.to.toJulianDay() + 1)) - 3);
+    const double right =
+        qMin<double>(area->right(), axis->coordToPixel(double(band.to.toJulianDay() + 1)) - 3);
     return QRectF(left, area->top() - cycleBandsHeight() - 16, right - left, cycleBandsHeight());
 }
 
@@ -54,15 +55,17 @@ void CycleBands::draw(QCPPainter* painter)
         const int nameWide = QFontMetrics(name).horizontalAdvance(m_data->bands[i].name);
         painter->setFont(name);
         painter->setPen(m_tokens->text);
-        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                          QFontMetrics(name).elidedText(m_data->bands[i].name, Qt::ElideRight, int(room.width())));
+        painter->drawText(
+            room, Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(name).elidedText(m_data->bands[i].name, Qt::ElideRight, int(room.width())));
         const QRectF rest = room.adjusted(nameWide + 12, 0, 0, 0);
         if (rest.width() < 40)
             continue;
         painter->setFont(plain);
         painter->setPen(m_tokens->text2);
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
-                          QFontMetrics(plain).elidedText(m_data->bands[i].words, Qt::ElideRight, int(rest.width())));
+        painter->drawText(
+            rest, Qt::AlignVCenter | Qt::AlignRight,
+            QFontMetrics(plain).elidedText(m_data->bands[i].words, Qt::ElideRight, int(rest.width())));
     }
 }
 
@@ -84,10 +87,11 @@ void CycleMarks::placeWords(QCPPainter* painter, const QString& text, const QVec
     QRectF chosen;
     for (const QPointF& at : tries) {
         // A negative x of a try means: ends there.
-        const QRectF box(at.x() < 0 ? -at.x() - size.width() : at.x(), at.y() - size.height() / 2, size.width(),
-                         size.height());
-        const bool free = area.contains(box) && std::none_of(taken->begin(), taken->end(),
-                                                              [&](const QRectF& r) { return r.intersects(box); });
+        const QRectF box(at.x() < 0 ? -at.x() - size.width() : at.x(), at.y() - size.height() / 2,
+                         size.width(), size.height());
+        const bool free =
+            area.contains(box) &&
+            std::none_of(taken->begin(), taken->end(), [&](const QRectF& r) { return r.intersects(box); });
         if (free || chosen.isNull())
             chosen = box;
         if (free)
@@ -129,7 +133,8 @@ void CycleMarks::drawRefused(QCPPainter* painter, const CycleAttempt& attempt, c
 {
     painter->setPen(QPen(m_tokens->red, 1.5));
     painter->setBrush(m_tokens->redSoft);
-    painter->drawPolygon(QPolygonF({at + QPointF(0, -8), at + QPointF(8, 0), at + QPointF(0, 8), at + QPointF(-8, 0)}));
+    painter->drawPolygon(
+        QPolygonF({at + QPointF(0, -8), at + QPointF(8, 0), at + QPointF(0, 8), at + QPointF(-8, 0)}));
     painter->drawLine(at + QPointF(-2.4, -2.4), at + QPointF(2.4, 2.4));
     painter->drawLine(at + QPointF(-2.4, 2.4), at + QPointF(2.4, -2.4));
     taken->append(QRectF(at.x() - 9, at.y() - 9, 18, 18));
@@ -150,8 +155,8 @@ void CycleMarks::drawNow(QCPPainter* painter, QVector<QRectF>* taken) const
     const double y = mParentPlot->yAxis->coordToPixel(double(m_data->steps.last().value));
     painter->setPen(QPen(m_tokens->text3, 1));
     painter->drawLine(QPointF(x, y - 7), QPointF(x, y + 7));
-    placeWords(painter, m_data->nowWords, {QPointF(x + 6, y - 9), QPointF(-(x - 6), y - 9)}, m_tokens->text2, false,
-               taken);
+    placeWords(painter, m_data->nowWords, {QPointF(x + 6, y - 9), QPointF(-(x - 6), y - 9)}, m_tokens->text2,
+               false, taken);
 }
 
 void CycleMarks::draw(QCPPainter* painter)
@@ -165,6 +170,10 @@ void CycleMarks::draw(QCPPainter* painter)
         return QPointF(mParentPlot->xAxis->coordToPixel(timeKey(attempt.at)),
                        mParentPlot->yAxis->coordToPixel(double(attempt.left)));
     };
+    for (const CycleAttempt& attempt : m_data->attempts) {
+        if (attempt.accepted)
+            taken.append(QRectF(place(attempt) - QPointF(5, 5), QSizeF(10, 10)));
+    }
     for (const CycleAttempt& attempt : m_data->attempts) {
         if (attempt.accepted)
             drawAccepted(painter, attempt, place(attempt), &taken);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the cycle time line paints into its plot by hand: the bands above the axis rectangle, and the marks of attempts.
+// What the cycle time line paints into its plot by hand: the bands above the axis rectangle, and the marks of
+// attempts.
 #pragma once
 
 #include "charts/cycle_time_line.h"
@@ -49,11 +50,12 @@ protected:
 private:
     void drawAccepted(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
                       QVector<QRectF>* taken) const;
-    void drawRefused(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at, QVector<QRectF>* taken) const;
+    void drawRefused(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
+                     QVector<QRectF>* taken) const;
     void drawNow(QCPPainter* painter, QVector<QRectF>* taken) const;
     void takeSteps(QVector<QRectF>* taken) const;
-    void placeWords(QCPPainter* painter, const QString& text, const QVector<QPointF>& tries, const QColor& color,
-                    bool bold, QVector<QRectF>* taken) const;
+    void placeWords(QCPPainter* painter, const QString& text, const QVector<QPointF>& tries,
+                    const QColor& color, bool bold, QVector<QRectF>* taken) const;
 
     const CycleData* m_data;
     const Tokens* m_tokens = nullptr;

@@ -14,9 +14,17 @@ CycleTimeLine::CycleTimeLine(QWidget* parent)
     plot()->setPlottingHints(QCP::phFastPolylines);
     m_bands->setLayer(QStringLiteral("axes"));
     m_marks->setLayer(QStringLiteral("overlay"));
-    legend()->setEntries({{tr("accepted"), {}, [](const Tokens& t) { return t.accentText; }, LegendMark::Circle,
-                           Qt::SolidLine, false},
-                          {tr("refused"), {}, [](const Tokens& t) { return t.red; }, LegendMark::Diamond, Qt::SolidLine,
+    legend()->setEntries({{tr("accepted"),
+                           {},
+                           [](const Tokens& t) { return t.accentText; },
+                           LegendMark::Circle,
+                           Qt::SolidLine,
+                           false},
+                          {tr("refused"),
+                           {},
+                           [](const Tokens& t) { return t.red; },
+                           LegendMark::Diamond,
+                           Qt::SolidLine,
                            false}});
 }
 
@@ -37,7 +45,8 @@ QCPRange CycleTimeLine::fullRange() const
 {
     if (m_data.bands.isEmpty())
         return QCPRange(0, 1);
-    return QCPRange(double(m_data.bands.first().from.toJulianDay()), double(m_data.bands.last().to.toJulianDay() + 1));
+    return QCPRange(double(m_data.bands.first().from.toJulianDay()),
+                    double(m_data.bands.last().to.toJulianDay() + 1));
 }
 
 double CycleTimeLine::keyOf(int index) const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A device's allowance over its cycles: units left as steps, every attempt on it, and the cycles as bands on top.
+// A device's allowance over its cycles: units left as steps, every attempt on it, and the cycles as bands on
+// top.
 #pragma once
 
 #include "charts/balance_line.h"
@@ -8,7 +9,7 @@ namespace quota {
 
 /// A cycle.
 struct CycleBand {
-    QString name{};  ///< "Cycle 1"
+    QString name{}; ///< "Cycle 1"
     QDate from{};
     QDate to{};
     QString words{}; ///< "1 Sep 2025 – 27 Aug 2026 · 12 of 12 used"
@@ -18,21 +19,21 @@ struct CycleBand {
 struct CycleAttempt {
     QDateTime at{};
     bool accepted = true;
-    qint64 left = 0;      ///< units left in the cycle after it; of a refusal those that were there
-    qint64 drawn = 0;     ///< units drawn from the cycle
-    QString label{};        ///< "−1" beside a circle; two lines for cycle and top-up
-    QString title{};        ///< of a refusal: "2 refused, 28 Aug"
-    QString words{};        ///< of a refusal: "13 units needed, 12 there"
+    qint64 left = 0;  ///< units left in the cycle after it; of a refusal those that were there
+    qint64 drawn = 0; ///< units drawn from the cycle
+    QString label{};  ///< "−1" beside a circle; two lines for cycle and top-up
+    QString title{};  ///< of a refusal: "2 refused, 28 Aug"
+    QString words{};  ///< of a refusal: "13 units needed, 12 there"
 };
 
 /// What the time line shows.
 struct CycleData {
     QVector<CycleBand> bands{};
-    int chosen = -1;                ///< the band that is highlighted
-    QVector<LinePoint> steps{};    ///< units left from an instant on, over all cycles
+    int chosen = -1;                  ///< the band that is highlighted
+    QVector<LinePoint> steps{};       ///< units left from an instant on, over all cycles
     QVector<CycleAttempt> attempts{}; ///< ascending
     QDateTime now{};
-    QString nowWords{};               ///< "now, 12 left"
+    QString nowWords{}; ///< "now, 12 left"
     qint64 allowance = 0;
 };
 

@@ -39,8 +39,10 @@ QSize HoverCard::sizeFor(const HoverText& text) const
     const QFontMetrics second(fontFor(TextRole::Second));
     int wide = strong.horizontalAdvance(text.title) + 24 + strong.horizontalAdvance(text.total);
     for (const HoverLine& line : text.lines)
-        wide = qMax(wide, kSwatch + 6 + second.horizontalAdvance(line.label) + 24 + second.horizontalAdvance(line.value));
-    const int high = lineHeight(TextRole::Strong) + int(text.lines.size()) * (lineHeight(TextRole::Second) + 1) +
+        wide = qMax(wide, kSwatch + 6 + second.horizontalAdvance(line.label) + 24 +
+                              second.horizontalAdvance(line.value));
+    const int high = lineHeight(TextRole::Strong) +
+                     int(text.lines.size()) * (lineHeight(TextRole::Second) + 1) +
                      (text.lines.isEmpty() ? 0 : space::k4);
     return {wide + 2 * kPad, high + 2 * kPad - 4};
 }
@@ -53,7 +55,8 @@ void HoverCard::showBeside(const HoverText& text, const QRect& column)
     int x = column.right() + kBeside;
     if (x + width() > room.width())
         x = column.left() - kBeside - width();
-    move(qBound(0, x, qMax(0, room.width() - width())), qBound(0, column.top() + 2, qMax(0, room.height() - height())));
+    move(qBound(0, x, qMax(0, room.width() - width())),
+         qBound(0, column.top() + 2, qMax(0, room.height() - height())));
     show();
     raise();
     update();
@@ -75,8 +78,8 @@ void HoverCard::paintEvent(QPaintEvent*)
     for (const HoverLine& row : m_text.lines) {
         int left = 0;
         if (row.color.isValid()) {
-            paintBox(&painter, QRectF(line.x(), line.y() + (line.height() - kSwatch) / 2.0, kSwatch, kSwatch), 2,
-                     row.color, QColor());
+            paintBox(&painter, QRectF(line.x(), line.y() + (line.height() - kSwatch) / 2.0, kSwatch, kSwatch),
+                     2, row.color, QColor());
             left = kSwatch + 6;
         }
         painter.setPen(t.text2);

@@ -23,7 +23,8 @@ public:
         setAttribute(Qt::WA_Hover);
         setFocusPolicy(m_entry.checkable ? Qt::TabFocus : Qt::NoFocus);
         setText(m_entry.name);
-        setAccessibleName(m_entry.total.isEmpty() ? m_entry.name : m_entry.name + QLatin1Char(' ') + m_entry.total);
+        setAccessibleName(m_entry.total.isEmpty() ? m_entry.name
+                                                  : m_entry.name + QLatin1Char(' ') + m_entry.total);
         setToolTip(m_entry.checkable ? tr("Show or hide %1").arg(m_entry.name) : QString());
         if (m_entry.checkable)
             setCursor(Qt::PointingHandCursor);
@@ -78,7 +79,9 @@ void paintLegendMark(QPainter* painter, const QRectF& rect, const LegendEntry& e
     painter->setRenderHint(QPainter::Antialiasing);
     const QPointF mid = rect.center();
     switch (entry.mark) {
-    case LegendMark::Swatch: paintBox(painter, QRectF(mid.x() - 5, mid.y() - 5, 10, 10), 2, color, QColor()); break;
+    case LegendMark::Swatch:
+        paintBox(painter, QRectF(mid.x() - 5, mid.y() - 5, 10, 10), 2, color, QColor());
+        break;
     case LegendMark::Line:
         painter->setPen(QPen(color, 2, entry.line, Qt::FlatCap));
         painter->drawLine(QPointF(rect.left(), mid.y()), QPointF(rect.right(), mid.y()));
@@ -91,7 +94,8 @@ void paintLegendMark(QPainter* painter, const QRectF& rect, const LegendEntry& e
     case LegendMark::Diamond:
         painter->setPen(QPen(color, 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawPolygon(QPolygonF({mid + QPointF(0, -6), mid + QPointF(6, 0), mid + QPointF(0, 6), mid + QPointF(-6, 0)}));
+        painter->drawPolygon(QPolygonF(
+            {mid + QPointF(0, -6), mid + QPointF(6, 0), mid + QPointF(0, 6), mid + QPointF(-6, 0)}));
         painter->drawLine(mid + QPointF(-1.6, -1.6), mid + QPointF(1.6, 1.6));
         painter->drawLine(mid + QPointF(-1.6, 1.6), mid + QPointF(1.6, -1.6));
         break;
@@ -203,7 +207,8 @@ void Legend::rebuild()
 
 bool Legend::isOn(int index) const
 {
-    return index < 0 || index >= m_buttons.size() || !m_buttons[index]->isCheckable() || m_buttons[index]->isChecked();
+    return index < 0 || index >= m_buttons.size() || !m_buttons[index]->isCheckable() ||
+           m_buttons[index]->isChecked();
 }
 
 void Legend::setOn(int index, bool on)

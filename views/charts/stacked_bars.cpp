@@ -67,8 +67,8 @@ void StackedBars::fillLegend()
         }
     }
     if (!m_data.limit.isEmpty())
-        entries << LegendEntry{m_data.limitName, {}, [](const Tokens& t) { return t.text2; }, LegendMark::Line,
-                               Qt::DashLine};
+        entries << LegendEntry{
+            m_data.limitName, {}, [](const Tokens& t) { return t.text2; }, LegendMark::Line, Qt::DashLine};
     legend()->setEntries(entries);
 }
 
@@ -225,8 +225,9 @@ void StackedBars::placeLabels()
     const QCPRange range = plot()->xAxis->range();
     const int first = qMax(0, qRound(range.lower + 0.5));
     const int last = qMin(pointCount() - 1, qRound(range.upper - 0.5));
-    setXLabels(m_data.unit == BarData::Days ? dayLabels(m_data.keys, first, last, pixelsPerKey(), axisMetrics())
-                                            : monthLabels(m_data.keys, first, last, pixelsPerKey(), axisMetrics()));
+    setXLabels(m_data.unit == BarData::Days
+                   ? dayLabels(m_data.keys, first, last, pixelsPerKey(), axisMetrics())
+                   : monthLabels(m_data.keys, first, last, pixelsPerKey(), axisMetrics()));
 }
 
 } // namespace quota

@@ -19,11 +19,11 @@ struct BarSeries {
 struct BarData {
     enum Unit { Days, Months };
     Unit unit = Days;
-    QVector<QDate> keys{};        ///< days, or firsts of months, ascending without gaps
-    QVector<BarSeries> series{};  ///< bottom first
-    bool grouped = false;       ///< side by side instead of stacked
-    bool plain = false;         ///< one series in the accent colour, without a legend
-    QVector<qint64> limit{};      ///< allowance of each day as a dashed line; empty for none
+    QVector<QDate> keys{};       ///< days, or firsts of months, ascending without gaps
+    QVector<BarSeries> series{}; ///< bottom first
+    bool grouped = false;        ///< side by side instead of stacked
+    bool plain = false;          ///< one series in the accent colour, without a legend
+    QVector<qint64> limit{};     ///< allowance of each day as a dashed line; empty for none
     QString limitName{};
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A graph whose line is never cut in half: QCustomPlot clips at the axis rectangle's edge, where zero and the full
-// allowance lie, and would show half of a two pixel line there.
+// A graph whose line is never cut in half: QCustomPlot clips at the axis rectangle's edge, where zero and the
+// full allowance lie, and would show half of a two pixel line there.
 #pragma once
 
 #include <qcustomplot.h>

@@ -14,7 +14,7 @@
 namespace quota {
 namespace {
 
-constexpr int kPageWidth = 720;      // logical pixels; the page is scaled to it
+constexpr int kPageWidth = 720; // logical pixels; the page is scaled to it
 constexpr int kLandscapeWidth = 1040;
 constexpr int kDotsPerInch = 96; // what type sizes are made for; lines and letters are vectors all the same
 constexpr int kRow = 19;
@@ -23,7 +23,9 @@ constexpr int kGap = 14;
 // Walks down the pages. All sizes are logical pixels of a page that is kPageWidth wide.
 class Pager {
 public:
-    Pager(QPagedPaintDevice* device, const PrintDocument& document) : m_device(device), m_document(document) {}
+    Pager(QPagedPaintDevice* device, const PrintDocument& document) : m_device(device), m_document(document)
+    {
+    }
 
     bool run(int* pages)
     {
@@ -82,7 +84,8 @@ private:
     {
         const QFont font = fontFor(text.strong ? TextRole::Strong : TextRole::Body);
         m_painter.setFont(font);
-        const int height = m_painter.boundingRect(QRect(0, 0, m_width, 10000), Qt::TextWordWrap, text.text).height();
+        const int height =
+            m_painter.boundingRect(QRect(0, 0, m_width, 10000), Qt::TextWordWrap, text.text).height();
         need(height);
         m_painter.setFont(font);
         m_painter.setPen(lightTokens().text);

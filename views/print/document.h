@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a page puts on paper: a title, words, charts and tables one below the other, on as many pages as they need.
+// What a page puts on paper: a title, words, charts and tables one below the other, on as many pages as they
+// need.
 #pragma once
 
 #include "charts/chart.h"

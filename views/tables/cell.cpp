@@ -41,7 +41,8 @@ Cell Cell::tag(Tone tone, const QString& text, const QString& icon)
 
 bool isRightAligned(CellKind kind)
 {
-    return kind == CellKind::Number || kind == CellKind::Date || kind == CellKind::Share || kind == CellKind::Progress;
+    return kind == CellKind::Number || kind == CellKind::Date || kind == CellKind::Share ||
+           kind == CellKind::Progress;
 }
 
 QString cellText(const Cell& cell, CellKind kind)
@@ -51,10 +52,13 @@ QString cellText(const Cell& cell, CellKind kind)
     if (!cell.raw.isValid() || cell.raw.isNull())
         return {};
     switch (kind) {
-    case CellKind::Number: return number(cell.raw.toLongLong());
+    case CellKind::Number:
+        return number(cell.raw.toLongLong());
     case CellKind::Share:
-    case CellKind::Progress: return percent(cell.raw.toLongLong(), 1000);
-    default: break;
+    case CellKind::Progress:
+        return percent(cell.raw.toLongLong(), 1000);
+    default:
+        break;
     }
     return cell.raw.toString();
 }

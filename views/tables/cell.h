@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a table shows: columns, cells and rows as plain values. A cell has a raw value beside its text, so that nobody
-// sorts, sums or exports formatted text.
+// What a table shows: columns, cells and rows as plain values. A cell has a raw value beside its text, so
+// that nobody sorts, sums or exports formatted text.
 #pragma once
 
 #include "theme/tag.h"
@@ -29,24 +29,24 @@ struct TableColumn {
     QString id{};
     QString title{};
     CellKind kind = CellKind::Text;
-    int width = 120;        ///< at first, in logical pixels
-    int stretch = 0;        ///< share of the room that is left over
+    int width = 120; ///< at first, in logical pixels
+    int stretch = 0; ///< share of the room that is left over
     bool sortable = true;
     bool filterable = false;
-    bool hidden = false;    ///< at first
+    bool hidden = false; ///< at first
 };
 
 /// A cell. An empty text of a Number is written from raw.
 struct Cell {
     QVariant raw{};
     QString text{};
-    QString second{};         ///< quieter words after the text ("payer"); dimmed time after a date
-    QString icon{};           ///< before the text
+    QString second{}; ///< quieter words after the text ("payer"); dimmed time after a date
+    QString icon{};   ///< before the text
     Tone tone = Tone::Neutral;
     QString toolTip{};
     bool muted = false;
-    bool strong = false;    ///< bold, as balances
-    int scale = 1000;       ///< of a Share: the share that fills the bar, in tenths of a percent
+    bool strong = false; ///< bold, as balances
+    int scale = 1000;    ///< of a Share: the share that fills the bar, in tenths of a percent
 
     /// Text that is its own raw value.
     static Cell of(const QString& text);
@@ -63,7 +63,7 @@ struct TableRow {
     QVariant key{};
     QVector<Cell> cells{}; ///< in the order of the columns
     bool disabled = false;
-    QString reason{};      ///< why disabled; the row's tool tip
+    QString reason{}; ///< why disabled; the row's tool tip
 };
 
 /// True for kinds that stand at the right.

@@ -79,13 +79,16 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     const Cell cell = index.data(CellDataRole).value<Cell>();
     const auto kind = static_cast<CellKind>(index.data(KindRole).toInt());
     const QFontMetrics metrics(fontFor(TextRole::Body));
-    return {metrics.horizontalAdvance(cellText(cell, kind) + cell.second) + 2 * space::cardPadding, rowHeight()};
+    return {metrics.horizontalAdvance(cellText(cell, kind) + cell.second) + 2 * space::cardPadding,
+            rowHeight()};
 }
 
-void CellDelegate::paintBack(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paintBack(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     const Tokens& t = tokens();
-    const bool hovered = m_hovered.isValid() && m_hovered.row() == index.row() && m_hovered.parent() == index.parent();
+    const bool hovered =
+        m_hovered.isValid() && m_hovered.row() == index.row() && m_hovered.parent() == index.parent();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, t.sel);
     else if (m_totals)
@@ -96,7 +99,8 @@ void CellDelegate::paintBack(QPainter* painter, const QStyleOptionViewItem& opti
         painter->fillRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1, t.line);
 }
 
-void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     painter->save();
     paintBack(painter, option, index);
@@ -126,8 +130,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& cell, CellKind kind, bool selected,
-                             bool disabled) const
+void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& cell, CellKind kind,
+                             bool selected, bool disabled) const
 {
     const Tokens& t = tokens();
     QRect area = room;
@@ -136,7 +140,8 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
         drawIcon(painter, cell.icon, QRectF(area.x(), area.y() + (area.height() - 14) / 2.0, 14, 14), color);
         area.setLeft(area.left() + 14 + space::iconGap);
     }
-    QFont font = fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
+    QFont font =
+        fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
     font.setUnderline(kind == CellKind::Link);
     painter->setFont(font);
     painter->setPen(cellInk(cell, kind, selected, disabled));
@@ -163,8 +168,10 @@ void CellDelegate::paintShare(QPainter* painter, const QRect& room, const Cell& 
     painter->setFont(fontFor(m_totals ? TextRole::Strong : TextRole::Body));
     const int words = painter->fontMetrics().horizontalAdvance(QStringLiteral("100.0%")) + space::k4;
     const double most = qMax(0, room.width() - words);
-    // The bar is drawn against the cell's scale (the largest share of the column), so that small ones can be told apart.
-    const double wide = share > 0 ? qMax(1.0, most * double(share) / double(qMax<qint64>(share, cell.scale))) : 0;
+    // The bar is drawn against the cell's scale (the largest share of the column), so that small ones can be
+    // told apart.
+    const double wide =
+        share > 0 ? qMax(1.0, most * double(share) / double(qMax<qint64>(share, cell.scale))) : 0;
     if (!m_totals)
         painter->fillRect(QRectF(room.x(), room.y() + (room.height() - 6) / 2.0, wide, 6),
                           t.dark ? t.accentText : t.accent);
@@ -182,10 +189,11 @@ void CellDelegate::paintProgress(QPainter* painter, const QRect& rect, const Cel
     const QRectF groove(room.x(), room.y() + (room.height() - 6) / 2.0, qMax(20, room.width() - words), 6);
     const qint64 part = qBound(qint64(0), cell.raw.toLongLong(), qint64(1000));
     paintBox(painter, groove, space::radiusCheck, t.line, QColor());
-    paintBox(painter, QRectF(groove.topLeft(), QSizeF(groove.width() * double(part) / 1000.0, 6)), space::radiusCheck,
-             t.dark ? t.accentText : t.accent, QColor());
+    paintBox(painter, QRectF(groove.topLeft(), QSizeF(groove.width() * double(part) / 1000.0, 6)),
+             space::radiusCheck, t.dark ? t.accentText : t.accent, QColor());
     painter->setPen(t.text2);
-    painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight, QLocale().toString(part / 10) + QLocale().percent());
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignRight,
+                      QLocale().toString(part / 10) + QLocale().percent());
     drawIcon(painter, QStringLiteral("cancel"), QRectF(cross).adjusted(1, 1, -1, -1), t.text3);
 }
 

@@ -11,7 +11,8 @@ class QHeaderView;
 
 namespace quota {
 
-/// Text, numbers, tags, shares, progress and links; row line, hover, selection and the ring of the current cell.
+/// Text, numbers, tags, shares, progress and links; row line, hover, selection and the ring of the current
+/// cell.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -28,7 +29,8 @@ public:
     /// Rectangle of a progress cell's cancel mark.
     static QRect cancelRect(const QRect& cell);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:

@@ -32,7 +32,8 @@ void saveColumns(QSettings& settings, const QString& table, const ColumnState& s
     settings.endGroup();
 }
 
-bool loadColumns(QSettings& settings, const QString& table, const QVector<TableColumn>& columns, ColumnState* state)
+bool loadColumns(QSettings& settings, const QString& table, const QVector<TableColumn>& columns,
+                 ColumnState* state)
 {
     settings.beginGroup(groupOf(table));
     const bool known = settings.value(QStringLiteral("version")).toInt() == ColumnState::kVersion;
@@ -54,8 +55,8 @@ bool loadColumns(QSettings& settings, const QString& table, const QVector<TableC
         if (state->hidden.size() >= ids.size())
             state->hidden.clear();
         state->sortColumn = mine({settings.value(QStringLiteral("sort")).toString()}).value(0);
-        state->sortOrder = settings.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder
-                                                                                 : Qt::AscendingOrder;
+        state->sortOrder =
+            settings.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
         settings.beginGroup(QStringLiteral("widths"));
         for (const QString& id : std::as_const(ids)) {
             const int width = settings.value(id, 0).toInt();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Remembers what a person did to a table's columns: by column id and with a version, because positions change between
-// versions of the program and QHeaderView would take a state of other columns without complaint.
+// Remembers what a person did to a table's columns: by column id and with a version, because positions change
+// between versions of the program and QHeaderView would take a state of other columns without complaint.
 #pragma once
 
 #include "tables/cell.h"
@@ -24,7 +24,9 @@ struct ColumnState {
 
 /// Writes a table's state below its name.
 void saveColumns(QSettings& settings, const QString& table, const ColumnState& state);
-/// Reads a table's state; false when there is none of this version. Unknown ids are left out, new ones come at the end.
-bool loadColumns(QSettings& settings, const QString& table, const QVector<TableColumn>& columns, ColumnState* state);
+/// Reads a table's state; false when there is none of this version. Unknown ids are left out, new ones come
+/// at the end.
+bool loadColumns(QSettings& settings, const QString& table, const QVector<TableColumn>& columns,
+                 ColumnState* state);
 
 } // namespace quota

@@ -19,8 +19,12 @@
 namespace quota {
 
 DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, QWidget* parent)
-    : QTableView(parent), m_name(name), m_rows(new RowModel(this)), m_header(new TableHeader(this)),
-      m_delegate(new CellDelegate(this)), m_placeholder(tr("No rows"))
+    : QTableView(parent),
+      m_name(name),
+      m_rows(new RowModel(this)),
+      m_header(new TableHeader(this)),
+      m_delegate(new CellDelegate(this)),
+      m_placeholder(tr("No rows"))
 {
     setHorizontalHeader(m_header);
     m_rows->setColumns(columns);
@@ -107,7 +111,8 @@ int DataTable::heightFor(int rowCount) const
     return m_header->sizeHint().height() + rowCount * m_delegate->rowHeight();
 }
 
-// Columns keep the widths that a person gave them; room that is left over goes to those that stretch, else to the last.
+// Columns keep the widths that a person gave them; room that is left over goes to those that stretch, else to
+// the last.
 void DataTable::layoutColumns()
 {
     if (m_laying)

@@ -24,7 +24,8 @@ public:
 
     /// The model to answer.
     [[nodiscard]] RowModel* rows() const { return m_rows; }
-    /// Restores columns and order from settings and keeps them there from now on. The settings must outlive the table.
+    /// Restores columns and order from settings and keeps them there from now on. The settings must outlive
+    /// the table.
     void remember(QSettings* settings);
     /// Rows of 25 instead of 28 pixels.
     void setDense(bool dense);

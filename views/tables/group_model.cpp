@@ -91,13 +91,18 @@ QVariant GroupModel::data(const QModelIndex& index, int role) const
         return {};
     const Cell& cell = row.cells[index.column()];
     switch (role) {
-    case Qt::DisplayRole: return cellText(cell, kind);
-    case Qt::ToolTipRole: return cell.toolTip;
+    case Qt::DisplayRole:
+        return cellText(cell, kind);
+    case Qt::ToolTipRole:
+        return cell.toolTip;
     case Qt::AccessibleTextRole:
         return QString(m_columns[index.column()].title + QStringLiteral(": ") + cellText(cell, kind));
-    case RawRole: return cell.raw;
-    case CellDataRole: return QVariant::fromValue(cell);
-    default: break;
+    case RawRole:
+        return cell.raw;
+    case CellDataRole:
+        return QVariant::fromValue(cell);
+    default:
+        break;
     }
     return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of a long table that are here, in chunks, with a bound. It knows nothing of Qt's models and is tested alone.
+// The rows of a long table that are here, in chunks, with a bound. It knows nothing of Qt's models and is
+// tested alone.
 #pragma once
 
 #include "tables/cell.h"
@@ -9,8 +10,8 @@
 
 namespace quota {
 
-/// Rows by position. Holds at most kMostChunks chunks; the one longest unused makes room, unless the cache is told to
-/// hold everything.
+/// Rows by position. Holds at most kMostChunks chunks; the one longest unused makes room, unless the cache is
+/// told to hold everything.
 class RowCache {
 public:
     static constexpr qint64 kChunk = 200;
@@ -34,7 +35,8 @@ public:
     void insert(qint64 from, QVector<TableRow> rows);
     /// Replaces a row that is here; false when it is not.
     bool replace(qint64 position, const TableRow& row);
-    /// The start of the chunk to ask for so that position comes, if it is neither here nor asked for. Marks it as asked.
+    /// The start of the chunk to ask for so that position comes, if it is neither here nor asked for. Marks
+    /// it as asked.
     std::optional<qint64> want(qint64 position);
     /// Chunks that are here.
     [[nodiscard]] int chunks() const { return int(m_chunks.size()); }

@@ -166,7 +166,8 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
     if (role == KindRole)
         return static_cast<int>(kind);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (isRightAligned(kind) ? Qt::AlignRight : Qt::AlignLeft)));
     const TableRow* row = m_cache.row(index.row());
     if (role == LoadingRole)
         return row == nullptr;
@@ -191,16 +192,21 @@ QVariant RowModel::cellData(const TableRow& row, int column, int role) const
     const Cell& cell = row.cells[column];
     const CellKind kind = m_columns[column].kind;
     switch (role) {
-    case Qt::DisplayRole: return cellText(cell, kind);
-    case Qt::ToolTipRole: return row.disabled && !row.reason.isEmpty() ? row.reason : cell.toolTip;
+    case Qt::DisplayRole:
+        return cellText(cell, kind);
+    case Qt::ToolTipRole:
+        return row.disabled && !row.reason.isEmpty() ? row.reason : cell.toolTip;
     case Qt::AccessibleTextRole: {
         const QString text = cellText(cell, kind);
         return m_columns[column].title + QStringLiteral(": ") +
                (cell.second.isEmpty() ? text : text + QLatin1Char(' ') + cell.second);
     }
-    case RawRole: return cell.raw;
-    case CellDataRole: return QVariant::fromValue(cell);
-    default: break;
+    case RawRole:
+        return cell.raw;
+    case CellDataRole:
+        return QVariant::fromValue(cell);
+    default:
+        break;
     }
     return {};
 }
@@ -213,7 +219,8 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
         return m_columns[section].title;
     if (role == Qt::TextAlignmentRole) {
         const bool right = isRightAligned(m_columns[section].kind);
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft)));
     }
     return {};
 }

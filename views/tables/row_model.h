@@ -12,12 +12,12 @@ namespace quota {
 /// What the page is asked for. Answer with RowModel::supply() and the same token.
 struct RowRequest {
     quint64 token = 0;
-    qint64 from = 0;                 ///< position of the first row
-    int count = 0;                   ///< how many rows
-    QString sortColumn{};              ///< column id, or empty for the page's own order
+    qint64 from = 0;      ///< position of the first row
+    int count = 0;        ///< how many rows
+    QString sortColumn{}; ///< column id, or empty for the page's own order
     Qt::SortOrder order = Qt::AscendingOrder;
-    QMap<QString, QString> filters{};  ///< column id → what was typed
-    QVariant afterKey{};               ///< key of the row before from, where it is here: for paging by key
+    QMap<QString, QString> filters{}; ///< column id → what was typed
+    QVariant afterKey{};              ///< key of the row before from, where it is here: for paging by key
 };
 
 /// Asks for chunks of rows and never sorts or filters by itself.
@@ -51,7 +51,8 @@ public:
     /// Sets order and filters without asking (restoring a view).
     void setView(const QString& columnId, Qt::SortOrder order, const QMap<QString, QString>& filters);
 
-    /// Answers a request: rows at a position and how many the whole has. A late answer is dropped and false returned.
+    /// Answers a request: rows at a position and how many the whole has. A late answer is dropped and false
+    /// returned.
     bool supply(quint64 token, qint64 from, const QVector<TableRow>& rows, qint64 total);
     /// Fills a short table at once.
     void setRows(const QVector<TableRow>& rows);

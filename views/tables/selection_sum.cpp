@@ -29,7 +29,8 @@ SelectionSum sumSelection(const RowModel& model, const QItemSelection& selection
                 continue;
             }
             for (int i = 0; i < columns.size(); ++i) {
-                const qint64 value = columns[i] < values->cells.size() ? values->cells[columns[i]].raw.toLongLong() : 0;
+                const qint64 value =
+                    columns[i] < values->cells.size() ? values->cells[columns[i]].raw.toLongLong() : 0;
                 if (__builtin_add_overflow(out.sums[i].sum, value, &out.sums[i].sum))
                     out.complete = false;
             }

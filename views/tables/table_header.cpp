@@ -182,7 +182,8 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->save();
     painter->fillRect(rect, t.alt);
     painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line);
-    const auto alignment = model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+    const auto alignment =
+        model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
     const bool right = alignment.testFlag(Qt::AlignRight);
     const bool sorted = logical == m_sorted;
     QRect room = cellRoom(rect, this, logical);
@@ -194,8 +195,8 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->setPen(sorted ? t.text2 : t.text3);
     painter->drawText(room, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), shown);
     if (sorted)
-        paintArrow(painter, right ? room.right() - wide - 14 : room.left() + wide + 4, rect.center().y() + 0.5,
-                   m_order == Qt::DescendingOrder, t.text2);
+        paintArrow(painter, right ? room.right() - wide - 14 : room.left() + wide + 4,
+                   rect.center().y() + 0.5, m_order == Qt::DescendingOrder, t.text2);
     painter->restore();
 }
 

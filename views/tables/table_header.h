@@ -19,7 +19,8 @@ public:
     explicit TableHeader(QWidget* parent = nullptr);
     /// The columns (by logical index) that can be sorted.
     void setSortable(const QVector<bool>& sortable);
-    /// Shows an arrow at a column, or none for -1; QHeaderView's own indicator would turn itself at each click.
+    /// Shows an arrow at a column, or none for -1; QHeaderView's own indicator would turn itself at each
+    /// click.
     void setOrder(int column, Qt::SortOrder order);
     /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
     void setFilterColumns(const QMap<int, QString>& names);

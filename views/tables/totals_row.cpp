@@ -34,7 +34,8 @@ TotalsRow::TotalsRow(DataTable* table, QWidget* parent)
     connect(header, &QHeaderView::sectionResized, this, &TotalsRow::follow);
     connect(header, &QHeaderView::sectionMoved, this, &TotalsRow::follow);
     connect(table, &DataTable::columnsChanged, this, &TotalsRow::follow);
-    connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(), &QScrollBar::setValue);
+    connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(),
+            &QScrollBar::setValue);
     connect(table->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this] { QTimer::singleShot(0, this, &TotalsRow::follow); });
     connect(&Theme::instance(), &Theme::changed, this, &TotalsRow::follow);

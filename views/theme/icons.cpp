@@ -34,14 +34,16 @@ QStringList themeFolders()
 QString findBreeze(const QString& name)
 {
     static const QStringList folders = themeFolders();
-    static const QStringList groups = {QStringLiteral("actions"), QStringLiteral("status"), QStringLiteral("devices"),
-                                       QStringLiteral("places"), QStringLiteral("emblems")};
+    static const QStringList groups = {QStringLiteral("actions"), QStringLiteral("status"),
+                                       QStringLiteral("devices"), QStringLiteral("places"),
+                                       QStringLiteral("emblems")};
     static const QStringList sizes = {QStringLiteral("16"), QStringLiteral("22"), QStringLiteral("symbolic")};
     for (const QString& folder : folders) {
         for (const QString& size : sizes) {
             for (const QString& group : groups) {
                 for (const char* ending : {".svg", "-symbolic.svg"}) {
-                    const QString path = folder + '/' + group + '/' + size + '/' + name + QLatin1String(ending);
+                    const QString path =
+                        folder + '/' + group + '/' + size + '/' + name + QLatin1String(ending);
                     if (QFile::exists(path))
                         return path;
                 }
@@ -66,7 +68,8 @@ const QByteArray& drawing(const QString& name)
     return it.value();
 }
 
-// Breeze keeps the colour in a style sheet or in ColorScheme classes; the project's drawings use currentColor alone.
+// Breeze keeps the colour in a style sheet or in ColorScheme classes; the project's drawings use currentColor
+// alone.
 QByteArray inColor(QByteArray svg, const QColor& color)
 {
     const QByteArray hex = color.name().toLatin1();
@@ -95,14 +98,22 @@ QColor colorFor(IconTone tone, QIcon::Mode mode, QIcon::State state)
     if (mode == QIcon::Disabled)
         return t.text3;
     switch (tone) {
-    case IconTone::Normal: return state == QIcon::On ? t.accentText : t.text2;
-    case IconTone::Strong: return t.text;
-    case IconTone::Faint: return t.text3;
-    case IconTone::Accent: return t.accentText;
-    case IconTone::OnFill: return t.onAccent;
-    case IconTone::Good: return t.green;
-    case IconTone::Warning: return t.amber;
-    case IconTone::Bad: return t.red;
+    case IconTone::Normal:
+        return state == QIcon::On ? t.accentText : t.text2;
+    case IconTone::Strong:
+        return t.text;
+    case IconTone::Faint:
+        return t.text3;
+    case IconTone::Accent:
+        return t.accentText;
+    case IconTone::OnFill:
+        return t.onAccent;
+    case IconTone::Good:
+        return t.green;
+    case IconTone::Warning:
+        return t.amber;
+    case IconTone::Bad:
+        return t.red;
     }
     return t.text2;
 }
@@ -160,7 +171,8 @@ void drawIcon(QPainter* painter, const QString& name, const QRectF& rect, const 
     const double side = qMin(rect.width(), rect.height());
     const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
     const QPixmap pixmap = iconPixmap(name, qRound(side), color, ratio);
-    painter->drawPixmap(QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2), pixmap);
+    painter->drawPixmap(QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2),
+                        pixmap);
 }
 
 QPixmap iconPixmap(const QString& name, int size, const QColor& color, double ratio)
@@ -185,11 +197,16 @@ QPixmap iconPixmap(const QString& name, int size, const QColor& color, double ra
 QString toneIcon(Tone tone)
 {
     switch (tone) {
-    case Tone::Info: return QStringLiteral("info");
-    case Tone::Good: return QStringLiteral("check");
-    case Tone::Warning: return QStringLiteral("warning");
-    case Tone::Bad: return QStringLiteral("critical");
-    case Tone::Neutral: break;
+    case Tone::Info:
+        return QStringLiteral("info");
+    case Tone::Good:
+        return QStringLiteral("check");
+    case Tone::Warning:
+        return QStringLiteral("warning");
+    case Tone::Bad:
+        return QStringLiteral("critical");
+    case Tone::Neutral:
+        break;
     }
     return QStringLiteral("dash");
 }
@@ -197,11 +214,16 @@ QString toneIcon(Tone tone)
 IconTone iconTone(Tone tone)
 {
     switch (tone) {
-    case Tone::Info: return IconTone::Accent;
-    case Tone::Good: return IconTone::Good;
-    case Tone::Warning: return IconTone::Warning;
-    case Tone::Bad: return IconTone::Bad;
-    case Tone::Neutral: break;
+    case Tone::Info:
+        return IconTone::Accent;
+    case Tone::Good:
+        return IconTone::Good;
+    case Tone::Warning:
+        return IconTone::Warning;
+    case Tone::Bad:
+        return IconTone::Bad;
+    case Tone::Neutral:
+        break;
     }
     return IconTone::Normal;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Icons by what they mean. The drawings are Breeze's monochrome ones, found below the icon theme's folder, and a few of
-// the project's own; both take their colour from the tokens when they are painted, so a theme change needs no second set.
+// Icons by what they mean. The drawings are Breeze's monochrome ones, found below the icon theme's folder,
+// and a few of the project's own; both take their colour from the tokens when they are painted, so a theme
+// change needs no second set.
 #pragma once
 
 #include "theme/tokens.h"

@@ -30,7 +30,9 @@ void paintLine(QPainter* painter, const QRectF& rect, Qt::Alignment horizontal, 
     const QFontMetricsF metrics(painter->font());
     const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width() + 0.5);
     const double free = rect.width() - metrics.horizontalAdvance(shown);
-    const double x = horizontal.testFlag(Qt::AlignRight) ? free : horizontal.testFlag(Qt::AlignHCenter) ? free / 2 : 0;
+    const double x = horizontal.testFlag(Qt::AlignRight)     ? free
+                     : horizontal.testFlag(Qt::AlignHCenter) ? free / 2
+                                                             : 0;
     const double y = qRound(rect.y() + (rect.height() + metrics.ascent() - metrics.descent()) / 2);
     painter->drawText(QPointF(rect.x() + x, y), shown);
 }

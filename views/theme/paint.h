@@ -17,8 +17,8 @@ void paintBox(QPainter* painter, const QRectF& rect, double radius, const QColor
 /// The 2 pixel focus ring just inside a rectangle.
 void paintRing(QPainter* painter, const QRectF& rect, double radius);
 
-/// Writes a line of text, elided, in the middle of a rectangle's height and on the base line of the painter's own font:
-/// a sign that comes from another font (the minus, Chinese) does not move the line.
+/// Writes a line of text, elided, in the middle of a rectangle's height and on the base line of the painter's
+/// own font: a sign that comes from another font (the minus, Chinese) does not move the line.
 void paintLine(QPainter* painter, const QRectF& rect, Qt::Alignment horizontal, const QString& text);
 
 } // namespace quota

@@ -52,8 +52,8 @@ void ConsoleStyle::polish(QWidget* widget)
     QProxyStyle::polish(widget);
     if (wantsRing(widget))
         widget->installEventFilter(this);
-    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QTabBar*>(widget) ||
-        qobject_cast<QScrollBar*>(widget) || qobject_cast<QSlider*>(widget))
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+        qobject_cast<QTabBar*>(widget) || qobject_cast<QScrollBar*>(widget) || qobject_cast<QSlider*>(widget))
         widget->setAttribute(Qt::WA_Hover);
     if (auto* menu = qobject_cast<QMenu*>(widget)) {
         menu->setAttribute(Qt::WA_TranslucentBackground);
@@ -69,8 +69,8 @@ void ConsoleStyle::unpolish(QWidget* widget)
     QProxyStyle::unpolish(widget);
 }
 
-// The ring lies outside its button, where the button cannot paint; a focus frame follows it. It is for people who use
-// the keyboard, so a click does not bring it.
+// The ring lies outside its button, where the button cannot paint; a focus frame follows it. It is for people
+// who use the keyboard, so a click does not bring it.
 bool ConsoleStyle::eventFilter(QObject* watched, QEvent* event)
 {
     auto* widget = qobject_cast<QWidget*>(watched);
@@ -101,41 +101,60 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return space::k8;
+    case PM_RadioButtonLabelSpacing:
+        return space::k8;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_ListViewIconSize:
-    case PM_TabBarIconSize: return space::icon;
-    case PM_ToolBarIconSize: return space::icon;
+    case PM_TabBarIconSize:
+        return space::icon;
+    case PM_ToolBarIconSize:
+        return space::icon;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    case PM_ScrollBarExtent: return 12;
-    case PM_ScrollBarSliderMin: return 28;
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 28;
     case PM_SliderThickness:
     case PM_SliderControlThickness:
-    case PM_SliderLength: return 16;
-    case PM_SplitterWidth: return space::cardGap;
-    case PM_TabBarTabHSpace: return space::k20;
-    case PM_TabBarTabVSpace: return 14;
+    case PM_SliderLength:
+        return 16;
+    case PM_SplitterWidth:
+        return space::cardGap;
+    case PM_TabBarTabHSpace:
+        return space::k20;
+    case PM_TabBarTabVSpace:
+        return 14;
     case PM_TabBarBaseHeight:
     case PM_TabBarBaseOverlap:
     case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical: return 0;
+    case PM_TabBarTabShiftVertical:
+        return 0;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QAbstractItemView*>(widget))
             return 1;
         break;
-    case PM_MenuPanelWidth: return 1;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_MenuHMargin:
-    case PM_MenuVMargin: return 4;
+    case PM_MenuVMargin:
+        return 4;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return space::k8;
-    case PM_ToolTipLabelFrameWidth: return 7;
-    case PM_HeaderMarkSize: return 12;
-    case PM_TreeViewIndentation: return 18;
-    default: break;
+    case PM_LayoutVerticalSpacing:
+        return space::k8;
+    case PM_ToolTipLabelFrameWidth:
+        return 7;
+    case PM_HeaderMarkSize:
+        return 12;
+    case PM_TreeViewIndentation:
+        return 18;
+    default:
+        break;
     }
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
@@ -144,7 +163,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
                             QStyleHintReturn* data) const
 {
     switch (hint) {
-    case SH_FocusFrame_AboveWidget: return 1;
+    case SH_FocusFrame_AboveWidget:
+        return 1;
     case SH_FocusFrame_Mask: {
         auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(data);
         if (!mask || !option)
@@ -158,15 +178,24 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
     case SH_Widget_Animation_Duration:
     case SH_UnderlineShortcut:
     case SH_ComboBox_Popup:
-    case SH_ItemView_ActivateItemOnSingleClick: return 0;
-    case SH_ItemView_ShowDecorationSelected: return 1;
-    case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
-    case SH_ToolTipLabel_Opacity: return 255;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_Table_GridLineColor: return static_cast<int>(tokens().line.rgba());
-    case SH_ScrollBar_Transient: return 0;
-    case SH_ScrollView_FrameOnlyAroundContents: return 0;
-    default: break;
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_Slider_AbsoluteSetButtons:
+        return Qt::LeftButton;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_Table_GridLineColor:
+        return static_cast<int>(tokens().line.rgba());
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    default:
+        break;
     }
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
@@ -202,13 +231,17 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             out = parts::tabSize(*tab);
         break;
-    case CT_HeaderSection: out.setHeight(qMax(space::row, out.height())); break;
-    default: break;
+    case CT_HeaderSection:
+        out.setHeight(qMax(space::row, out.height()));
+        break;
+    default:
+        break;
     }
     return out;
 }
 
-QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                   const QWidget* widget) const
 {
     if (element == SE_LineEditContents) {
         if (qobject_cast<const QAbstractSpinBox*>(widget ? widget->parentWidget() : nullptr) ||
@@ -259,21 +292,27 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption* optio
         QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-                                      const QWidget* widget) const
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                      QPainter* painter, const QWidget* widget) const
 {
     if (!parts::drawComplex(*this, control, *option, painter, widget))
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QIcon ConsoleStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+QIcon ConsoleStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
+                                 const QWidget* widget) const
 {
     switch (which) {
-    case SP_LineEditClearButton: return icon(QStringLiteral("close"));
-    case SP_MessageBoxWarning: return icon(QStringLiteral("warning"), IconTone::Warning);
-    case SP_MessageBoxCritical: return icon(QStringLiteral("critical"), IconTone::Bad);
-    case SP_MessageBoxInformation: return icon(QStringLiteral("info"), IconTone::Accent);
-    default: break;
+    case SP_LineEditClearButton:
+        return icon(QStringLiteral("close"));
+    case SP_MessageBoxWarning:
+        return icon(QStringLiteral("warning"), IconTone::Warning);
+    case SP_MessageBoxCritical:
+        return icon(QStringLiteral("critical"), IconTone::Bad);
+    case SP_MessageBoxInformation:
+        return icon(QStringLiteral("info"), IconTone::Accent);
+    default:
+        break;
     }
     return QProxyStyle::standardIcon(which, option, widget);
 }

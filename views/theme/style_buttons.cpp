@@ -89,7 +89,8 @@ QSize toolButtonSize(const QStyleOptionToolButton& option, int height)
 void drawButtonFace(const QStyleOptionButton& option, QPainter* painter)
 {
     if (option.features.testFlag(QStyleOptionButton::Flat)) {
-        if (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken) && option.state & QStyle::State_Enabled) {
+        if (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken) &&
+            option.state & QStyle::State_Enabled) {
             const Face face = faceOf(option.state, false);
             paintBox(painter, option.rect, space::radiusField, face.fill, QColor());
         }
@@ -112,8 +113,8 @@ void drawButtonLabel(const QStyleOptionButton& option, QPainter* painter)
         area = option.rect;
     const int iconSide = option.icon.isNull() ? 0 : qMin(option.iconSize.width(), area.height());
     const int gap = iconSide && !option.text.isEmpty() ? space::iconGap : 0;
-    const QString text = metrics.elidedText(option.text, Qt::ElideRight, area.width() - iconSide - gap,
-                                            Qt::TextShowMnemonic);
+    const QString text =
+        metrics.elidedText(option.text, Qt::ElideRight, area.width() - iconSide - gap, Qt::TextShowMnemonic);
     const int textWidth = metrics.size(Qt::TextShowMnemonic, text).width();
     int x = area.x() + qMax(0, (area.width() - iconSide - gap - textWidth) / 2);
     if (iconSide) {
@@ -125,7 +126,8 @@ void drawButtonLabel(const QStyleOptionButton& option, QPainter* painter)
         x += iconSide + gap;
     }
     painter->setPen(color);
-    painter->drawText(QRect(x, area.y(), textWidth + 2, area.height()), Qt::AlignVCenter | Qt::TextHideMnemonic, text);
+    painter->drawText(QRect(x, area.y(), textWidth + 2, area.height()),
+                      Qt::AlignVCenter | Qt::TextHideMnemonic, text);
     if (hasMenu)
         drawChevron(painter, QRectF(option.rect.right() - 24, option.rect.top(), 16, option.rect.height()),
                     Qt::DownArrow, filled ? t.onAccent : t.text3);
@@ -154,9 +156,9 @@ void drawToolButton(const QStyleOptionToolButton& option, QPainter* painter)
     if (hasIcon) {
         const int side = option.iconSize.width();
         const int x = text ? area.x() : area.x() + (area.width() - side) / 2;
-        painter->drawPixmap(x, area.y() + (area.height() - side) / 2,
-                            buttonPixmap(option.icon, option.iconSize, painter->device()->devicePixelRatioF(),
-                                         option.state));
+        painter->drawPixmap(
+            x, area.y() + (area.height() - side) / 2,
+            buttonPixmap(option.icon, option.iconSize, painter->device()->devicePixelRatioF(), option.state));
         area.setLeft(x + side + space::iconGap);
     }
     if (text) {
@@ -164,8 +166,9 @@ void drawToolButton(const QStyleOptionToolButton& option, QPainter* painter)
         painter->setPen(!enabled ? t.text3 : raised ? t.text2 : t.text);
         const QString shown = option.fontMetrics.elidedText(option.text, Qt::ElideRight, area.width() + 2,
                                                             Qt::TextShowMnemonic);
-        painter->drawText(area, Qt::AlignVCenter | Qt::TextHideMnemonic | (hasIcon ? Qt::AlignLeft : Qt::AlignHCenter),
-                          shown);
+        painter->drawText(
+            area, Qt::AlignVCenter | Qt::TextHideMnemonic | (hasIcon ? Qt::AlignLeft : Qt::AlignHCenter),
+            shown);
     }
     if (hasMenu)
         drawChevron(painter, QRectF(option.rect.right() - 24, option.rect.top(), 16, option.rect.height()),

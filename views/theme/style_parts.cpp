@@ -64,10 +64,14 @@ Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
 {
     switch (element) {
     case QStyle::PE_IndicatorArrowUp:
-    case QStyle::PE_IndicatorSpinUp: return Qt::UpArrow;
-    case QStyle::PE_IndicatorArrowLeft: return Qt::LeftArrow;
-    case QStyle::PE_IndicatorArrowRight: return Qt::RightArrow;
-    default: break;
+    case QStyle::PE_IndicatorSpinUp:
+        return Qt::UpArrow;
+    case QStyle::PE_IndicatorArrowLeft:
+        return Qt::LeftArrow;
+    case QStyle::PE_IndicatorArrowRight:
+        return Qt::RightArrow;
+    default:
+        break;
     }
     return Qt::DownArrow;
 }
@@ -76,8 +80,8 @@ void drawProgress(const QStyleOptionProgressBar& option, QPainter* painter)
 {
     const Tokens& t = tokens();
     const double height = qMin(6, option.rect.height());
-    const QRectF groove(option.rect.x(), option.rect.y() + (option.rect.height() - height) / 2, option.rect.width(),
-                        height);
+    const QRectF groove(option.rect.x(), option.rect.y() + (option.rect.height() - height) / 2,
+                        option.rect.width(), height);
     paintBox(painter, groove, space::radiusCheck, t.line, QColor());
     if (option.maximum <= option.minimum) {
         // How far is not known: a still third says that work goes on, without movement.
@@ -104,11 +108,12 @@ void drawTab(const QStyleOptionTab& option, QPainter* painter)
     if (selected)
         painter->fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, t.accentText);
     painter->setFont(fontFor(selected ? TextRole::Strong : TextRole::Body));
-    painter->setPen(!option.state.testFlag(QStyle::State_Enabled) ? t.text3
+    painter->setPen(!option.state.testFlag(QStyle::State_Enabled)                ? t.text3
                     : selected || option.state.testFlag(QStyle::State_MouseOver) ? t.text
                                                                                  : t.text2);
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, option.text);
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
+    if (option.state.testFlag(QStyle::State_HasFocus) &&
+        option.state.testFlag(QStyle::State_KeyboardFocusChange))
         paintRing(painter, rect.adjusted(0, 2, 0, -4), space::radiusTag);
 }
 
@@ -177,7 +182,8 @@ void drawComboLabel(const QStyleOptionComboBox& option, QPainter* painter)
                       option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, rect.width()));
 }
 
-void drawSlider(const QStyle& style, const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget)
+void drawSlider(const QStyle& style, const QStyleOptionSlider& option, QPainter* painter,
+                const QWidget* widget)
 {
     const Tokens& t = tokens();
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
@@ -185,7 +191,8 @@ void drawSlider(const QStyle& style, const QStyleOptionSlider& option, QPainter*
     const QRectF handle = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
     const QRectF all = option.rect;
     const QPointF mid = handle.center();
-    QRectF groove = across ? QRectF(all.x(), mid.y() - 2, all.width(), 4) : QRectF(mid.x() - 2, all.y(), 4, all.height());
+    QRectF groove =
+        across ? QRectF(all.x(), mid.y() - 2, all.width(), 4) : QRectF(mid.x() - 2, all.y(), 4, all.height());
     paintBox(painter, groove, 2, t.line, QColor());
     if (across)
         groove.setRight(mid.x());
@@ -194,7 +201,8 @@ void drawSlider(const QStyle& style, const QStyleOptionSlider& option, QPainter*
     paintBox(painter, groove, 2, enabled ? t.accent : t.line2, QColor());
     const QRectF knob(mid.x() - 7, mid.y() - 7, 14, 14);
     const bool over = option.state.testFlag(QStyle::State_MouseOver);
-    paintBox(painter, knob, 7, over ? t.accentSoft : t.base, enabled ? (t.dark ? t.accentText : t.accent) : t.line2, 2);
+    paintBox(painter, knob, 7, over ? t.accentSoft : t.base,
+             enabled ? (t.dark ? t.accentText : t.accent) : t.line2, 2);
 }
 
 void drawScrollBar(const QStyleOptionSlider& option, QPainter* painter)
@@ -207,7 +215,8 @@ void drawScrollBar(const QStyleOptionSlider& option, QPainter* painter)
     const bool down = option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider) &&
                       option.state.testFlag(QStyle::State_Sunken);
     handle.adjust(3, 3, -3, -3);
-    paintBox(painter, handle, 3, down || option.state.testFlag(QStyle::State_MouseOver) ? t.ctl : t.line2, QColor());
+    paintBox(painter, handle, 3, down || option.state.testFlag(QStyle::State_MouseOver) ? t.ctl : t.line2,
+             QColor());
 }
 
 void drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painter, const QWidget* widget)
@@ -217,7 +226,8 @@ void drawSpinBox(const QStyleOptionSpinBox& option, QPainter* painter, const QWi
         return;
     const Tokens& t = tokens();
     const auto color = [&](QAbstractSpinBox::StepEnabledFlag step) {
-        return option.stepEnabled.testFlag(step) && option.state.testFlag(QStyle::State_Enabled) ? t.text2 : t.line2;
+        return option.stepEnabled.testFlag(step) && option.state.testFlag(QStyle::State_Enabled) ? t.text2
+                                                                                                 : t.line2;
     };
     drawChevron(painter, spinBoxRect(option, QStyle::SC_SpinBoxUp), Qt::UpArrow,
                 color(QAbstractSpinBox::StepUpEnabled));
@@ -235,15 +245,16 @@ void drawComboBox(const QStyleOptionComboBox& option, QPainter* painter, const Q
         face.state = option.state & ~QStyle::State_On;
         drawButtonFace(face, painter);
     }
-    drawChevron(painter, QRectF(option.rect.right() - 24, option.rect.top(), 16, option.rect.height()), Qt::DownArrow,
-                tokens().text3);
+    drawChevron(painter, QRectF(option.rect.right() - 24, option.rect.top(), 16, option.rect.height()),
+                Qt::DownArrow, tokens().text3);
 }
 
 } // namespace
 
 QSize tabSize(const QStyleOptionTab& option)
 {
-    const QFontMetrics metrics(fontFor(option.state.testFlag(QStyle::State_Selected) ? TextRole::Strong : TextRole::Body));
+    const QFontMetrics metrics(
+        fontFor(option.state.testFlag(QStyle::State_Selected) ? TextRole::Strong : TextRole::Body));
     return {metrics.size(Qt::TextShowMnemonic, option.text).width() + 2 + (endsRow(option) ? 0 : kTabGap),
             qMax(32, lineHeight(TextRole::Body) + 14)};
 }
@@ -257,9 +268,12 @@ QRect spinBoxRect(const QStyleOptionSpinBox& option, QStyle::SubControl sub)
     case QStyle::SC_SpinBoxUp:
         return buttons ? QRect(r.right() - width, r.y() + 2, width, r.height() / 2 - 2) : QRect();
     case QStyle::SC_SpinBoxDown:
-        return buttons ? QRect(r.right() - width, r.y() + r.height() / 2, width, r.height() / 2 - 2) : QRect();
-    case QStyle::SC_SpinBoxEditField: return r.adjusted(5, 2, -5 - width, -2);
-    default: break;
+        return buttons ? QRect(r.right() - width, r.y() + r.height() / 2, width, r.height() / 2 - 2)
+                       : QRect();
+    case QStyle::SC_SpinBoxEditField:
+        return r.adjusted(5, 2, -5 - width, -2);
+    default:
+        break;
     }
     return r;
 }
@@ -277,15 +291,18 @@ QRect scrollBarRect(const QStyleOptionSlider& option, QStyle::SubControl sub)
     const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
                                                       length - handle, option.upsideDown);
     switch (sub) {
-    case QStyle::SC_ScrollBarGroove: return r;
+    case QStyle::SC_ScrollBarGroove:
+        return r;
     case QStyle::SC_ScrollBarSlider:
-        return across ? QRect(r.x() + start, r.y(), handle, r.height()) : QRect(r.x(), r.y() + start, r.width(), handle);
+        return across ? QRect(r.x() + start, r.y(), handle, r.height())
+                      : QRect(r.x(), r.y() + start, r.width(), handle);
     case QStyle::SC_ScrollBarSubPage:
         return across ? QRect(r.x(), r.y(), start, r.height()) : QRect(r.x(), r.y(), r.width(), start);
     case QStyle::SC_ScrollBarAddPage:
         return across ? QRect(r.x() + start + handle, r.y(), length - start - handle, r.height())
                       : QRect(r.x(), r.y() + start + handle, r.width(), length - start - handle);
-    default: break;
+    default:
+        break;
     }
     return {};
 }
@@ -302,10 +319,15 @@ bool drawPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
                 drawField(painter, option.rect, option.state, widget);
         }
         return true;
-    case QStyle::PE_FrameLineEdit: return true;
+    case QStyle::PE_FrameLineEdit:
+        return true;
     case QStyle::PE_IndicatorCheckBox:
-    case QStyle::PE_IndicatorItemViewItemCheck: drawMark(option, painter, false); return true;
-    case QStyle::PE_IndicatorRadioButton: drawMark(option, painter, true); return true;
+    case QStyle::PE_IndicatorItemViewItemCheck:
+        drawMark(option, painter, false);
+        return true;
+    case QStyle::PE_IndicatorRadioButton:
+        drawMark(option, painter, true);
+        return true;
     case QStyle::PE_FrameFocusRect:
         // Buttons get the outer ring. Rows and cells get an inner one.
         if (qobject_cast<const QAbstractItemView*>(widget) && widget->hasFocus())
@@ -316,17 +338,29 @@ bool drawPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option))
             drawItemRow(*item, painter);
         return true;
-    case QStyle::PE_PanelTipLabel: paintBox(painter, option.rect, 0, t.tip, t.line2); return true;
-    case QStyle::PE_PanelMenu: paintBox(painter, option.rect, space::radiusNote, t.tip, t.line2); return true;
-    case QStyle::PE_FrameMenu: return true;
+    case QStyle::PE_PanelTipLabel:
+        paintBox(painter, option.rect, 0, t.tip, t.line2);
+        return true;
+    case QStyle::PE_PanelMenu:
+        paintBox(painter, option.rect, space::radiusNote, t.tip, t.line2);
+        return true;
+    case QStyle::PE_FrameMenu:
+        return true;
     case QStyle::PE_Frame:
-    case QStyle::PE_FrameGroupBox: paintBox(painter, option.rect, space::radiusNote, QColor(), t.line); return true;
+    case QStyle::PE_FrameGroupBox:
+        paintBox(painter, option.rect, space::radiusNote, QColor(), t.line);
+        return true;
     case QStyle::PE_FrameTabBarBase:
         painter->fillRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1, t.line);
         return true;
-    case QStyle::PE_FrameStatusBarItem: return true;
-    case QStyle::PE_PanelScrollAreaCorner: painter->fillRect(option.rect, t.base); return true;
-    case QStyle::PE_IndicatorBranch: drawBranch(option, painter); return true;
+    case QStyle::PE_FrameStatusBarItem:
+        return true;
+    case QStyle::PE_PanelScrollAreaCorner:
+        painter->fillRect(option.rect, t.base);
+        return true;
+    case QStyle::PE_IndicatorBranch:
+        drawBranch(option, painter);
+        return true;
     case QStyle::PE_IndicatorArrowDown:
     case QStyle::PE_IndicatorArrowUp:
     case QStyle::PE_IndicatorArrowLeft:
@@ -334,15 +368,19 @@ bool drawPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
         drawChevron(painter, option.rect, arrowOf(element),
                     option.state.testFlag(QStyle::State_Enabled) ? t.text2 : t.text3);
         return true;
-    default: break;
+    default:
+        break;
     }
     return false;
 }
 
-bool drawControl(QStyle::ControlElement element, const QStyleOption& option, QPainter* painter, const QWidget*)
+bool drawControl(QStyle::ControlElement element, const QStyleOption& option, QPainter* painter,
+                 const QWidget*)
 {
     switch (element) {
-    case QStyle::CE_PushButtonBevel: drawButtonFace(static_cast<const QStyleOptionButton&>(option), painter); return true;
+    case QStyle::CE_PushButtonBevel:
+        drawButtonFace(static_cast<const QStyleOptionButton&>(option), painter);
+        return true;
     case QStyle::CE_PushButtonLabel:
         drawButtonLabel(static_cast<const QStyleOptionButton&>(option), painter);
         return true;
@@ -351,25 +389,36 @@ bool drawControl(QStyle::ControlElement element, const QStyleOption& option, QPa
         drawButtonLabel(static_cast<const QStyleOptionButton&>(option), painter);
         return true;
     case QStyle::CE_ProgressBarGroove:
-    case QStyle::CE_ProgressBarLabel: return true;
+    case QStyle::CE_ProgressBarLabel:
+        return true;
     case QStyle::CE_ProgressBarContents:
         drawProgress(static_cast<const QStyleOptionProgressBar&>(option), painter);
         return true;
-    case QStyle::CE_TabBarTabShape: return true;
+    case QStyle::CE_TabBarTabShape:
+        return true;
     case QStyle::CE_TabBarTab:
-    case QStyle::CE_TabBarTabLabel: drawTab(static_cast<const QStyleOptionTab&>(option), painter); return true;
-    case QStyle::CE_MenuItem: drawMenuItem(static_cast<const QStyleOptionMenuItem&>(option), painter); return true;
-    case QStyle::CE_MenuEmptyArea: return true;
+    case QStyle::CE_TabBarTabLabel:
+        drawTab(static_cast<const QStyleOptionTab&>(option), painter);
+        return true;
+    case QStyle::CE_MenuItem:
+        drawMenuItem(static_cast<const QStyleOptionMenuItem&>(option), painter);
+        return true;
+    case QStyle::CE_MenuEmptyArea:
+        return true;
     case QStyle::CE_ComboBoxLabel:
         drawComboLabel(static_cast<const QStyleOptionComboBox&>(option), painter);
         return true;
     case QStyle::CE_HeaderSection:
-    case QStyle::CE_HeaderEmptyArea: drawHeaderSection(option, painter); return true;
+    case QStyle::CE_HeaderEmptyArea:
+        drawHeaderSection(option, painter);
+        return true;
     case QStyle::CE_HeaderLabel:
         drawHeaderLabel(static_cast<const QStyleOptionHeader&>(option), painter);
         return true;
-    case QStyle::CE_Splitter: return true;
-    default: break;
+    case QStyle::CE_Splitter:
+        return true;
+    default:
+        break;
     }
     return false;
 }
@@ -378,16 +427,23 @@ bool drawComplex(const QStyle& style, QStyle::ComplexControl control, const QSty
                  QPainter* painter, const QWidget* widget)
 {
     switch (control) {
-    case QStyle::CC_ToolButton: drawToolButton(static_cast<const QStyleOptionToolButton&>(option), painter); return true;
+    case QStyle::CC_ToolButton:
+        drawToolButton(static_cast<const QStyleOptionToolButton&>(option), painter);
+        return true;
     case QStyle::CC_Slider:
         drawSlider(style, static_cast<const QStyleOptionSlider&>(option), painter, widget);
         return true;
-    case QStyle::CC_ScrollBar: drawScrollBar(static_cast<const QStyleOptionSlider&>(option), painter); return true;
-    case QStyle::CC_SpinBox: drawSpinBox(static_cast<const QStyleOptionSpinBox&>(option), painter, widget); return true;
+    case QStyle::CC_ScrollBar:
+        drawScrollBar(static_cast<const QStyleOptionSlider&>(option), painter);
+        return true;
+    case QStyle::CC_SpinBox:
+        drawSpinBox(static_cast<const QStyleOptionSpinBox&>(option), painter, widget);
+        return true;
     case QStyle::CC_ComboBox:
         drawComboBox(static_cast<const QStyleOptionComboBox&>(option), painter, widget);
         return true;
-    default: break;
+    default:
+        break;
     }
     return false;
 }

@@ -40,7 +40,8 @@ void paintTag(QPainter* painter, const QRectF& rect, const Tag& tag)
     painter->setFont(fontFor(TextRole::Second));
     painter->setPen(ink);
     const QRectF textRect = box.adjusted(kPad + kIcon + kGap, 0, -kPad + 2, 0);
-    const QString shown = painter->fontMetrics().elidedText(tag.text, Qt::ElideRight, qRound(textRect.width()));
+    const QString shown =
+        painter->fontMetrics().elidedText(tag.text, Qt::ElideRight, qRound(textRect.width()));
     painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft, shown);
     painter->restore();
 }

@@ -37,22 +37,26 @@ QString percent(qint64 part, qint64 whole)
     const qint64 all = (part * 2000 + whole) / (2 * whole);
     if (all % 10 == 0 && part == whole)
         return QLocale().toString(all / 10) + QLocale().percent();
-    return QLocale().toString(all / 10) + QLocale().decimalPoint() + QLocale().toString(all % 10) + QLocale().percent();
+    return QLocale().toString(all / 10) + QLocale().decimalPoint() + QLocale().toString(all % 10) +
+           QLocale().percent();
 }
 
 QString dayMonth(QDate day)
 {
-    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "d MMM", "day and month"));
+    return QLocale().toString(day,
+                              QCoreApplication::translate("quota::DateFormat", "d MMM", "day and month"));
 }
 
 QString dayMonthYear(QDate day)
 {
-    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "d MMM yyyy", "day, month and year"));
+    return QLocale().toString(
+        day, QCoreApplication::translate("quota::DateFormat", "d MMM yyyy", "day, month and year"));
 }
 
 QString weekdayDate(QDate day)
 {
-    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "ddd d MMM yyyy", "weekday, day, month and year"));
+    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "ddd d MMM yyyy",
+                                                               "weekday, day, month and year"));
 }
 
 QString monthShort(QDate day)
@@ -62,12 +66,14 @@ QString monthShort(QDate day)
 
 QString monthYear(QDate day)
 {
-    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "MMM yyyy", "month and year"));
+    return QLocale().toString(day,
+                              QCoreApplication::translate("quota::DateFormat", "MMM yyyy", "month and year"));
 }
 
 QString monthYearLong(QDate day)
 {
-    return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "MMMM yyyy", "full month and year"));
+    return QLocale().toString(
+        day, QCoreApplication::translate("quota::DateFormat", "MMMM yyyy", "full month and year"));
 }
 
 QString range(const QString& from, const QString& to)

@@ -27,7 +27,8 @@ QString monthYear(QDate day);
 QString monthYearLong(QDate day);
 /// Two ends of a range with an en dash.
 QString range(const QString& from, const QString& to);
-/// One CSV field: quoted where needed; text that a spreadsheet would run as a formula gets a leading apostrophe.
+/// One CSV field: quoted where needed; text that a spreadsheet would run as a formula gets a leading
+/// apostrophe.
 QString csvText(const QString& text);
 
 } // namespace quota

@@ -19,7 +19,8 @@ static void initIconResource()
 namespace quota {
 namespace {
 
-// Qt learned to ask the system for its scheme in 6.5; before it the lightness of the system's window colour tells.
+// Qt learned to ask the system for its scheme in 6.5; before it the lightness of the system's window colour
+// tells.
 bool systemIsDark(const QPalette& palette)
 {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
@@ -57,7 +58,8 @@ void Theme::setMode(ThemeMode mode)
 
 void Theme::apply()
 {
-    const bool dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && systemIsDark(m_systemPalette));
+    const bool dark =
+        m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && systemIsDark(m_systemPalette));
     m_tokens = dark ? &darkTokens() : &lightTokens();
     QPixmapCache::clear();
     const QPalette palette = paletteFor(*m_tokens);

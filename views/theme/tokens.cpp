@@ -92,8 +92,11 @@ Tokens makeDark()
 
 double luminance(const QColor& color)
 {
-    const auto channel = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
+    const auto channel = [](double v) {
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) +
+           0.0722 * channel(color.blueF());
 }
 
 } // namespace
@@ -143,7 +146,8 @@ QPalette paletteFor(const Tokens& t)
     p.setColor(QPalette::PlaceholderText, t.text3);
     p.setColor(QPalette::ToolTipBase, t.tip);
     p.setColor(QPalette::ToolTipText, t.text);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         p.setColor(QPalette::Disabled, role, t.text3);
     p.setColor(QPalette::Disabled, QPalette::Base, t.win);
     p.setColor(QPalette::Disabled, QPalette::Button, t.win);
@@ -160,11 +164,16 @@ double contrast(const QColor& a, const QColor& b)
 QColor toneColor(const Tokens& t, Tone tone)
 {
     switch (tone) {
-    case Tone::Info: return t.accentText;
-    case Tone::Good: return t.green;
-    case Tone::Warning: return t.amber;
-    case Tone::Bad: return t.red;
-    case Tone::Neutral: break;
+    case Tone::Info:
+        return t.accentText;
+    case Tone::Good:
+        return t.green;
+    case Tone::Warning:
+        return t.amber;
+    case Tone::Bad:
+        return t.red;
+    case Tone::Neutral:
+        break;
     }
     return t.text2;
 }
@@ -172,11 +181,16 @@ QColor toneColor(const Tokens& t, Tone tone)
 QColor toneSoft(const Tokens& t, Tone tone)
 {
     switch (tone) {
-    case Tone::Info: return t.accentSoft;
-    case Tone::Good: return t.greenSoft;
-    case Tone::Warning: return t.amberSoft;
-    case Tone::Bad: return t.redSoft;
-    case Tone::Neutral: break;
+    case Tone::Info:
+        return t.accentSoft;
+    case Tone::Good:
+        return t.greenSoft;
+    case Tone::Warning:
+        return t.amberSoft;
+    case Tone::Bad:
+        return t.redSoft;
+    case Tone::Neutral:
+        break;
     }
     return t.hover;
 }

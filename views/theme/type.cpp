@@ -22,18 +22,29 @@ constexpr double kBodyPoints = 9.75;
 Size sizeOf(TextRole role)
 {
     switch (role) {
-    case TextRole::FigureLarge: return {28, 32, 600};
-    case TextRole::Figure: return {24, 30, 600};
-    case TextRole::PageTitle: return {18, 24, 600};
-    case TextRole::PaneTitle: return {15, 20, 600};
+    case TextRole::FigureLarge:
+        return {28, 32, 600};
+    case TextRole::Figure:
+        return {24, 30, 600};
+    case TextRole::PageTitle:
+        return {18, 24, 600};
+    case TextRole::PaneTitle:
+        return {15, 20, 600};
     case TextRole::CardTitle:
-    case TextRole::Strong: return {13, 18, 600};
-    case TextRole::Body: return {13, 18, 400};
-    case TextRole::Button: return {13, 18, 500};
-    case TextRole::Second: return {12, 16, 400};
-    case TextRole::TableHead: return {12, 16, 500};
-    case TextRole::Group: return {11.5, 16, 500};
-    case TextRole::Caption: return {11, 14, 400};
+    case TextRole::Strong:
+        return {13, 18, 600};
+    case TextRole::Body:
+        return {13, 18, 400};
+    case TextRole::Button:
+        return {13, 18, 500};
+    case TextRole::Second:
+        return {12, 16, 400};
+    case TextRole::TableHead:
+        return {12, 16, 500};
+    case TextRole::Group:
+        return {11.5, 16, 500};
+    case TextRole::Caption:
+        return {11, 14, 400};
     }
     return {13, 18, 400};
 }
@@ -45,7 +56,8 @@ QFont::Weight nearestWeight(const QString& family, int weight)
     auto it = cache.find(family);
     if (it == cache.end()) {
         const QStringList styles = QFontDatabase::styles(family);
-        it = cache.insert(family, styles.contains(QLatin1String("SemiBold")) || styles.contains(QLatin1String("DemiBold")));
+        it = cache.insert(family, styles.contains(QLatin1String("SemiBold")) ||
+                                      styles.contains(QLatin1String("DemiBold")));
     }
     if (it.value())
         return static_cast<QFont::Weight>(weight);

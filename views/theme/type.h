@@ -29,7 +29,8 @@ enum class TextRole {
 QFont fontFor(TextRole role);
 /// Line height of a role in logical pixels, scaled with the base font.
 int lineHeight(TextRole role);
-/// Finds the base font: the desktop's own where its digits have one width, else Noto Sans; Chinese comes second.
+/// Finds the base font: the desktop's own where its digits have one width, else Noto Sans; Chinese comes
+/// second.
 QFont baseFont();
 /// True when all ten digits advance alike.
 bool hasTabularDigits(const QFont& font);

@@ -47,7 +47,8 @@ void Banner::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     QPainter painter(this);
     paintBox(&painter, rect(), space::radiusField, toneSoft(t, m_text.tone), toneColor(t, m_text.tone));
-    drawIcon(&painter, toneIcon(m_text.tone), QRectF(13, (height() - 16) / 2.0, 16, 16), toneColor(t, m_text.tone));
+    drawIcon(&painter, toneIcon(m_text.tone), QRectF(13, (height() - 16) / 2.0, 16, 16),
+             toneColor(t, m_text.tone));
 }
 
 } // namespace quota

@@ -14,7 +14,8 @@
 namespace quota {
 namespace {
 
-// A table that reaches the card's edge would paint over its round corners; the edge lies on top and rounds them again.
+// A table that reaches the card's edge would paint over its round corners; the edge lies on top and rounds
+// them again.
 class CardEdge : public QWidget {
 public:
     explicit CardEdge(QWidget* card) : QWidget(card)
@@ -71,7 +72,8 @@ void Card::setTitle(const QString& title)
     m_title->setText(title);
     m_head->setVisible(!title.isEmpty());
     if (title.isEmpty())
-        m_body->setContentsMargins(space::cardPadding, space::cardPadding, space::cardPadding, space::cardPadding);
+        m_body->setContentsMargins(space::cardPadding, space::cardPadding, space::cardPadding,
+                                   space::cardPadding);
     setAccessibleName(title);
 }
 

@@ -17,11 +17,16 @@ namespace {
 Ink inkOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Info: return Ink::Accent;
-    case Tone::Good: return Ink::Good;
-    case Tone::Warning: return Ink::Warning;
-    case Tone::Bad: return Ink::Bad;
-    case Tone::Neutral: break;
+    case Tone::Info:
+        return Ink::Accent;
+    case Tone::Good:
+        return Ink::Good;
+    case Tone::Warning:
+        return Ink::Warning;
+    case Tone::Bad:
+        return Ink::Bad;
+    case Tone::Neutral:
+        break;
     }
     return Ink::Text;
 }

@@ -8,7 +8,8 @@ class QToolButton;
 
 namespace quota {
 
-/// A flat tool button of 26 pixels with an icon; the name is tool tip and accessible name. The caller owns it.
+/// A flat tool button of 26 pixels with an icon; the name is tool tip and accessible name. The caller owns
+/// it.
 QToolButton* makeIconButton(const QString& iconName, const QString& name);
 
 } // namespace quota

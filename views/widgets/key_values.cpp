@@ -7,7 +7,8 @@
 
 namespace quota {
 
-KeyValues::KeyValues(bool dense, QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)), m_dense(dense)
+KeyValues::KeyValues(bool dense, QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_dense(dense)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::k16);
@@ -24,7 +25,8 @@ void KeyValues::setLines(const QVector<KeyValue>& lines)
     const TextRole plain = m_dense ? TextRole::Second : TextRole::Body;
     for (int i = 0; i < lines.size(); ++i) {
         const KeyValue& line = lines[i];
-        auto* key = new Label(line.key, line.strong ? TextRole::Strong : plain, line.strong ? Ink::Text : Ink::Second);
+        auto* key = new Label(line.key, line.strong ? TextRole::Strong : plain,
+                              line.strong ? Ink::Text : Ink::Second);
         key->setWordWrap(true);
         auto* value = new Label(line.value, line.strong ? TextRole::Strong : plain, line.ink);
         if (line.strong && m_dense) {

@@ -12,13 +12,20 @@ QColor inkColor(Ink ink)
 {
     const Tokens& t = tokens();
     switch (ink) {
-    case Ink::Second: return t.text2;
-    case Ink::Third: return t.text3;
-    case Ink::Accent: return t.accentText;
-    case Ink::Good: return t.green;
-    case Ink::Warning: return t.amber;
-    case Ink::Bad: return t.red;
-    case Ink::Text: break;
+    case Ink::Second:
+        return t.text2;
+    case Ink::Third:
+        return t.text3;
+    case Ink::Accent:
+        return t.accentText;
+    case Ink::Good:
+        return t.green;
+    case Ink::Warning:
+        return t.amber;
+    case Ink::Bad:
+        return t.red;
+    case Ink::Text:
+        break;
     }
     return t.text;
 }

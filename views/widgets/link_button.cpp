@@ -51,7 +51,8 @@ void LinkButton::paintEvent(QPaintEvent*)
     painter.setPen(!isEnabled() ? t.text3 : m_folding ? t.text2 : t.accentText);
     QRect area = rect();
     if (m_folding) {
-        parts::drawChevron(&painter, QRectF(0, 0, 14, height()), isChecked() ? Qt::DownArrow : Qt::RightArrow, t.text3);
+        parts::drawChevron(&painter, QRectF(0, 0, 14, height()), isChecked() ? Qt::DownArrow : Qt::RightArrow,
+                           t.text3);
         area.setLeft(18);
     }
     painter.drawText(area, Qt::AlignVCenter | Qt::TextHideMnemonic, text());

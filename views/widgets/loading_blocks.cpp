@@ -18,7 +18,10 @@ constexpr int kStep = 21;
 } // namespace
 
 LoadingBlocks::LoadingBlocks(QWidget* parent)
-    : QWidget(parent), m_blocksTimer(new QTimer(this)), m_progressTimer(new QTimer(this)), m_row(new ProgressRow(this))
+    : QWidget(parent),
+      m_blocksTimer(new QTimer(this)),
+      m_progressTimer(new QTimer(this)),
+      m_row(new ProgressRow(this))
 {
     setAccessibleName(tr("Loading"));
     m_blocksTimer->setSingleShot(true);

@@ -6,8 +6,8 @@
 
 namespace quota {
 
-/// A push button that can be locked. Locked it looks disabled with a lock, keeps its place in the tab order, and tells
-/// the reason instead of acting. Connect to activated(), which comes only while it is unlocked.
+/// A push button that can be locked. Locked it looks disabled with a lock, keeps its place in the tab order,
+/// and tells the reason instead of acting. Connect to activated(), which comes only while it is unlocked.
 class LockedButton : public QPushButton {
     Q_OBJECT
 public:

@@ -65,7 +65,8 @@ QString NumberedSteps::plainText() const
 {
     QStringList lines;
     for (int i = 0; i < m_steps.size(); ++i)
-        lines << QStringLiteral("%1. %2").arg(i + 1).arg(QTextDocumentFragment::fromHtml(m_steps[i]).toPlainText());
+        lines << QStringLiteral("%1. %2").arg(i + 1).arg(
+            QTextDocumentFragment::fromHtml(m_steps[i]).toPlainText());
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -54,7 +54,7 @@ void ProgressRow::setProgress(const Progress& progress)
     }
     const qint64 done = qBound<qint64>(0, progress.done, progress.total);
     const qint64 parts = progress.total > kParts * qint64(1000000) ? done / (progress.total / kParts)
-                                                                  : done * kParts / progress.total;
+                                                                   : done * kParts / progress.total;
     m_bar->setRange(0, kParts);
     m_bar->setValue(int(qMin<qint64>(parts, kParts)));
     m_percent->setText(QLocale().toString(qMin<qint64>(parts, kParts) / 10) + QLocale().percent());

@@ -18,7 +18,8 @@ struct Progress {
     qint64 total = 0;
 };
 
-/// Words, percent, bar and Cancel. Cancel disables itself until the next start, so that it is not pressed twice.
+/// Words, percent, bar and Cancel. Cancel disables itself until the next start, so that it is not pressed
+/// twice.
 class ProgressRow : public QWidget {
     Q_OBJECT
 public:

@@ -54,11 +54,15 @@ void SegmentButton::paintEvent(QPaintEvent*)
     if (!m_last)
         path.addRect(QRectF(box.right() - r, box.y(), r, box.height()));
     painter.setPen(QPen(t.line2, 1));
-    painter.setBrush(isChecked() ? t.sel : isDown() ? t.pressed : underMouse() && isEnabled() ? t.hover : t.btn);
+    painter.setBrush(isChecked()                   ? t.sel
+                     : isDown()                    ? t.pressed
+                     : underMouse() && isEnabled() ? t.hover
+                                                   : t.btn);
     painter.drawPath(path.simplified());
     if (!icon().isNull()) {
         const QSize side(space::iconRow, space::iconRow);
-        icon().paint(&painter, QRect(QPoint((width() - side.width()) / 2, (height() - side.height()) / 2), side),
+        icon().paint(&painter,
+                     QRect(QPoint((width() - side.width()) / 2, (height() - side.height()) / 2), side),
                      Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
     }
     painter.setFont(fontFor(m_strong || isChecked() ? TextRole::Strong : TextRole::Button));
@@ -66,7 +70,8 @@ void SegmentButton::paintEvent(QPaintEvent*)
     painter.drawText(rect(), Qt::AlignCenter, text());
 }
 
-Segmented::Segmented(const QStringList& labels, QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
+Segmented::Segmented(const QStringList& labels, QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -108,7 +113,8 @@ void Segmented::setStretched(bool stretched)
     setSizePolicy(stretched ? QSizePolicy::Expanding : QSizePolicy::Maximum, QSizePolicy::Fixed);
     const auto buttons = m_group->buttons();
     for (QAbstractButton* button : buttons)
-        button->setSizePolicy(stretched ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
+        button->setSizePolicy(stretched ? QSizePolicy::Expanding : QSizePolicy::Preferred,
+                              QSizePolicy::Fixed);
 }
 
 } // namespace quota

@@ -99,7 +99,8 @@ void ShareBar::paintEvent(QPaintEvent*)
         if (m_thickness < 16 || boxes[i].width() < kRoomForPercent || part.number == SharePart::kSpare)
             continue;
         painter.setPen(tokens().onSeriesColor(part.number));
-        painter.drawText(boxes[i].adjusted(7, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft, percent(part.value, m_total));
+        painter.drawText(boxes[i].adjusted(7, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         percent(part.value, m_total));
     }
 }
 
@@ -112,8 +113,10 @@ bool ShareBar::event(QEvent* event)
             QToolTip::hideText();
         else
             QToolTip::showText(help->globalPos(),
-                               tr("%1: %2 (%3)").arg(m_parts[index].label, number(m_parts[index].value),
-                                                     percent(m_parts[index].value, m_total)), this);
+                               tr("%1: %2 (%3)")
+                                   .arg(m_parts[index].label, number(m_parts[index].value),
+                                        percent(m_parts[index].value, m_total)),
+                               this);
         return true;
     }
     return QWidget::event(event);
@@ -146,8 +149,8 @@ int ShareLegend::columnWidth() const
     const QFontMetrics metrics(fontFor(TextRole::Second));
     int widest = 60;
     for (const SharePart& part : m_parts) {
-        const QString text = m_withValues ? part.label + QLatin1Char(' ') + number(part.value) : part.label;
-        widest = qMax(widest, metrics.horizontalAdvance(text));
+        const int value = m_withValues ? 8 + metrics.horizontalAdvance(number(part.value)) : 0;
+        widest = qMax(widest, metrics.horizontalAdvance(part.label) + value);
     }
     return widest + kSwatch + 6 + space::k20;
 }
@@ -161,7 +164,8 @@ int ShareLegend::heightForWidth(int width) const
 
 QSize ShareLegend::sizeHint() const
 {
-    return {columnWidth() * qMin(5, qMax(1, int(m_parts.size()))), heightForWidth(qMax(width(), columnWidth()))};
+    return {columnWidth() * qMin(5, qMax(1, int(m_parts.size()))),
+            heightForWidth(qMax(width(), columnWidth()))};
 }
 
 void ShareLegend::paintEvent(QPaintEvent*)
@@ -179,7 +183,8 @@ void ShareLegend::paintEvent(QPaintEvent*)
         paintBox(&painter, swatch, 2, shareColor(m_parts[i].number), spare ? t.line2 : QColor());
         QRect text = cell.adjusted(kSwatch + 6, 0, 0, 0);
         painter.setPen(t.text2);
-        const QString shown = painter.fontMetrics().elidedText(m_parts[i].label, Qt::ElideRight, text.width());
+        const QString shown =
+            painter.fontMetrics().elidedText(m_parts[i].label, Qt::ElideRight, text.width());
         painter.drawText(text, Qt::AlignVCenter, shown);
         if (m_withValues) {
             text.setLeft(text.left() + painter.fontMetrics().horizontalAdvance(shown) + 6);

@@ -102,7 +102,8 @@ void Sparkline::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Tokens& t = tokens();
-    const QColor color = m_tone == Tone::Neutral || m_tone == Tone::Info ? t.accentText : toneColor(t, m_tone);
+    const QColor color =
+        m_tone == Tone::Neutral || m_tone == Tone::Info ? t.accentText : toneColor(t, m_tone);
     paintSpark(&painter, QRectF(rect()).adjusted(0, 0, -4, 0), m_data, color, t.base);
 }
 

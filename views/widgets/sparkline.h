@@ -16,7 +16,8 @@ struct SparkData {
     QVector<qint64> values{};
 };
 
-/// Paints the values into a rectangle. Lines fill the area below softly and end in a dot; of bars the last stands out.
+/// Paints the values into a rectangle. Lines fill the area below softly and end in a dot; of bars the last
+/// stands out.
 void paintSpark(QPainter* painter, const QRectF& rect, const SparkData& data, const QColor& color,
                 const QColor& surface);
 

@@ -9,8 +9,13 @@
 namespace quota {
 
 StateStack::StateStack(QWidget* content, QWidget* parent)
-    : QWidget(parent), m_content(content), m_blocks(new LoadingBlocks), m_empty(new EmptyState), m_error(new ErrorBox),
-      m_row(new ProgressRow), m_rowTimer(new QTimer(this))
+    : QWidget(parent),
+      m_content(content),
+      m_blocks(new LoadingBlocks),
+      m_empty(new EmptyState),
+      m_error(new ErrorBox),
+      m_row(new ProgressRow),
+      m_rowTimer(new QTimer(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -10,8 +10,8 @@ class QStackedLayout;
 
 namespace quota {
 
-/// Holds the content and the other states. Content that was shown once stays until new content or an error replaces
-/// it; loading then only adds a progress row above it after two seconds.
+/// Holds the content and the other states. Content that was shown once stays until new content or an error
+/// replaces it; loading then only adds a progress row above it after two seconds.
 class StateStack : public QWidget {
     Q_OBJECT
 public:

@@ -23,8 +23,9 @@ int main(int argc, char** argv)
     }
     Theme::install(app, ThemeMode::Light);
     const QVector<std::pair<QString, QWidget* (*)()>> sheets = {
-        {"states", gallery::statesSheet},   {"overview", gallery::overviewSheet}, {"upgrades", gallery::upgradesSheet},
-        {"device", gallery::deviceSheet},   {"tenants", gallery::tenantsSheet},   {"more", gallery::moreSheet}};
+        {"states", gallery::statesSheet},     {"overview", gallery::overviewSheet},
+        {"upgrades", gallery::upgradesSheet}, {"device", gallery::deviceSheet},
+        {"tenants", gallery::tenantsSheet},   {"more", gallery::moreSheet}};
     for (const auto& [name, make] : sheets) {
         QWidget* sheet = make();
         sheet->show();

@@ -33,13 +33,15 @@ Cell withIcon(const QString& text, const QString& iconName, Tone tone)
     return cell;
 }
 
-const QStringList kProducts = {"Smart Meter G3", "LTE Gateway", "Asset Tracker M", "Valve Controller", "Air Sensor"};
+const QStringList kProducts = {"Smart Meter G3", "LTE Gateway", "Asset Tracker M", "Valve Controller",
+                               "Air Sensor"};
 
 } // namespace
 
 QVector<TileText> tiles()
 {
-    SparkData step{SparkData::Step, {30, 28, 27, 25, 24, 20, 18, 17, 15, 15, 14, 14, 100, 98, 96, 95, 94, 92, 90, 88}};
+    SparkData step{SparkData::Step,
+                   {30, 28, 27, 25, 24, 20, 18, 17, 15, 15, 14, 14, 100, 98, 96, 95, 94, 92, 90, 88}};
     SparkData bars{SparkData::Bars, {}};
     SparkData refused{SparkData::Bars, {}};
     SparkData rise{SparkData::Line, {}};
@@ -139,8 +141,8 @@ CycleData cycles()
     data.bands = {{"Cycle 1", {2025, 9, 1}, {2026, 8, 27}, "1 Sep 2025 – 27 Aug 2026 · 12 of 12 used"},
                   {"Cycle 2", {2026, 8, 28}, {2027, 8, 22}, "28 Aug 2026 – 22 Aug 2027 · 0 of 12 used"}};
     data.chosen = 1;
-    data.steps = {{at(2025, 9, 1), 12},     {at(2025, 10, 14), 11}, {at(2025, 12, 2), 9}, {at(2026, 2, 10), 6},
-                  {at(2026, 4, 21), 5},     {at(2026, 6, 9), 1},    {at(2026, 7, 30), 0}, {at(2026, 8, 28), 12}};
+    data.steps = {{at(2025, 9, 1), 12}, {at(2025, 10, 14), 11}, {at(2025, 12, 2), 9}, {at(2026, 2, 10), 6},
+                  {at(2026, 4, 21), 5}, {at(2026, 6, 9), 1},    {at(2026, 7, 30), 0}, {at(2026, 8, 28), 12}};
     const auto draw = [](const QDateTime& when, qint64 left, qint64 drawn, const QString& label) {
         CycleAttempt attempt;
         attempt.at = when;
@@ -177,10 +179,13 @@ QVector<TableColumn> importColumns()
 
 QVector<TableRow> importRows()
 {
-    const auto row = [](const QString& file, const QString& when, qint64 events, qint64 refused, qint64 rejected) {
-        return TableRow{file, {withIcon(file, rejected > 0 ? "warning" : "ok", rejected > 0 ? Tone::Warning : Tone::Good),
-                          Cell::of(when), Cell::of(events), Cell::of(events - refused), Cell::of(refused),
-                          Cell::of(qint64(0)), Cell::of(rejected)}};
+    const auto row = [](const QString& file, const QString& when, qint64 events, qint64 refused,
+                        qint64 rejected) {
+        return TableRow{
+            file,
+            {withIcon(file, rejected > 0 ? "warning" : "ok", rejected > 0 ? Tone::Warning : Tone::Good),
+             Cell::of(when), Cell::of(events), Cell::of(events - refused), Cell::of(refused),
+             Cell::of(qint64(0)), Cell::of(rejected)}};
     };
     return {row("gw-north-2026-09-11.jsonl.gz", "9 s left", 2400000, 0, 0),
             row("plant-7-2026-09-11.jsonl.gz", "16:05", 184212, 7, 0),
@@ -203,17 +208,20 @@ QVector<TableColumn> tenantColumns()
 
 QVector<TableRow> tenantRows()
 {
-    const auto row = [](const QString& name, const QString& organisation, qint64 devices, qint64 updates, int share,
-                        const Cell& state) {
+    const auto row = [](const QString& name, const QString& organisation, qint64 devices, qint64 updates,
+                        int share, const Cell& state) {
         Cell part;
         part.raw = qint64(share);
         part.scale = 287;
-        return TableRow{name, {Cell::of(name), Cell::of(organisation), Cell::of(devices), Cell::of(updates),
-                          Cell::of(updates), part, state}};
+        return TableRow{name,
+                        {Cell::of(name), Cell::of(organisation), Cell::of(devices), Cell::of(updates),
+                         Cell::of(updates), part, state}};
     };
     return {row("Fjord Water", "Fjord Vann AS", 8412, 1240, 287, Cell::tag(Tone::Good, "Accepted")),
-            row("Helio Grid", "Helio Grid GmbH", 6730, 915, 212, Cell::tag(Tone::Bad, "insufficient_ota", "cross")),
-            row("Kestrel Logistics", "Kestrel Freight Ltd", 5218, 642, 149, Cell::tag(Tone::Warning, "Open", "clock")),
+            row("Helio Grid", "Helio Grid GmbH", 6730, 915, 212,
+                Cell::tag(Tone::Bad, "insufficient_ota", "cross")),
+            row("Kestrel Logistics", "Kestrel Freight Ltd", 5218, 642, 149,
+                Cell::tag(Tone::Warning, "Open", "clock")),
             row("Polder Pumps", "Polder Techniek BV", 3904, 388, 90, Cell::tag(Tone::Bad, "Overdue")),
             row("Sund Heating", "Sund Fjernvarme A/S", 3377, 305, 71, Cell::tag(Tone::Neutral, "Duplicate")),
             row("Alpina Lifts", "Alpina Seilbahnen AG", 2150, 212, 49, Cell::tag(Tone::Info, "Late")),
@@ -225,8 +233,14 @@ TableRow tenantTotals()
     Cell part;
     part.raw = qint64(1000);
     part.scale = 100000;
-    return {{}, {Cell::of("Total"), quiet("17"), Cell::of(qint64(38170)), Cell::of(qint64(4318)),
-                 Cell::of(qint64(4318)), part, {}}};
+    return {{},
+            {Cell::of("Total"),
+             quiet("17"),
+             Cell::of(qint64(38170)),
+             Cell::of(qint64(4318)),
+             Cell::of(qint64(4318)),
+             part,
+             {}}};
 }
 
 QVector<TableColumn> changeColumns()
@@ -241,26 +255,33 @@ QVector<TableColumn> changeColumns()
 
 QVector<GroupRow> changeRows()
 {
-    const auto row = [](const QString& time, const QString& change, const QString& iconName, Tone tone, qint64 units,
-                        qint64 balance, const QString& grant, const QString& detail) {
+    const auto row = [](const QString& time, const QString& change, const QString& iconName, Tone tone,
+                        qint64 units, qint64 balance, const QString& grant, const QString& detail) {
         Cell left = Cell::of(balance);
         left.strong = true;
         left.muted = false;
-        return TableRow{time, {Cell::of(time), withIcon(change, iconName, tone), Cell::change(units), left,
-                          Cell::of(grant), Cell::of(detail)}};
+        return TableRow{time,
+                        {Cell::of(time), withIcon(change, iconName, tone), Cell::change(units), left,
+                         Cell::of(grant), Cell::of(detail)}};
     };
     const auto fold = [&](const QString& time, qint64 units, qint64 balance, const QString& detail) {
-        const TableRow day = row("one day", "Excess deduction", "deduction", Tone::Neutral, units / 2, balance, "tp-0901", "");
-        return GroupRow{row(time, "Excess deduction", "deduction", Tone::Neutral, units, balance, "tp-0901", detail),
-                        {{day, {}}, {day, {}}}};
+        const TableRow day =
+            row("one day", "Excess deduction", "deduction", Tone::Neutral, units / 2, balance, "tp-0901", "");
+        return GroupRow{
+            row(time, "Excess deduction", "deduction", Tone::Neutral, units, balance, "tp-0901", detail),
+            {{day, {}}, {day, {}}}};
     };
     return {fold("7 – 11 Sep", -438, 4203, "5 days, 203 upgrades"),
             fold("2 – 6 Sep", -371, 4641, "5 days, 168 upgrades"),
             {row("2 Sep 2026, 09:40", "Complimentary", "gift", Tone::Good, 100, 5012, "dbg-1",
-                 "Debug resources, valid 180 days, expires 1 Mar 2027"), {}},
-            {row("1 Sep 2026, 08:02", "Purchase", "purchase", Tone::Good, 5000, 5000, "tp-0901", "Expires 1 Sep 2027"), {}},
+                 "Debug resources, valid 180 days, expires 1 Mar 2027"),
+             {}},
+            {row("1 Sep 2026, 08:02", "Purchase", "purchase", Tone::Good, 5000, 5000, "tp-0901",
+                 "Expires 1 Sep 2027"),
+             {}},
             {row("27 Aug 2026, 00:00", "Expiration", "expiry", Tone::Warning, -212, 0, "tp-0827",
-                 "Unused rest of 9,000 bought on 27 Aug 2025"), {}}};
+                 "Unused rest of 9,000 bought on 27 Aug 2025"),
+             {}}};
 }
 
 } // namespace quota::sample

@@ -45,12 +45,14 @@ QWidget* page(int width, int height)
 QVBoxLayout* pageColumn(QWidget* sheet)
 {
     auto* column = new QVBoxLayout(sheet);
-    column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX, space::pageMarginY);
+    column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX,
+                               space::pageMarginY);
     column->setSpacing(space::cardGap);
     return column;
 }
 
-QWidget* alertRow(const QString& iconName, Tone tone, const QString& title, const QString& text, const QString& link)
+QWidget* alertRow(const QString& iconName, Tone tone, const QString& title, const QString& text,
+                  const QString& link)
 {
     auto* row = new QWidget;
     auto* grid = new QGridLayout(row);
@@ -108,14 +110,17 @@ QWidget* overviewSheet()
     alerts->setSubtitle("4");
     alerts->addTool(new LinkButton("All alerts"));
     alerts->setFlush(true);
-    alerts->addWidget(alertRow("warning", Tone::Warning, "August bill is due on 15 Sep",
-                               "Service subscription: 96,400 calls outstanding. If unsettled, the account is suspended "
-                               "from 16 Sep 00:00.", "Preview settlement…"));
+    alerts->addWidget(
+        alertRow("warning", Tone::Warning, "August bill is due on 15 Sep",
+                 "Service subscription: 96,400 calls outstanding. If unsettled, the account is suspended "
+                 "from 16 Sep 00:00.",
+                 "Preview settlement…"));
     alerts->addWidget(new Rule);
-    alerts->addWidget(alertRow("critical", Tone::Bad, "Activation codes 96% used", "523 of 13,010 available.", "Buy codes…"));
+    alerts->addWidget(alertRow("critical", Tone::Bad, "Activation codes 96% used", "523 of 13,010 available.",
+                               "Buy codes…"));
     alerts->addWidget(new Rule);
-    alerts->addWidget(alertRow("info", Tone::Info, "OTA request of D118034 refused", "The device is inactive since 8 Sep.",
-                               "Explain"));
+    alerts->addWidget(alertRow("info", Tone::Info, "OTA request of D118034 refused",
+                               "The device is inactive since 8 Sep.", "Explain"));
     alerts->body()->addStretch(1);
     row->addWidget(alerts, 1);
 
@@ -149,7 +154,8 @@ QWidget* upgradesSheet()
     auto* figures = new QHBoxLayout;
     figures->setSpacing(space::k12);
     figures->addWidget(new Label("4,203", TextRole::FigureLarge));
-    figures->addWidget(new Label("Runs out about <b>1 Nov 2026</b><br>at 82 a day since 1 Sep", TextRole::Second, Ink::Second));
+    figures->addWidget(new Label("Runs out about <b>1 Nov 2026</b><br>at 82 a day since 1 Sep",
+                                 TextRole::Second, Ink::Second));
     figures->addStretch(1);
     remaining->body()->addLayout(figures);
     remaining->addWidget(line, 1);
@@ -178,8 +184,11 @@ QWidget* upgradesSheet()
     auto* devices = new Card("Devices with excess");
     devices->addTool(new LinkButton("Open list"));
     auto* bars = new HorizontalBars;
-    bars->setItems({{"Smart Meter G3", 471, 0}, {"LTE Gateway", 148, 1}, {"Asset Tracker M", 402, 2},
-                    {"Valve Controller", 127, 3}, {"Air Sensor", 66, 4}});
+    bars->setItems({{"Smart Meter G3", 471, 0},
+                    {"LTE Gateway", 148, 1},
+                    {"Asset Tracker M", 402, 2},
+                    {"Valve Controller", 127, 3},
+                    {"Air Sensor", 66, 4}});
     devices->addWidget(new Label("1,214", TextRole::Figure));
     devices->addWidget(bars);
     devices->body()->addStretch(1);
@@ -187,7 +196,11 @@ QWidget* upgradesSheet()
     auto* used = new Card("Allowance used by cycle");
     used->setSubtitle("Devices");
     auto* cycle = new HorizontalBars;
-    cycle->setItems({{"0 units", 1930}, {"1–3", 4410}, {"4–6", 3020}, {"7–9", 1720}, {"10–11", 702},
+    cycle->setItems({{"0 units", 1930},
+                     {"1–3", 4410},
+                     {"4–6", 3020},
+                     {"7–9", 1720},
+                     {"10–11", 702},
                      {"12, used up", 698, BarItem::kWarning}});
     used->addWidget(cycle);
     used->addWidget(new Label("698 rely on top-ups until their next cycle.", TextRole::Second, Ink::Second));
@@ -220,9 +233,12 @@ QWidget* deviceSheet()
     QWidget* sheet = page(1210, 620);
     auto* column = pageColumn(sheet);
     auto* facts = new FactsStrip;
-    facts->setFacts({{"State", "Active", {}, "ok", Tone::Good}, {"Product", "Smart Meter G3", "endpoint HH-04417"},
-                     {"Activated", "1 Sep 2025"}, {"Activation code ends", "1 Sep 2030"},
-                     {"Cycle remainder", "12", "of 12 units"}, {"Units in 12 months", "14", "2 above 12"},
+    facts->setFacts({{"State", "Active", {}, "ok", Tone::Good},
+                     {"Product", "Smart Meter G3", "endpoint HH-04417"},
+                     {"Activated", "1 Sep 2025"},
+                     {"Activation code ends", "1 Sep 2030"},
+                     {"Cycle remainder", "12", "of 12 units"},
+                     {"Units in 12 months", "14", "2 above 12"},
                      {"Account top-ups", "4,203", "units"}});
     column->addWidget(facts);
     auto* row = new QHBoxLayout;
@@ -241,17 +257,20 @@ QWidget* deviceSheet()
     row->addWidget(card, 2);
     auto* refused = new Card("Refused: too few OTA units");
     auto* steps = new NumberedSteps;
-    steps->setSteps({"The package of <b>60.5 MB</b> needs <b>13 units</b>: 60,500,000 bytes ÷ 5,000,000 = 12.1, rounded up.",
-                     "Cycle 2, 28 Aug 2026 to 22 Aug 2027, had <b>12</b> units.",
-                     "OTA top-ups had <b>0</b> units: tp-0827 had expired on 27 Aug 2026, 00:00 with 212 units unused.",
-                     "An upgrade takes all its units or none. 12 + 0 is fewer than 13, so nothing was drawn."});
+    steps->setSteps(
+        {"The package of <b>60.5 MB</b> needs <b>13 units</b>: 60,500,000 bytes ÷ 5,000,000 = 12.1, rounded "
+         "up.",
+         "Cycle 2, 28 Aug 2026 to 22 Aug 2027, had <b>12</b> units.",
+         "OTA top-ups had <b>0</b> units: tp-0827 had expired on 27 Aug 2026, 00:00 with 212 units unused.",
+         "An upgrade takes all its units or none. 12 + 0 is fewer than 13, so nothing was drawn."});
     refused->addWidget(steps);
     auto* strip = new UnitStrip;
     strip->setCounts({12, 1, "12 from cycle 2, 0 from top-ups", "1 short"});
     refused->addWidget(strip);
     auto* note = new Note;
     note->column()->addWidget(new Label("What would have made it pass", TextRole::Strong));
-    note->column()->addWidget(new Label("A top-up of <b>1 unit</b>, or a package of at most 60 MB.", TextRole::Body, Ink::Second));
+    note->column()->addWidget(
+        new Label("A top-up of <b>1 unit</b>, or a package of at most 60 MB.", TextRole::Body, Ink::Second));
     refused->addWidget(note);
     refused->body()->addStretch(1);
     auto* foot = new QHBoxLayout;
@@ -291,9 +310,10 @@ QWidget* tenantsSheet()
     left->addWidget(list, 1);
     auto* shares = new Card("Shares");
     shares->setSubtitle("August 2026");
-    const QVector<SharePart> parts = {{"Fjord Water", 287, 0}, {"Helio Grid", 212, 1}, {"Kestrel Logistics", 149, 2},
-                                      {"Polder Pumps", 90, 3}, {"Sund Heating", 71, 4}, {"Alpina Lifts", 49, 5},
-                                      {"Metro Parking", 39, 6}, {"Taiga Forestry", 29, 7}, {"Others (9)", 75, -1}};
+    const QVector<SharePart> parts = {
+        {"Fjord Water", 287, 0},  {"Helio Grid", 212, 1},    {"Kestrel Logistics", 149, 2},
+        {"Polder Pumps", 90, 3},  {"Sund Heating", 71, 4},   {"Alpina Lifts", 49, 5},
+        {"Metro Parking", 39, 6}, {"Taiga Forestry", 29, 7}, {"Others (9)", 75, -1}};
     auto* bar = new ShareBar;
     bar->setParts(parts);
     auto* legend = new ShareLegend;
@@ -312,7 +332,8 @@ QWidget* tenantsSheet()
     pane->addWidget(tabs);
     auto* package = new ShareBar;
     package->setThickness(9);
-    const QVector<SharePart> use = {{"Used", 22594, 0}, {"Reserved", 1150, 3}, {"Remaining", 36256, SharePart::kSpare}};
+    const QVector<SharePart> use = {
+        {"Used", 22594, 0}, {"Reserved", 1150, 3}, {"Remaining", 36256, SharePart::kSpare}};
     package->setParts(use);
     pane->addWidget(new Label("Service package", TextRole::Strong));
     pane->addWidget(package);
@@ -320,7 +341,8 @@ QWidget* tenantsSheet()
     packageLegend->setParts(use);
     pane->addWidget(packageLegend);
     auto* values = new KeyValues;
-    values->setLines({{"Quota", "60,000"}, {"Expires", "2 Mar 2027, 10:00 UTC"}, {"Quota used", "1,240", "28.7% of all"}});
+    values->setLines(
+        {{"Quota", "60,000"}, {"Expires", "2 Mar 2027, 10:00 UTC"}, {"Quota used", "1,240", "28.7% of all"}});
     pane->addWidget(values);
     pane->addWidget(new Rule);
     pane->body()->addStretch(1);

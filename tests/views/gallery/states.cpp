@@ -74,7 +74,8 @@ QWidget* buttonRow(const QString& text, bool primary)
     auto* row = new QHBoxLayout(out);
     row->setContentsMargins(4, 4, 4, 4);
     row->setSpacing(space::k20);
-    const QVector<QPushButton*> buttons = {new FrozenButton(text, {}), new FrozenButton(text, QStyle::State_MouseOver),
+    const QVector<QPushButton*> buttons = {new FrozenButton(text, {}),
+                                           new FrozenButton(text, QStyle::State_MouseOver),
                                            new FrozenButton(text, QStyle::State_Sunken),
                                            new FrozenButton(text, {}, true), new FrozenButton(text, {})};
     for (QPushButton* button : buttons) {
@@ -135,7 +136,8 @@ Card* preview()
     auto* card = new Card("Preview before a change");
     auto* note = new Note;
     auto* lines = new KeyValues(true);
-    lines->setLines({{"Settles August bill", "−96,400"}, {"Settles September so far", "−31,850"},
+    lines->setLines({{"Settles August bill", "−96,400"},
+                     {"Settles September so far", "−31,850"},
                      {"Remains, expires 11 Sep 2027", "1,750", {}, true}});
     note->column()->addWidget(lines);
     card->addWidget(note);
@@ -160,9 +162,10 @@ Card* tags()
     auto* card = new Card("Status, always icon and word");
     auto* grid = new QGridLayout;
     grid->setSpacing(space::k8);
-    const QVector<Tag> all = {{Tone::Good, "Accepted", {}}, {Tone::Bad, "insufficient_ota", "cross"},
-                              {Tone::Warning, "Open", "clock"}, {Tone::Bad, "Overdue", {}}, {Tone::Good, "Settled", {}},
-                              {Tone::Neutral, "Duplicate", {}}, {Tone::Info, "Late", {}}};
+    const QVector<Tag> all = {{Tone::Good, "Accepted", {}},     {Tone::Bad, "insufficient_ota", "cross"},
+                              {Tone::Warning, "Open", "clock"}, {Tone::Bad, "Overdue", {}},
+                              {Tone::Good, "Settled", {}},      {Tone::Neutral, "Duplicate", {}},
+                              {Tone::Info, "Late", {}}};
     for (int i = 0; i < all.size(); ++i)
         grid->addWidget(new StatusTag(all[i]), i / 4, i % 4);
     card->body()->addLayout(grid);
@@ -185,11 +188,13 @@ Card* tags()
 Card* errors()
 {
     auto* card = new Card("Error");
-    card->addWidget(new ErrorBox({"The import stopped at line 41,208",
-                                  "The disk is full. 41,207 events are kept; the same command again goes on from there.",
-                                  "Free 2.1 GB, then retry.", "ENOSPC"}));
+    card->addWidget(
+        new ErrorBox({"The import stopped at line 41,208",
+                      "The disk is full. 41,207 events are kept; the same command again goes on from there.",
+                      "Free 2.1 GB, then retry.", "ENOSPC"}));
     card->body()->addStretch(1);
-    card->addWidget(new Banner({Tone::Warning, "Server lost at 16:30.", "Showing the state of then.", "Retry"}));
+    card->addWidget(
+        new Banner({Tone::Warning, "Server lost at 16:30.", "Showing the state of then.", "Retry"}));
     return card;
 }
 
@@ -216,7 +221,8 @@ QWidget* statesSheet()
     grid->setContentsMargins(space::k24, space::k24, space::k24, space::k24);
     grid->setSpacing(space::cardGap);
     auto* empty = new Card("Empty");
-    empty->addWidget(new EmptyState({"bills", "No bills yet", "A bill is made on the 1st after excess.", "Open subscription usage"}));
+    empty->addWidget(new EmptyState(
+        {"bills", "No bills yet", "A bill is made on the 1st after excess.", "Open subscription usage"}));
     const QVector<Card*> cards = {controls(), preview(), tags(), errors(), empty, loading()};
     for (int i = 0; i < cards.size(); ++i) {
         grid->addWidget(cards[i], i / 3, i % 3);
