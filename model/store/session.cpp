@@ -106,19 +106,16 @@ bool Session::findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line
     if (m_keep == Keep::StateOnly)
         return false;
     const Event& event = line.event;
-    const std::int64_t seq = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
-    if (seq == 0)
+    const auto stored = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
+    if (!stored)
         return false;
-    bool same = false;
-    SegmentReader(m_database).forEach(slot.row.no, seq, [&](const StoredEvent& stored) {
-        const PayerState& state = stateOf(slot);
-        const std::string_view device =
-            stored.device == noIndex ? "" : std::string_view(state.devices[stored.device].id);
-        same = stored.type == event.type && stored.time == event.time && stored.actor == event.actor &&
-               stored.amount == event.amount && state.accounts[stored.account].id == event.account &&
-               (isCompact(event.type) ? device == event.device : stored.data == event.data);
-        return false;
-    });
+    const PayerState& state = stateOf(slot);
+    const std::string_view device =
+        stored->device == noIndex ? "" : std::string_view(state.devices[stored->device].id);
+    const bool same = stored->type == event.type && stored->time == event.time &&
+                      stored->actor == event.actor && stored->amount == event.amount &&
+                      state.accounts[stored->account].id == event.account &&
+                      (isCompact(event.type) ? device == event.device : stored->data == event.data);
     decision.clear();
     if (same)
         decision.outcome = Outcome::Duplicate;

@@ -38,7 +38,7 @@ TileData subscriptionTile(const AccountView& view, Period period)
     const auto [billed, unbilled] = excessOf(view, Meter::Subscription);
     tile.figure = saturatingAdd(billed, unbilled);
     tile.second = unbilled;
-    tile.trend.assign(static_cast<std::size_t>(period.to - period.from + 1), 0);
+    tile.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
     for (const SubscriptionDay& day : listSubscriptionDays(view.database, view.payer.row.no))
         if (day.account == view.index && day.day >= period.from && day.day <= period.to)
             tile.trend[static_cast<std::size_t>(day.day - period.from)] = day.excess;
@@ -67,7 +67,7 @@ void addRefusals(const AccountView& view, Period period, OverviewData& data)
 {
     const Instant from = view.zone().dayStart(period.from);
     const Instant dayAgo = view.state().clock - dayLength;
-    data.refused.trend.assign(static_cast<std::size_t>(period.to - period.from + 1), 0);
+    data.refused.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
     std::map<Reason, Units> byReason;
     for (const RefusalHour& row :
          listRefusals(view.database, view.payer.row.no, view.index, std::min(from, dayAgo))) {

@@ -56,9 +56,10 @@ void SegmentWriter::openSegment(std::int64_t number)
     m_known.clear();
     const std::string table = segmentTable(number);
     m_insert = m_database.prepare("INSERT INTO " + table + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    m_findOpen = m_database.prepare("SELECT 1 FROM " + table +
-                                    " e JOIN source s ON s.no=e.source"
-                                    " WHERE e.payer=? AND e.seq=? AND s.text=? AND e.id=?");
+    m_findOpen =
+        m_database.prepare(std::string("SELECT ") + columns + " FROM " + table +
+                           " e JOIN source s ON s.no=e.source WHERE e.payer=? AND e.seq=? AND s.text=?"
+                           " AND e.id=?");
 }
 
 void SegmentWriter::refresh()
@@ -112,30 +113,30 @@ std::int64_t SegmentWriter::sourceNumber(std::string_view source)
     return *knownSource(source);
 }
 
-std::int64_t SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
-                                         std::string_view id)
+std::optional<StoredEvent> SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash,
+                                                       std::string_view source, std::string_view id)
 {
-    std::int64_t found = 0;
+    std::optional<StoredEvent> found;
     m_identities.find(hash, payer, [&](std::int64_t seq) {
         m_findOpen.bind(payer, seq, source, id);
         if (m_findOpen.step())
-            found = seq;
+            found = eventOf(m_findOpen);
         m_findOpen.reset();
-        return found != 0;
+        return found.has_value();
     });
     for (Sealed& segment : m_sealed) {
-        if (found != 0)
+        if (found)
             break;
         if (!segment.filter.mayHold(hash))
             continue;
         if (!segment.find)
-            segment.find =
-                m_database.prepare("SELECT e.seq FROM " + segmentTable(segment.number) +
-                                   " e JOIN source s ON s.no=e.source WHERE e.identity=? AND e.payer=?"
-                                   " AND e.id=? AND s.text=?");
+            segment.find = m_database.prepare(
+                std::string("SELECT ") + columns + " FROM " + segmentTable(segment.number) +
+                " e JOIN source s ON s.no=e.source WHERE e.identity=? AND e.payer=?"
+                " AND e.id=? AND s.text=?");
         segment.find->bind(hash, payer, id, source);
         if (segment.find->step())
-            found = segment.find->integer(0);
+            found = eventOf(*segment.find);
         segment.find->reset();
     }
     return found;

@@ -26,9 +26,9 @@ public:
     /// Takes in what other writers have committed since; the first call loads all. Inside a write
     /// transaction.
     void refresh();
-    /// The entry of a payer with this identity, or 0.
-    std::int64_t findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
-                              std::string_view id);
+    /// The entry of a payer with this identity.
+    std::optional<StoredEvent> findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
+                                            std::string_view id);
     /// Appends an entry; bulk says that many more will follow.
     void append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
                 const Decision& decision);
