@@ -167,12 +167,14 @@ void Session::enter(PayerSlot& slot, std::int64_t hash, const Event& event, cons
     }
     if (m_keep == Keep::StateOnly)
         return;
-    appendCanonical(slot.batchBytes, event, decision);
+    m_record.clear();
+    encodeRecord(decision, m_record);
+    appendCanonical(slot.batchBytes, event, decision, m_record);
     if (slot.batchBytes.size() > hashEvery) {
         slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
         slot.batchBytes.clear();
     }
-    m_segments.append(slot.row.no, slot.state->events, hash, event, decision);
+    m_segments.append(slot.row.no, slot.state->events, hash, event, decision, m_record);
 }
 
 void Session::closeBatch(PayerSlot& slot)
@@ -256,6 +258,13 @@ std::string rejectionMessage(Reason reason, const Event& event)
 
 void appendCanonical(std::string& out, const Event& event, const Decision& decision)
 {
+    std::string record;
+    encodeRecord(decision, record);
+    appendCanonical(out, event, decision, record);
+}
+
+void appendCanonical(std::string& out, const Event& event, const Decision& decision, std::string_view record)
+{
     appendCanonical(out, static_cast<std::int64_t>(event.type));
     appendCanonical(out, event.time);
     for (const std::string_view text :
@@ -266,9 +275,7 @@ void appendCanonical(std::string& out, const Event& event, const Decision& decis
     appendCanonical(out, decision.units);
     appendCanonical(out, decision.needed);
     appendCanonical(out, std::int64_t{decision.late});
-    std::string record;
-    encodeRecord(decision, record);
-    appendCanonical(out, std::string_view(record));
+    appendCanonical(out, record);
 }
 
 bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account,

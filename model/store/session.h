@@ -73,6 +73,7 @@ private:
     Hasher m_hasher;
     EventParser m_parser;
     std::unique_ptr<Transaction> m_transaction;
+    std::string m_record; ///< of the entry that is being written
     std::int64_t m_version = -1;
     std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
     std::unordered_map<std::string, PayerSlot*> m_accounts;
@@ -82,6 +83,8 @@ private:
 std::string rejectionMessage(Reason reason, const Event& event);
 /// The canonical bytes of a journal entry, which the journal's chain runs over.
 void appendCanonical(std::string& out, const Event& event, const Decision& decision);
+/// The same with the decision's record encoded already.
+void appendCanonical(std::string& out, const Event& event, const Decision& decision, std::string_view record);
 /// An event out of a journal entry, its views into `line`; false when the entry's data is damaged.
 bool restoreEvent(EventParser& parser, const StoredEvent& stored, std::string_view account,
                   std::string_view device, ParsedLine& line);

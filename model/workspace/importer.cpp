@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t linesPerBatch = 4096;
 constexpr std::size_t batchesAhead = 4;
 /// A transaction takes so many lines at most, or what comes in so long.
-constexpr std::int64_t linesPerTransaction = 200'000;
-constexpr auto timePerTransaction = std::chrono::seconds(2);
+constexpr std::int64_t linesPerTransaction = 500'000;
+constexpr auto timePerTransaction = std::chrono::seconds(3);
 constexpr std::size_t keptTextBytes = keptRejectBytes;
 
 /// Lines that were read and parsed together, with where the input stood behind them.

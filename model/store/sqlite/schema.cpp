@@ -134,7 +134,8 @@ void tuneConnection(Database& database, bool bulk)
 {
     database.run("PRAGMA cache_size=-65536");
     database.run("PRAGMA temp_store=MEMORY");
-    database.run("PRAGMA mmap_size=1073741824");
+    // A writer that maps the file would count it all as its own memory.
+    database.run(bulk ? "PRAGMA mmap_size=0" : "PRAGMA mmap_size=268435456");
     database.run("PRAGMA wal_autocheckpoint=4096");
     database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
 }

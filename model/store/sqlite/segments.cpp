@@ -47,6 +47,7 @@ void SegmentWriter::reset()
     m_known.clear();
     m_sealed.clear();
     m_sources.clear();
+    m_lastSourceNumber = 0;
 }
 
 void SegmentWriter::openSegment(std::int64_t number)
@@ -107,10 +108,16 @@ std::optional<std::int64_t> SegmentWriter::knownSource(std::string_view source)
 
 std::int64_t SegmentWriter::sourceNumber(std::string_view source)
 {
-    if (const auto known = knownSource(source))
-        return *known;
-    m_database.prepare("INSERT INTO source(text) VALUES(?)").bind(source).run();
-    return *knownSource(source);
+    if (m_lastSourceNumber != 0 && source == m_lastSource)
+        return m_lastSourceNumber;
+    auto known = knownSource(source);
+    if (!known) {
+        m_database.prepare("INSERT INTO source(text) VALUES(?)").bind(source).run();
+        known = knownSource(source);
+    }
+    m_lastSource = source;
+    m_lastSourceNumber = *known;
+    return *known;
 }
 
 std::optional<StoredEvent> SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash,
@@ -143,10 +150,8 @@ std::optional<StoredEvent> SegmentWriter::findIdentity(std::int64_t payer, std::
 }
 
 void SegmentWriter::append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
-                           const Decision& decision)
+                           const Decision& decision, std::string_view record)
 {
-    std::string record;
-    encodeRecord(decision, record);
     m_insert.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, sourceNumber(event.source),
                   event.id, hash, decision.account, event.actor);
     decision.device == noIndex ? m_insert.putNull() : m_insert.put(decision.device);

@@ -31,7 +31,7 @@ public:
                                             std::string_view id);
     /// Appends an entry; bulk says that many more will follow.
     void append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
-                const Decision& decision);
+                const Decision& decision, std::string_view record);
     /// Says that a large import begins or goes on: a segment with indexes would slow it down and is sealed
     /// first.
     void prepareForBulk();
@@ -62,6 +62,8 @@ private:
         m_known; ///< payer → last entry of the open segment that is in memory
     std::vector<Sealed> m_sealed;
     std::unordered_map<std::string, std::int64_t> m_sources;
+    std::string m_lastSource; ///< neighbours mostly share it
+    std::int64_t m_lastSourceNumber = 0;
 };
 
 /// Reads journal entries for a reader's snapshot.
