@@ -138,6 +138,9 @@ void tuneConnection(Database& database, bool bulk)
     database.run(bulk ? "PRAGMA mmap_size=0" : "PRAGMA mmap_size=268435456");
     database.run("PRAGMA wal_autocheckpoint=4096");
     database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+    // Sealing sorts a million entries an index: a second thread helps.
+    if (bulk)
+        database.run("PRAGMA threads=2");
 }
 
 } // namespace quota

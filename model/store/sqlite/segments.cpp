@@ -178,7 +178,7 @@ void SegmentWriter::index()
 {
     const std::string table = segmentTable(m_open);
     m_database.run("CREATE INDEX " + table + "_device ON " + table +
-                   "(payer, device, seq) WHERE device IS NOT NULL");
+                   "(device, payer, seq) WHERE device IS NOT NULL");
     m_database.run("CREATE INDEX " + table + "_identity ON " + table + "(identity)");
     m_database.prepare("UPDATE segment SET indexed=1 WHERE no=?").bind(m_open).run();
     m_indexed = true;
