@@ -255,6 +255,12 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
     m_side->setVisible(true);
     const QString wished = m_wish.account.isEmpty() ? m_session->account(m_storeKey) : m_wish.account;
     const AccountItem* account = find(wished);
+    if (!account && demo) {
+        // The demo begins where most pages have something to show.
+        for (const AccountItem& item : m_info.accounts)
+            if (!account && item.scheme == Scheme::Allowance)
+                account = &item;
+    }
     if (!account && !m_info.accounts.empty())
         account = &m_info.accounts.front();
     if (!account) {
