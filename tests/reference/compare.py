@@ -140,7 +140,7 @@ class Comparison:
             for row in rows[:SHOWN]:
                 text += f"\n    {who} {row}"
                 for cell in row if isinstance(row, list) else []:
-                    if cell in self.by_id:
+                    if cell and cell in self.by_id:
                         text += f"\n             {self.by_id[cell][:400]}"
         return text
 

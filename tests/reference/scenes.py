@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Short scenes of random journals: several events that meet one corner of the rules together."""
 
+from calendar import isleap
 from datetime import date
 
 import corners
@@ -99,7 +100,7 @@ class Scenes:
             return
         clock = self.payer_clock(account)
         day = times.add_months(account.day_of(clock), -self.random.randrange(1, 60))
-        leap = date(day.year - day.year % 4, 2, 29)
+        leap = date(max(y for y in range(day.year - 8, day.year + 1) if isleap(y)), 2, 29)
         if self.chance(0.4) and day.year > 1972:
             day = leap if leap < account.day_of(clock) else times.add_months(leap, -48)
         time = times.day_start(day, account.zone) + self.random.randrange(20 * HOUR)
