@@ -33,6 +33,8 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
     import.type = options.value("type");
     import.decisionsPath = options.value("decisions");
     import.rejectsPath = options.value("rejects");
+    if (options.has("batch"))
+        import.linesPerTransaction = numberOption("batch", options.value("batch"), 1);
     import.wallClock = instantOption("", "now");
     import.progress = [&](const ImportProgress& progress) {
         line.show(progressText(progress));
@@ -52,7 +54,7 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
 
 Exit commandImport(const Options& options, const ZoneCatalogue& zones)
 {
-    allowOptions(options, {"type", "decisions", "rejects", "dry-run"});
+    allowOptions(options, {"type", "decisions", "rejects", "dry-run", "batch"});
     if (options.operands.empty())
         throw UsageError{"“import” takes at least one file, or - for standard input."};
     if (options.operands.size() > 1 && (options.has("decisions") || options.has("rejects")))

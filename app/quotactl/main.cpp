@@ -14,7 +14,7 @@ constexpr const char* usage =
     R"(usage: quotactl [--store FILE] [--format table|csv|json] [--output FILE] [--quiet] COMMAND …
 
   init                                      make an empty store
-  import FILE… [--type T] [--decisions F] [--rejects F] [--dry-run]
+  import FILE… [--type T] [--decisions F] [--rejects F] [--dry-run] [--batch N]
                                             apply journals (JSON Lines or CSV, plain or .gz, - for standard input)
   advance --to TIME                         do the scheduled work due until TIME, or “now”
   report NAME [--account A] [--product P] [--device D] [--from DAY] [--to DAY] [--month M] [--as-of TIME]

@@ -17,8 +17,7 @@ namespace {
 
 constexpr std::size_t linesPerBatch = 4096;
 constexpr std::size_t batchesAhead = 4;
-/// A transaction takes so many lines at most, or what comes in so long.
-constexpr std::int64_t linesPerTransaction = 500'000;
+/// A transaction takes what comes in so long.
 constexpr auto timePerTransaction = std::chrono::seconds(3);
 constexpr std::size_t keptTextBytes = keptRejectBytes;
 
@@ -204,7 +203,7 @@ private:
         row.line = batch.line;
         if (m_options.progress && !m_options.progress(progressAt(batch)))
             m_result.cancelled = true;
-        const bool due = m_inTransaction >= linesPerTransaction ||
+        const bool due = m_inTransaction >= m_options.linesPerTransaction ||
                          std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
         if (due || batch.last || m_result.cancelled)
             commit(batch.last && batch.error.empty(), batch.last || m_result.cancelled);

@@ -15,7 +15,7 @@ from tool import ToolTest
 
 class Killed(ToolTest):
     def command(self, store):
-        return ["import", self.journal, "--decisions", self.path(f"{store}.decisions"), "--rejects",
+        return ["import", "--batch", "20000", self.journal, "--decisions", self.path(f"{store}.decisions"), "--rejects",
                 self.path(f"{store}.rejects")]
 
     def files(self, store):
