@@ -139,7 +139,7 @@ class Comparison:
         for who, rows in (("model ", missing), ("engine", extra)):
             for row in rows[:SHOWN]:
                 text += f"\n    {who} {row}"
-                for cell in row if isinstance(row, list) else []:
+                for cell in dict.fromkeys(row) if isinstance(row, list) else []:
                     if cell and cell in self.by_id:
                         text += f"\n             {self.by_id[cell][:400]}"
         return text
