@@ -20,5 +20,10 @@ if(QUOTA_SANITIZE)
 endif()
 find_program(QUOTA_CCACHE ccache)
 if(QUOTA_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${QUOTA_CCACHE}")
+    # Without these ccache passes by whatever uses a precompiled header, which is every widget.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+        "${QUOTA_CCACHE}")
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(quota_flags INTERFACE -fpch-preprocess)
+    endif()
 endif()
