@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/books.h"
 
+#include "engine/alerts.h"
 #include "rules/calendar_rules.h"
 #include "rules/waterfall.h"
 #include "vocabulary/calendar.h"
@@ -40,6 +41,8 @@ void settle(PayerState& state, Index grantIndex, std::string_view event)
             --account.overdueBills;
         bill.overdue = false;
     }
+    if (paid > 0)
+        markAlerts(state, grant.account, BillCause);
     open.erase(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(paid));
     auto& months = account.unbilled[at(grant.meter)];
     while (grant.available > 0 && !months.empty()) {
@@ -52,6 +55,7 @@ void settle(PayerState& state, Index grantIndex, std::string_view event)
         if (oldest->second == 0)
             months.erase(oldest);
     }
+    grant.settled = grant.quantity - grant.available;
 }
 
 } // namespace
@@ -94,6 +98,9 @@ void post(PayerState& state, Index account, Meter meter, Change change, Units un
     entry.event = of.event;
     entry.device = of.device;
     entry.campaign = of.campaign;
+    markPool(state, account, meter);
+    if (meter == Meter::Code && state.accounts[account].codesNear)
+        markAlerts(state, account, CodesCause);
 }
 
 void addGrant(PayerState& state, Grant grant, Change change, std::string_view event)
@@ -110,11 +117,13 @@ void addGrant(PayerState& state, Grant grant, Change change, std::string_view ev
     const bool topup = meter == Meter::Ota || meter == Meter::Message || meter == Meter::Subscription;
     if (topup && change == Change::Purchase)
         settle(state, i, event);
-    if (state.grants[i].available == 0)
-        return;
-    state.queueGrant(i);
-    if (state.grants[i].expires != never)
-        state.schedule({state.grants[i].expires, Step::GrantExpiry, 0, i});
+    const Grant& added = state.grants[i];
+    state.accounts.touch(account).pools[at(meter)] += added.quantity - added.settled;
+    markAlerts(state, account, ForecastCause);
+    if (added.available > 0)
+        state.queueGrant(i);
+    if (added.expires != never)
+        state.schedule({added.expires, Step::GrantExpiry, 0, i});
 }
 
 Units drawFrom(PayerState& state, std::vector<Index>& queue, Units needed, DrawSource source, Change change,
@@ -253,6 +262,7 @@ void activate(PayerState& state, Index deviceIndex, Day day, std::int64_t validi
         return;
     device.codeEnds = state.accounts[device.account].zone->dayStart(codeEnd(day, validityYears));
     state.schedule({device.codeEnds, Step::CodeRenewal, 0, deviceIndex});
+    countCodeEnd(state, deviceIndex, 1);
 }
 
 } // namespace quota

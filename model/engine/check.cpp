@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/request.h"
 
+#include "engine/alerts.h"
 #include "rules/ota.h"
 
 #include <algorithm>
@@ -183,7 +184,8 @@ Reason check(const PayerState& state, Request& request)
     case EventType::ApiCalled:
         return overflows(account.everApiCalls, event.amount) ? Reason::Overflow : Reason::None;
     case EventType::AlertAcknowledged:
-        return Reason::UnknownAlert;
+        return findAlert(state, request.account, event.details->alert) == noIndex ? Reason::UnknownAlert
+                                                                                  : Reason::None;
     default:
         return Reason::None;
     }

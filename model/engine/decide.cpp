@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/decide.h"
 
+#include "engine/alerts.h"
 #include "engine/books.h"
 #include "engine/request.h"
 #include "engine/work.h"
@@ -56,6 +57,7 @@ void createAccount(PayerState& state, const Request& request)
     account.created = state.clock;
     const Index i = state.accounts.add(std::move(account));
     state.indexAccount(i);
+    markAlerts(state, i, ChargingCause);
 
     Grant grant;
     grant.account = i;
@@ -85,6 +87,7 @@ void updateAccount(PayerState& state, const Request& request)
     account.inArrears = details.inArrears.value_or(account.inArrears);
     if (details.chargingStarts)
         account.chargingStarts = details.chargingStarts;
+    markAlerts(state, request.account, ChargingCause);
 }
 
 void createProduct(PayerState& state, const Request& request)
@@ -141,6 +144,7 @@ void connectDevice(PayerState& state, const Request& request, Decision& decision
                 return refuse(decision, Reason::InsufficientCodes);
             drawFrom(state, queue, 1, DrawSource::Code, Change::Code,
                      {{}, request.event.id, device.id, {}, 0}, &decision);
+            countUse(state, request.account, Meter::Code, account.days.dayAt(state.clock), 1);
         }
         const std::int64_t years = codes ? state.products[device.product].allowance.validityYears : 0;
         activate(state, request.device, account.days.dayAt(request.event.time), years);
@@ -154,6 +158,7 @@ void terminateDevice(PayerState& state, const Request& request, Decision& decisi
 {
     if (state.devices[request.device].state == DeviceState::Terminated)
         return refuse(decision, Reason::DeviceTerminated);
+    countCodeEnd(state, request.device, -1);
     Device& device = state.devices.touch(request.device);
     device.state = DeviceState::Terminated;
     device.licensed = device.grandfathered = false;
@@ -196,6 +201,7 @@ void buyPackage(PayerState& state, const Request& request, Decision& decision)
         startPackage(state, i, Change::PackageCreation);
     else
         state.pendingPackage = i;
+    markAlerts(state, 0, PackageCause);
 }
 
 void editTokens(PayerState& state, const Request& request, Decision& decision)
@@ -210,6 +216,7 @@ void editTokens(PayerState& state, const Request& request, Decision& decision)
     if (request.event.amount > 0)
         payer.everGranted[at(Meter::Token)] += request.event.amount;
     state.packages.touch(state.activePackage).edits += request.event.amount;
+    markAlerts(state, 0, ForecastCause);
     post(state, 0, Meter::Token, Change::PackageTokensEdit, request.event.amount,
          {state.packages[state.activePackage].id, request.event.id, {}, {}, request.account});
 }
@@ -282,7 +289,15 @@ void setAlert(PayerState& state, const Request& request)
     else if (request.event.type == EventType::RecipientRemoved)
         account.recipients.erase(details.email.value_or(""));
     else
-        account.alertRules[details.condition] = request.event.data;
+        account.alertRules[static_cast<std::size_t>(details.condition)] =
+            makeRule(details.condition, details.enabled.value_or(true), details.thresholds);
+    markAlerts(state, request.account, EveryCause);
+}
+
+void acknowledgeAlert(PayerState& state, const Request& request)
+{
+    Alert& alert = state.alerts.touch(findAlert(state, request.account, request.details().alert));
+    alert.acknowledged = std::min(alert.acknowledged, state.clock);
 }
 
 void apply(PayerState& state, const Request& request, Decision& decision)
@@ -339,6 +354,7 @@ void apply(PayerState& state, const Request& request, Decision& decision)
     case EventType::RuleSet:
         return setAlert(state, request);
     case EventType::AlertAcknowledged:
+        return acknowledgeAlert(state, request);
     case EventType::ClockAdvanced:
         return;
     }
@@ -371,6 +387,10 @@ void decide(PayerState& state, const Event& event, Decision& decision)
                             : request.campaign;
     for (const Draw& draw : decision.draws)
         decision.units += draw.units;
+    const bool isTask = event.type == EventType::OtaRequested || event.type == EventType::CampaignStarted;
+    if (decision.outcome == Outcome::Refused && isTask)
+        alertRefusal(state, request.account, event.device, decision.reason);
+    judgeAlerts(state);
     if (decision.outcome == Outcome::Refused)
         ++state.effects.refusals[{request.account, state.clock - state.clock % hour, decision.reason}];
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The update tasks of the three schemes: from allowances (rule 1), by licences (rule 4), by tokens (rule 5).
+#include "engine/alerts.h"
 #include "engine/books.h"
 #include "engine/request.h"
 #include "rules/calendar_rules.h"
@@ -90,6 +91,8 @@ void drawAllowance(PayerState& state, const Request& request, Decision& decision
     }
     const Units excess = drawFrom(state, account.grants[at(Meter::Ota)], needed - fromOwn, DrawSource::Topup,
                                   Change::ExcessDeduction, {{}, event.id, device.id, {}, 0}, &decision);
+    if (const Units drawn = needed - fromOwn - excess; drawn > 0)
+        countUse(state, request.account, Meter::Ota, account.days.dayAt(state.clock), drawn);
     if (excess > 0) {
         const Month bill = billedMonth(state, request.account, event.time);
         addExcess(state, request.account, Meter::Ota, bill, excess);
@@ -145,6 +148,7 @@ void drawLicences(PayerState& state, const Request& request, const std::vector<I
         decision.draws.clear();
     }
     decision.draws = std::move(draws);
+    countUse(state, request.account, Meter::Licence, account.days.dayAt(state.clock), decision.needed);
 }
 
 /// Rule 5: tokens of the active package for a task, all or nothing. False when refused.
@@ -168,6 +172,7 @@ bool drawTokens(PayerState& state, const Request& request, Units needed, Change 
     decision.draws.push_back({DrawSource::Package, needed, available, 0, false, package.id});
     post(state, 0, Meter::Token, change, -needed,
          {package.id, request.event.id, device, request.event.campaign, request.account});
+    countUse(state, 0, Meter::Token, state.accounts[0].zone->dayAt(state.clock), needed);
     return true;
 }
 
@@ -263,6 +268,7 @@ void decideCampaignFinish(PayerState& state, const Request& request, Decision& d
     const Units rest = std::exchange(campaign.reserved, 0);
     post(state, 0, Meter::Token, Change::ReservationRelease, rest,
          {state.packages[state.activePackage].id, request.event.id, {}, campaign.id, request.account});
+    countUse(state, 0, Meter::Token, state.accounts[0].zone->dayAt(state.clock), -rest);
 }
 
 } // namespace quota

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/state.h"
 
+#include "engine/alerts.h"
 #include "rules/calendar_rules.h"
 #include "rules/waterfall.h"
 
@@ -55,6 +56,7 @@ void PayerState::indexAccount(Index i)
 void PayerState::indexProduct(Index i)
 {
     m_productIds.insert(IdIndex::hash(products[i].account, products[i].id), i);
+    accounts.touch(products[i].account).products.push_back(i);
 }
 
 void PayerState::indexDevice(Index i)
@@ -92,11 +94,11 @@ void PayerState::restore()
                 schedule({billRun(*account.zone, month), Step::BillRun, month, i});
     }
     for (Index i = 0; i < grants.size(); ++i) {
-        if (grants[i].available > 0) {
+        if (grants[i].available > 0)
             queueGrant(i);
-            if (grants[i].expires != never)
-                schedule({grants[i].expires, Step::GrantExpiry, 0, i});
-        }
+        // One that is drawn already still leaves the account's pool when it expires.
+        if (grants[i].expires != never && grants[i].expires > clock)
+            schedule({grants[i].expires, Step::GrantExpiry, 0, i});
     }
     for (Index i = 0; i < bills.size(); ++i) {
         const Bill& bill = bills[i];
@@ -124,6 +126,7 @@ void PayerState::restore()
         if (open.used && device.messages > 0 && device.messageDay == open.day)
             accounts.touch(device.account).open.devices.push_back(i);
     }
+    restoreAlerts(*this);
     accounts.settle();
     products.settle();
 }
@@ -167,7 +170,9 @@ bool PayerState::comesLater(const Due& a, const Due& b) const
         return accounts[x].id > accounts[y].id;
     if (const int order = subjectId(a).compare(subjectId(b)); order != 0)
         return order > 0;
-    return a.subject > b.subject;
+    if (a.subject != b.subject)
+        return a.subject > b.subject;
+    return a.number > b.number;
 }
 
 void PayerState::schedule(const Due& due)

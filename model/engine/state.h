@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/id_index.h"
+#include "rules/alert_rules.h"
 #include "vocabulary/event.h"
 #include "vocabulary/zone.h"
 
@@ -82,6 +83,12 @@ struct OpenDay {
     std::vector<Index> devices; ///< that have messages on it
 };
 
+/// Units of a meter that a day's use took from an account's pool (rule 6).
+struct DayUse {
+    Day day;
+    Units units;
+};
+
 struct Account {
     std::string id, name, organisation, email, attributes, currency;
     Index parent = noIndex;
@@ -100,7 +107,8 @@ struct Account {
     std::array<Units, meterCount> everGranted{};
     OpenDay open;
     std::map<std::string, std::string> recipients; ///< e-mail → name
-    std::map<std::string, std::string> alertRules; ///< condition → canonical JSON of the last setting
+    std::array<AlertRule, conditionCount> alertRules;
+    std::array<std::vector<DayUse>, meterCount> recentUse; ///< by day, as far as a forecast looks
     bool changed = false;
 
     // Kept in tables of their own.
@@ -111,13 +119,24 @@ struct Account {
     std::map<Month, MonthUse> months;
     std::vector<std::pair<Instant, Units>> recentCalls; ///< api.called within the window, by time
     DayCache days;
+
+    // Rebuilt from other rows.
+    std::vector<Index> products;
+    std::array<Units, meterCount>
+        pools{}; ///< units of the grants that have not expired, settlements taken off
+    std::vector<Index> openAlerts;
+    std::uint32_t alertCauses = 0; ///< what has changed since alerts were last judged
+    bool forecastDue = false;      ///< whether the next midnight judges the forecasts
+    bool codesNear = false;        ///< whether codes end within the rule's days
+    Instant alertWake = never;     ///< when time alone changes an alert next
 };
 
 struct Product {
     std::string id, name;
     Index account = 0;
     Allowance allowance;
-    std::vector<Index> codes; ///< code grants with units, in drawing order
+    std::vector<Index> codes;          ///< code grants with units, in drawing order
+    std::map<Instant, Units> codeEnds; ///< running codes of its devices by their end
     // Daily totals of the day last counted, handed to the effects when another day comes.
     Day day = 0;
     Units dayUpgrades = 0, dayUnits = 0;
@@ -176,6 +195,7 @@ struct Grant {
     GrantKind kind = GrantKind::Purchase;
     Index product = noIndex; ///< codes only
     Units quantity = 0, available = 0;
+    Units settled = 0; ///< went to bills and excess at the purchase (rule 2)
     Instant starts = 0, expires = never;
     std::string price; ///< canonical JSON, empty when none was given
     bool changed = false;
@@ -201,6 +221,24 @@ struct Bill {
     bool overdue = false, changed = false;
 };
 
+/// An alert that stands or stood (rule 6). Its id is "alert-" and its number, counted from 1.
+struct Alert {
+    Index account = 0;
+    Condition condition = Condition::PoolUsed;
+    Severity severity = Severity::Info;
+    std::int32_t level = 0; ///< how many thresholds were reached
+    std::string
+        subject; ///< a meter, a bill, a package, a product, an hour, a month or an instant, by condition
+    Instant raised = 0, cleared = never, acknowledged = never;
+    std::int64_t threshold = 0; ///< the one reached, in percent or days; 0 where there is none
+    /// pool_used: used, pool · runs_out: left, per day, day · package_expires and charging_starts: instant ·
+    /// bills: outstanding, due · codes_end: codes ending, spare ones, first end · ota_refused: requests,
+    /// hour, Reason of the first · report_ready: month.
+    std::array<std::int64_t, 3> numbers{};
+    std::string device; ///< of the first refusal
+    bool changed = false;
+};
+
 /// Scheduled work, in its order within an instant (rule 0).
 enum class Step : std::uint8_t {
     DayClose,
@@ -209,13 +247,14 @@ enum class Step : std::uint8_t {
     Suspension,
     PackageEnd,
     CodeRenewal,
-    BillingReport
+    BillingReport,
+    Alerts
 };
 
 struct Due {
     Instant at;
     Step step;
-    std::int32_t number; ///< month of a bill run or report, day of a close
+    std::int32_t number; ///< month of a bill run or report, day of a close, 1 for alerts by forecast
     Index subject;       ///< account, grant, bill, package or device, by step
 };
 
@@ -297,6 +336,8 @@ public:
     Tracked<Grant> grants;
     Tracked<Package> packages;
     Tracked<Bill> bills;
+    Tracked<Alert> alerts;
+    std::vector<Index> alertMarked; ///< accounts whose alerts are to be judged at the clock
     Index activePackage = noIndex, pendingPackage = noIndex;
     Effects effects;
 

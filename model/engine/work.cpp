@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/work.h"
 
+#include "engine/alerts.h"
 #include "engine/books.h"
 #include "rules/calendar_rules.h"
 #include "vocabulary/calendar.h"
@@ -24,6 +25,7 @@ std::pair<Units, Units> meterExcess(PayerState& state, Index account, Meter mete
     const Units rest =
         drawFrom(state, queue, excess, DrawSource::Topup, Change::ExcessDeduction, {}, nullptr);
     addExcess(state, account, meter, monthOf(day), rest);
+    countUse(state, account, meter, day, excess - rest);
     return {excess - rest, rest};
 }
 
@@ -51,8 +53,12 @@ void closeDay(PayerState& state, const Due& due)
 
 void expireGrant(PayerState& state, const Due& due)
 {
-    if (state.grants[due.subject].available == 0)
+    const Grant& expired = state.grants[due.subject];
+    state.accounts.touch(expired.account).pools[at(expired.meter)] -= expired.quantity - expired.settled;
+    markPool(state, expired.account, expired.meter);
+    if (expired.available == 0)
         return;
+    markAlerts(state, expired.account, ForecastCause);
     Grant& grant = state.grants.touch(due.subject);
     std::erase(state.accounts.touch(grant.account).grants[at(grant.meter)], due.subject);
     const Units rest = std::exchange(grant.available, 0);
@@ -73,6 +79,7 @@ void runBills(PayerState& state, const Due& due)
         account.openBills[at(meter)].push_back(bill);
         months.erase(month);
         state.schedule({payBy, Step::Suspension, 0, bill});
+        markAlerts(state, due.subject, BillCause);
     }
 }
 
@@ -83,6 +90,7 @@ void suspend(PayerState& state, const Due& due)
         return;
     state.bills.touch(due.subject).overdue = true;
     ++state.accounts.touch(bill.account).overdueBills;
+    markAlerts(state, bill.account, BillCause);
 }
 
 void terminateCampaigns(PayerState& state)
@@ -111,6 +119,7 @@ void endPackage(PayerState& state, const Due& due)
 {
     if (due.subject != state.activePackage)
         return;
+    markAlerts(state, 0, PackageCause | ForecastCause);
     Package& ended = state.packages.touch(due.subject);
     ended.state = PackageState::Ended;
     const Units rest = state.accounts[0].balances[at(Meter::Token)].available;
@@ -131,6 +140,7 @@ void renewCode(PayerState& state, const Due& due)
     Device& device = state.devices.touch(due.subject);
     if (device.state != DeviceState::Active || device.codeEnds != due.at)
         return;
+    countCodeEnd(state, due.subject, -1);
     auto& own = state.products.touch(device.product).codes;
     auto& free = state.accounts.touch(device.account).grants[at(Meter::Code)];
     auto& queue = own.empty() ? free : own;
@@ -140,10 +150,12 @@ void renewCode(PayerState& state, const Due& due)
         device.codeEnds = never;
         return;
     }
+    countUse(state, device.account, Meter::Code, state.accounts[device.account].zone->dayAt(state.clock), 1);
     device.codeYears += static_cast<std::int32_t>(state.products[device.product].allowance.validityYears);
     device.codeEnds =
         state.accounts[device.account].zone->dayStart(codeEnd(device.activated, device.codeYears));
     state.schedule({device.codeEnds, Step::CodeRenewal, 0, due.subject});
+    countCodeEnd(state, due.subject, 1);
 }
 
 void makeReport(PayerState& state, const Due& due)
@@ -151,10 +163,12 @@ void makeReport(PayerState& state, const Due& due)
     if (due.number != state.nextReport)
         return;
     const Month month = due.number;
-    if (hadPackage(state, month))
+    if (hadPackage(state, month)) {
         for (Index i = 0; i < state.accounts.size(); ++i)
             if (existedBy(state, i, month))
                 state.effects.reports.push_back(reportRow(state, i, month));
+        alertReport(state, month);
+    }
     const Zone& zone = *state.accounts[0].zone;
     const bool goesOn =
         std::any_of(state.packages.rows().begin(), state.packages.rows().end(), [&](const Package& p) {
@@ -183,6 +197,8 @@ void doStep(PayerState& state, const Due& due)
         return renewCode(state, due);
     case Step::BillingReport:
         return makeReport(state, due);
+    case Step::Alerts:
+        return doAlerts(state, due);
     }
 }
 
@@ -196,6 +212,7 @@ void doWork(PayerState& state, Instant until)
         const Due due = state.takeDue();
         state.clock = std::max(state.clock, due.at);
         doStep(state, due);
+        scheduleAlerts(state);
     }
     state.clock = until;
 }
@@ -214,6 +231,7 @@ void startPackage(PayerState& state, Index i, Change change)
     package.starts = state.clock;
     package.ends = packageEnd(zone, state.clock);
     state.activePackage = i;
+    markAlerts(state, 0, PackageCause | ForecastCause);
     post(state, 0, Meter::Token, change, package.quota, {package.id, package.id, {}, {}, package.buyer});
     state.schedule({package.ends, Step::PackageEnd, 0, i});
     if (state.nextReport == 0) {

@@ -23,18 +23,6 @@ constexpr std::size_t maxDevices = 1'000'000;
 constexpr std::size_t maxAttributes = 64;
 constexpr std::size_t maxAttributeBytes = 1024;
 
-constexpr std::array<std::string_view, 10> conditions = {
-    "pool_used",    "runs_out",  "package_expires", "bill_issued",  "bill_due",
-    "bill_overdue", "codes_end", "ota_refused",     "report_ready", "charging_starts"};
-
-std::optional<std::string_view> conditionOf(std::string_view text)
-{
-    for (const std::string_view condition : conditions)
-        if (condition == text)
-            return condition;
-    return std::nullopt;
-}
-
 std::optional<std::string_view> callKindOf(std::string_view text)
 {
     return text == "amqp" || text == "openapi" ? std::optional(text) : std::nullopt;

@@ -34,8 +34,8 @@ std::vector<ReportEntry> makeCatalogue()
         {"active-devices", columnsOf({"account_id", "@timestamp", "device_id", "endpoint_name"}), true,
          activeDeviceRows},
         {"alerts",
-         columnsOf(
-             {"@raised", "account", "condition", "severity", "subject", "message", "@cleared", "alert"}),
+         columnsOf({"@raised", "account", "condition", "severity", "subject", "message", "@cleared", "alert",
+                    "@acknowledged"}),
          true, alertRows},
         {"balances",
          columnsOf({"account", "meter", "#granted", "#drawn", "#reserved", "#expired", "#available"}), true,

@@ -43,7 +43,8 @@ struct EventDetails {
     std::optional<Allowance> allowance;
     std::optional<Instant> expires;
     std::optional<Price> price;
-    std::string reason, endpointName, application, callKind, operation, condition, alert;
+    std::string reason, endpointName, application, callKind, operation, alert;
+    Condition condition = Condition::PoolUsed;
     Direction direction = Direction::DeviceToService;
     Meter meter = Meter::Ota;
     bool success = false;

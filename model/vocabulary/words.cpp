@@ -76,6 +76,10 @@ constexpr std::array<Words, 28> reasons = {"",
                                            "allowance_mismatch",
                                            "scheme_mismatch",
                                            "overflow"};
+constexpr std::array<Words, conditionCount> conditions = {
+    "pool_used",    "runs_out",  "package_expires", "bill_issued",  "bill_due",
+    "bill_overdue", "codes_end", "ota_refused",     "report_ready", "charging_starts"};
+constexpr std::array<Words, 3> severities = {"info", "warning", "critical"};
 constexpr std::array<Words, 15> changes = {"complimentary",
                                            "purchase",
                                            "excess_deduction",
@@ -165,6 +169,14 @@ std::string_view word(Change value)
 {
     return wordOf(changes, value);
 }
+std::string_view word(Condition value)
+{
+    return wordOf(conditions, value);
+}
+std::string_view word(Severity value)
+{
+    return wordOf(severities, value);
+}
 
 std::optional<EventType> eventTypeOf(std::string_view text)
 {
@@ -193,6 +205,10 @@ std::optional<AccountKind> accountKindOf(std::string_view text)
 std::optional<Direction> directionOf(std::string_view text)
 {
     return valueOf<Direction>(directions, text);
+}
+std::optional<Condition> conditionOf(std::string_view text)
+{
+    return valueOf<Condition>(conditions, text);
 }
 
 } // namespace quota

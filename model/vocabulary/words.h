@@ -52,6 +52,22 @@ enum class Outcome : std::uint8_t { Accepted, Refused, Duplicate, Rejected };
 enum class DrawSource : std::uint8_t { Allowance, Topup, Excess, Licence, Code, Package, Reservation };
 enum class BillStatus : std::uint8_t { Open, Settled, Overdue };
 
+/// What alerts are raised for (rule 6).
+enum class Condition : std::uint8_t {
+    PoolUsed,
+    RunsOut,
+    PackageExpires,
+    BillIssued,
+    BillDue,
+    BillOverdue,
+    CodesEnd,
+    OtaRefused,
+    ReportReady,
+    ChargingStarts,
+};
+inline constexpr std::size_t conditionCount = 10;
+enum class Severity : std::uint8_t { Info, Warning, Critical };
+
 /// Why an event was refused or rejected; within each kind in the order in which they are tried.
 enum class Reason : std::uint8_t {
     None,
@@ -120,6 +136,8 @@ std::string_view word(DrawSource value);
 std::string_view word(BillStatus value);
 std::string_view word(Reason value);
 std::string_view word(Change value);
+std::string_view word(Condition value);
+std::string_view word(Severity value);
 
 /// The value of a word of the contract; nothing for any other word.
 std::optional<EventType> eventTypeOf(std::string_view text);
@@ -129,5 +147,6 @@ std::optional<OtaPeriod> otaPeriodOf(std::string_view text);
 std::optional<BusinessModel> businessModelOf(std::string_view text);
 std::optional<AccountKind> accountKindOf(std::string_view text);
 std::optional<Direction> directionOf(std::string_view text);
+std::optional<Condition> conditionOf(std::string_view text);
 
 } // namespace quota

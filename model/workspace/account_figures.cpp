@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/account_figures.h"
 
+#include "engine/alerts.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
 #include "store/store_failure.h"
@@ -13,8 +14,8 @@ namespace quota {
 
 namespace {
 
-constexpr Day forecastDays = 28;
-constexpr Day forecastNeeds = 14;
+constexpr std::size_t balancePoints = 2000;
+constexpr std::size_t changesShown = 5000;
 
 std::size_t at(Meter meter)
 {
@@ -94,28 +95,45 @@ StackedData monthlyExcessUnits(const AccountView& view, const std::vector<std::s
     return data;
 }
 
+std::vector<LedgerEntry> ledgerIn(const AccountView& view, Meter meter, Period period, std::size_t most)
+{
+    const std::int64_t payer = view.payer.row.no, all = view.state().ledgerEntries;
+    // A meter that never had units has no entries to look for.
+    if (view.account().everGranted[at(meter)] == 0)
+        return {};
+    const std::int64_t first = firstLedgerAt(view.database, payer, all, view.zone().dayStart(period.from));
+    const std::int64_t end = firstLedgerAt(view.database, payer, all, view.zone().dayStart(period.to + 1));
+    return lastLedger(view.database, payer, end, view.index, meter, static_cast<int>(most), first);
+}
+
+void addTopups(const AccountView& view, TopupData& data)
+{
+    data.topupLeft = view.account().balances[at(data.meter)].available;
+    data.runsOut = runsOut(view, data.meter);
+    for (const Index i : view.account().grants[at(data.meter)]) {
+        const Grant& g = view.state().grants[i];
+        data.grants.push_back({g.id, g.kind, g.quantity, g.available, g.starts, g.expires});
+    }
+    data.balance = balanceOver(view, data.meter, data.period, balancePoints);
+    for (const LedgerEntry& e : ledgerIn(view, data.meter, data.period, changesShown))
+        data.changes.push_back(
+            {e.seq, e.time, e.meter, e.change, e.units, e.balance, e.grant, e.event, e.device, e.campaign});
+}
+
 std::vector<BalancePoint> balanceOver(const AccountView& view, Meter meter, Period period, std::size_t points)
 {
     const Instant from = view.zone().dayStart(period.from);
-    const Instant to = view.zone().dayStart(period.to + 1);
     std::vector<BalancePoint> line;
     Units before = 0;
-    // Newest first: a period near the clock reads few entries.
-    std::int64_t seq = std::numeric_limits<std::int64_t>::max();
-    for (bool more = true; more;) {
-        const auto entries = lastLedger(view.database, view.payer.row.no, seq, view.index, meter, 5000);
-        more = !entries.empty();
-        for (const LedgerEntry& e : entries) {
-            seq = e.seq;
-            if (e.time < from) {
-                before = e.balance;
-                more = false;
-                break;
-            }
-            if (e.time < to && (line.empty() || line.back().time != e.time))
-                line.push_back({e.time, e.balance});
-        }
-    }
+    // The balance before the period is what its oldest entry had changed, or that of today without any.
+    const auto entries = ledgerIn(view, meter, {period.from, view.today()},
+                                  static_cast<std::size_t>(std::numeric_limits<int>::max()));
+    before = entries.empty() ? view.account().balances[at(meter)].available
+                             : entries.back().balance - entries.back().units;
+    const Instant to = view.zone().dayStart(period.to + 1);
+    for (const LedgerEntry& e : entries)
+        if (e.time < to && (line.empty() || line.back().time != e.time))
+            line.push_back({e.time, e.balance});
     line.push_back({from, before});
     std::reverse(line.begin(), line.end());
     if (line.size() <= points)
@@ -145,36 +163,11 @@ std::vector<Units> dailyBalance(const AccountView& view, const std::vector<Balan
 
 std::optional<RunsOut> runsOut(const AccountView& view, Meter meter)
 {
-    const Units left = view.account().balances[at(meter)].available;
-    const Day today = view.today();
-    const Day known = today - view.zone().dayAt(view.account().created);
-    const Day days = std::min(forecastDays, known);
-    if (left == 0 || days < forecastNeeds)
+    const auto [used, days] = recentUse(view.state(), view.index, meter);
+    const auto forecast = forecastOf(view.account().balances[at(meter)].available, used, days);
+    if (!forecast)
         return std::nullopt;
-    const Instant from = view.zone().dayStart(today - days);
-    const Instant to = view.zone().dayStart(today);
-    Units used = 0;
-    std::int64_t seq = std::numeric_limits<std::int64_t>::max();
-    for (bool more = true; more;) {
-        const auto entries = lastLedger(view.database, view.payer.row.no, seq, view.index, meter, 5000);
-        more = !entries.empty();
-        for (const LedgerEntry& e : entries) {
-            seq = e.seq;
-            more = more && e.time >= from;
-            const bool isUse = e.change == Change::ExcessDeduction || e.change == Change::BillDeduction ||
-                               e.change == Change::Code || e.change == Change::Licence ||
-                               e.change == Change::Update || e.change == Change::Reservation;
-            if (isUse && e.time >= from && e.time < to)
-                used = saturatingAdd(used, -e.units);
-        }
-    }
-    if (used == 0 || left > maxUnits / days)
-        return std::nullopt;
-    // At used / days a day, what is left ends within this many days.
-    const Units until = (left * days + used - 1) / used;
-    if (until > 36'500)
-        return std::nullopt;
-    return RunsOut{today + static_cast<Day>(until), used / days};
+    return RunsOut{view.today() + static_cast<Day>(forecast->daysLeft), forecast->perDay};
 }
 
 std::pair<Units, Units> excessOf(const AccountView& view, Meter meter)
@@ -228,6 +221,15 @@ std::vector<BillItem> billsOf(const AccountView& view)
     std::stable_sort(items.begin(), items.end(),
                      [](const BillItem& a, const BillItem& b) { return a.month > b.month; });
     return items;
+}
+
+std::optional<Instant> suspendedSince(const AccountView& view)
+{
+    std::optional<Instant> since;
+    for (const Bill& b : view.state().bills.rows())
+        if (b.account == view.index && b.overdue && (!since || b.due < *since))
+            since = b.due;
+    return since;
 }
 
 } // namespace quota

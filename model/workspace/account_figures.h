@@ -29,6 +29,10 @@ StackedData dailyUnits(const AccountView& view, Period period, const std::vector
 /// Monthly excess of the 12 months that end with the clock's.
 StackedData monthlyExcessUnits(const AccountView& view, const std::vector<std::string>& chosen);
 
+/// The account's ledger entries of a meter written in a period, newest first, at most so many.
+std::vector<LedgerEntry> ledgerIn(const AccountView& view, Meter meter, Period period, std::size_t most);
+/// Fills in the top-ups of data.meter over data.period.
+void addTopups(const AccountView& view, TopupData& data);
 /// A meter's balance over a period from its ledger entries, at most so many points.
 std::vector<BalancePoint> balanceOver(const AccountView& view, Meter meter, Period period,
                                       std::size_t points);
@@ -47,5 +51,10 @@ Units windowUnits(const AccountView& view, const Device& device);
 /// The running cycle or month of an active device: number, first and last day, and what is used of it.
 CycleItem runningPeriod(const AccountView& view, const Device& device);
 std::vector<BillItem> billsOf(const AccountView& view);
+/// Closed days of a daily meter with use, oldest first, and what they come to.
+std::vector<MeterDay> meterDays(const AccountView& view, Meter meter, Period period);
+MeterDay sumOf(const std::vector<MeterDay>& days);
+/// Since when the account is suspended: the end of the first day at which a bill was overdue (rule 2).
+std::optional<Instant> suspendedSince(const AccountView& view);
 
 } // namespace quota

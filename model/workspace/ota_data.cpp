@@ -4,20 +4,11 @@
 #include "rules/calendar_rules.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 namespace quota {
 
 namespace {
-
-constexpr std::size_t balancePoints = 2000;
-constexpr std::size_t changesShown = 5000;
-
-std::size_t at(Meter meter)
-{
-    return static_cast<std::size_t>(meter);
-}
 
 void addDevices(const AccountView& view, OtaData& data)
 {
@@ -65,32 +56,13 @@ void addAllowance(const AccountView& view, OtaData& data)
     }
 }
 
-void addGrants(const AccountView& view, OtaData& data)
+void addDebug(const AccountView& view, OtaData& data)
 {
-    for (const Index i : view.account().grants[at(Meter::Ota)]) {
-        const Grant& g = view.state().grants[i];
-        data.grants.push_back({g.id, g.kind, g.quantity, g.available, g.starts, g.expires});
-    }
     data.debugGranted = view.account().debugGranted;
     for (const Grant& g : view.state().grants.rows())
         if (g.account == view.index && g.meter == Meter::Ota && g.kind == GrantKind::Complimentary &&
             g.quantity == debugUnits)
             data.debugGrant = g.id;
-}
-
-void addChanges(const AccountView& view, OtaData& data)
-{
-    const Instant from = view.zone().dayStart(data.period.from);
-    const Instant to = view.zone().dayStart(data.period.to + 1);
-    for (const LedgerEntry& e :
-         lastLedger(view.database, view.payer.row.no, std::numeric_limits<std::int64_t>::max(), view.index,
-                    Meter::Ota, static_cast<int>(changesShown))) {
-        if (e.time < from)
-            break;
-        if (e.time < to)
-            data.changes.push_back({e.seq, e.time, e.meter, e.change, e.units, e.balance, e.grant, e.event,
-                                    e.device, e.campaign});
-    }
 }
 
 } // namespace
@@ -105,14 +77,11 @@ OtaData otaData(Reader& reader, const std::string& account, Period period,
     for (const auto& [index, product] : productsOf(view))
         data.products.push_back(product);
     addAllowance(view, data);
-    data.topupLeft = view.account().balances[at(Meter::Ota)].available;
-    data.runsOut = runsOut(view, Meter::Ota);
-    addGrants(view, data);
-    data.balance = balanceOver(view, Meter::Ota, period, balancePoints);
+    addTopups(view, data);
+    addDebug(view, data);
     data.daily = dailyUnits(view, period, products);
     data.monthlyExcess = monthlyExcessUnits(view, products);
     addDevices(view, data);
-    addChanges(view, data);
     return data;
 }
 

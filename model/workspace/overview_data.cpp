@@ -39,9 +39,9 @@ TileData subscriptionTile(const AccountView& view, Period period)
     tile.figure = saturatingAdd(billed, unbilled);
     tile.second = unbilled;
     tile.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
-    for (const SubscriptionDay& day : listSubscriptionDays(view.database, view.payer.row.no))
-        if (day.account == view.index && day.day >= period.from && day.day <= period.to)
-            tile.trend[static_cast<std::size_t>(day.day - period.from)] = day.excess;
+    for (const SubscriptionDay& day : listSubscriptionDays(view.database, view.payer.row.no, view.index,
+                                                           std::pair{period.from, period.to}))
+        tile.trend[static_cast<std::size_t>(day.day - period.from)] = day.excess;
     return tile;
 }
 

@@ -130,16 +130,22 @@ struct LedgerItem {
     std::string grant, event, device, campaign;
 };
 
-struct OtaData {
+/// The top-ups of one meter of an account: what remains, until when, and every change.
+struct TopupData {
     AccountItem account;
     Period period;
+    Meter meter = Meter::Ota;
+    Units topupLeft = 0;
+    std::optional<RunsOut> runsOut;
+    std::vector<GrantItem> grants;     ///< top-ups with units, in drawing order
+    std::vector<BalancePoint> balance; ///< of the top-ups, over the period, at most 2,000 points
+    std::vector<LedgerItem> changes;   ///< of the top-ups in the period, newest first, at most 5,000
+};
+
+struct OtaData : TopupData {
     std::vector<ProductItem> products;
     Units unitBytes = 0, quota = 0; ///< of all products, 0 where they differ
     OtaPeriod otaPeriod = OtaPeriod::Cycle;
-    Units topupLeft = 0;
-    std::optional<RunsOut> runsOut;
-    std::vector<GrantItem> grants;     ///< OTA top-ups with units, in drawing order
-    std::vector<BalancePoint> balance; ///< of the OTA top-ups, over the period, at most 2,000 points
     bool debugGranted = false;
     std::string debugGrant;
     StackedData daily;
@@ -147,13 +153,7 @@ struct OtaData {
     Units devices = 0;         ///< not terminated
     Units excessDevices = 0;
     std::vector<std::pair<ProductItem, Units>> excessByProduct;
-    std::vector<Units> usedBuckets;  ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
-    std::vector<LedgerItem> changes; ///< of OTA top-ups in the period, newest first, at most 5,000
-};
-
-struct ExcessDeviceItem {
-    std::string device, product;
-    Units upgrades = 0, units = 0, excess = 0;
+    std::vector<Units> usedBuckets; ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
 };
 
 enum class DeviceSort { Id, Product, State, Activated, Used, Units };

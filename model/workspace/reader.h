@@ -4,7 +4,11 @@
 
 #include "reports/catalogue.h"
 #include "store/stored_event.h"
+#include "workspace/bills_page.h"
+#include "workspace/codes_page.h"
+#include "workspace/ota_devices_page.h"
 #include "workspace/page_data.h"
+#include "workspace/usage_page.h"
 
 #include <memory>
 #include <vector>
@@ -37,6 +41,14 @@ AccountItem accountItem(const ReportPayer& payer, Index account);
 OverviewData overviewData(Reader& reader, const std::string& account, Period period);
 OtaData otaData(Reader& reader, const std::string& account, Period period,
                 const std::vector<std::string>& products);
+/// Service subscription or Device messages.
+MeterData meterData(Reader& reader, const std::string& account, Meter meter, Period period);
+/// Who used a daily meter on the days of a period.
+UseShares useShares(Reader& reader, const std::string& account, Meter meter, Period period);
+BillsData billsData(Reader& reader, const std::string& account);
+BillStory billStory(Reader& reader, const std::string& account, Meter meter, Month month);
+CodesData codesData(Reader& reader, const std::string& account);
+OtaDevicesData otaDevices(Reader& reader, const OtaDeviceQuery& query);
 DevicePageData devicePage(Reader& reader, const DeviceQuery& query);
 DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device);
 Explanation explainEntry(Reader& reader, const std::string& account, std::int64_t seq);

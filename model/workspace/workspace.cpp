@@ -263,6 +263,39 @@ QFuture<Result<OtaData>> Workspace::ota(const std::string& account, Period perio
     return m_parts->read<OtaData>([=](Reader& reader) { return otaData(reader, account, period, products); });
 }
 
+QFuture<Result<MeterData>> Workspace::meter(const std::string& account, Meter meter, Period period)
+{
+    return m_parts->read<MeterData>(
+        [=](Reader& reader) { return meterData(reader, account, meter, period); });
+}
+
+QFuture<Result<UseShares>> Workspace::useShares(const std::string& account, Meter meter, Period period)
+{
+    return m_parts->read<UseShares>(
+        [=](Reader& reader) { return quota::useShares(reader, account, meter, period); });
+}
+
+QFuture<Result<BillsData>> Workspace::bills(const std::string& account)
+{
+    return m_parts->read<BillsData>([=](Reader& reader) { return billsData(reader, account); });
+}
+
+QFuture<Result<BillStory>> Workspace::billStory(const std::string& account, Meter meter, Month month)
+{
+    return m_parts->read<BillStory>(
+        [=](Reader& reader) { return quota::billStory(reader, account, meter, month); });
+}
+
+QFuture<Result<CodesData>> Workspace::codes(const std::string& account)
+{
+    return m_parts->read<CodesData>([=](Reader& reader) { return codesData(reader, account); });
+}
+
+QFuture<Result<OtaDevicesData>> Workspace::otaDevices(const OtaDeviceQuery& query)
+{
+    return m_parts->read<OtaDevicesData>([=](Reader& reader) { return quota::otaDevices(reader, query); });
+}
+
 QFuture<Result<DevicePageData>> Workspace::devices(const DeviceQuery& query)
 {
     return m_parts->read<DevicePageData>([=](Reader& reader) { return devicePage(reader, query); });

@@ -3,7 +3,11 @@
 // future that can be cancelled; nothing blocks the calling thread.
 #pragma once
 
+#include "workspace/bills_page.h"
+#include "workspace/codes_page.h"
+#include "workspace/ota_devices_page.h"
 #include "workspace/page_data.h"
+#include "workspace/usage_page.h"
 
 #include <QFuture>
 #include <QObject>
@@ -38,6 +42,14 @@ public:
     /// `products`: the chosen ones' ids; empty for all.
     QFuture<Result<OtaData>> ota(const std::string& account, Period period,
                                  const std::vector<std::string>& products);
+    /// Service subscription or Device messages.
+    QFuture<Result<MeterData>> meter(const std::string& account, Meter meter, Period period);
+    /// Who used a daily meter on the days of a period, from the journal.
+    QFuture<Result<UseShares>> useShares(const std::string& account, Meter meter, Period period);
+    QFuture<Result<BillsData>> bills(const std::string& account);
+    QFuture<Result<BillStory>> billStory(const std::string& account, Meter meter, Month month);
+    QFuture<Result<CodesData>> codes(const std::string& account);
+    QFuture<Result<OtaDevicesData>> otaDevices(const OtaDeviceQuery& query);
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
     QFuture<Result<Explanation>> explain(const std::string& account, std::int64_t seq);

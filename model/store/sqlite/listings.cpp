@@ -30,6 +30,19 @@ Index indexAt(const Statement& row, int column)
     return static_cast<Index>(row.integer(column));
 }
 
+/// What a query takes for one account, or −1 for all.
+std::int64_t numberOr(Index account)
+{
+    return account == noIndex ? std::int64_t{-1} : std::int64_t{account};
+}
+
+/// The first and the last day of a query.
+std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
+{
+    return days.value_or(
+        std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
+}
+
 } // namespace
 
 std::vector<PayerRow> listPayers(Database& database)
@@ -54,14 +67,43 @@ void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
 }
 
 std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq,
-                                    Index account, std::optional<Meter> meter, int limit)
+                                    Index account, std::optional<Meter> meter, int limit,
+                                    std::int64_t fromSeq)
 {
     std::vector<LedgerEntry> entries;
     Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
                                       " FROM ledger WHERE payer=?1 AND seq<?2 AND (?3<0 OR account=?3)"
-                                      " AND (?4<0 OR meter=?4) ORDER BY seq DESC LIMIT ?5");
-    rows.bind(payer, beforeSeq, account == noIndex ? std::int64_t{-1} : std::int64_t{account},
-              meter ? static_cast<std::int64_t>(*meter) : std::int64_t{-1}, limit);
+                                      " AND (?4<0 OR meter=?4) AND seq>=?6 ORDER BY seq DESC LIMIT ?5");
+    rows.bind(payer, beforeSeq, numberOr(account),
+              meter ? static_cast<std::int64_t>(*meter) : std::int64_t{-1}, limit, fromSeq);
+    while (rows.step())
+        entries.push_back(entryOf(rows));
+    return entries;
+}
+
+std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time)
+{
+    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=? AND seq=?");
+    std::int64_t low = 1, high = entries + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        if (row.bind(payer, middle).step() && row.integer(0) < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t payer, Index account,
+                                            Meter meter)
+{
+    std::vector<LedgerEntry> entries;
+    Statement rows =
+        database.prepare(std::string("SELECT ") + ledgerColumns +
+                         " FROM ledger WHERE payer=? AND account=? AND meter=? AND change=? ORDER BY seq");
+    rows.bind(payer, account, static_cast<std::int64_t>(meter),
+              static_cast<std::int64_t>(Change::BillDeduction));
     while (rows.step())
         entries.push_back(entryOf(rows));
     return entries;
@@ -74,9 +116,8 @@ std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index
     Statement rows =
         database.prepare("SELECT account, product, day, upgrades, units FROM daily_ota WHERE payer=?1"
                          " AND (?2<0 OR account=?2) AND day BETWEEN ?3 AND ?4");
-    const auto [first, last] =
-        days.value_or(std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
-    rows.bind(payer, account == noIndex ? std::int64_t{-1} : std::int64_t{account}, first, last);
+    const auto [first, last] = daysOr(days);
+    rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
         list.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Day>(rows.integer(2)),
                         rows.integer(3), rows.integer(4)});
@@ -89,29 +130,35 @@ std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, 
     Statement rows =
         database.prepare("SELECT account, product, month, units FROM monthly_excess WHERE payer=?1"
                          " AND (?2<0 OR account=?2)");
-    rows.bind(payer, account == noIndex ? std::int64_t{-1} : std::int64_t{account});
+    rows.bind(payer, numberOr(account));
     while (rows.step())
         list.push_back(
             {indexAt(rows, 0), indexAt(rows, 1), static_cast<Month>(rows.integer(2)), 0, rows.integer(3)});
     return list;
 }
 
-std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer)
+std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer, Index account,
+                                                  std::optional<std::pair<Day, Day>> days)
 {
     std::vector<SubscriptionDay> list;
-    Statement rows = database.prepare("SELECT * FROM subscription_day WHERE payer=?");
-    rows.bind(payer);
+    Statement rows = database.prepare("SELECT * FROM subscription_day WHERE payer=?1 AND (?2<0 OR account=?2)"
+                                      " AND day BETWEEN ?3 AND ?4");
+    const auto [first, last] = daysOr(days);
+    rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
         list.push_back({indexAt(rows, 1), static_cast<Day>(rows.integer(2)), rows.integer(3), rows.integer(4),
                         rows.integer(5), rows.integer(6), rows.integer(7)});
     return list;
 }
 
-std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer)
+std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer, Index account,
+                                        std::optional<std::pair<Day, Day>> days)
 {
     std::vector<MessageDay> list;
-    Statement rows = database.prepare("SELECT * FROM message_day WHERE payer=?");
-    rows.bind(payer);
+    Statement rows = database.prepare("SELECT * FROM message_day WHERE payer=?1 AND (?2<0 OR account=?2)"
+                                      " AND day BETWEEN ?3 AND ?4");
+    const auto [first, last] = daysOr(days);
+    rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
         list.push_back({indexAt(rows, 1), static_cast<Day>(rows.integer(2)), rows.integer(3), rows.integer(4),
                         rows.integer(5), rows.integer(6)});

@@ -20,9 +20,17 @@ std::vector<PayerRow> listPayers(Database& database);
 /// A payer's ledger entries from a seq on, by seq, until visit returns false.
 void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
                 const std::function<bool(const LedgerEntry&)>& visit);
-/// The last ledger entries before a seq, newest first, of one account and meter where they are named.
+/// The last ledger entries before a seq, newest first, of one account and meter where they are named; none
+/// before `fromSeq`.
 std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std::int64_t beforeSeq,
-                                    Index account, std::optional<Meter> meter, int limit);
+                                    Index account, std::optional<Meter> meter, int limit,
+                                    std::int64_t fromSeq = 1);
+/// The first entry that was written at or after an instant, of a ledger with so many entries; one behind the
+/// last when there is none. The ledger's times are the clock's, which only moves forward.
+std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time);
+/// What top-ups paid of an account's bills of a meter, in the order written.
+std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t payer, Index account,
+                                            Meter meter);
 
 struct DayUnits {
     Index account, product;
@@ -34,8 +42,12 @@ std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index
                                    std::optional<std::pair<Day, Day>> days = {});
 /// Monthly excess of a payer; of one account where it is named. `upgrades` stays 0.
 std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, Index account = noIndex);
-std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer);
-std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer);
+/// Closed days of a payer; of one account and between two days, both inclusive, where they are named.
+std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64_t payer,
+                                                  Index account = noIndex,
+                                                  std::optional<std::pair<Day, Day>> days = {});
+std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer, Index account = noIndex,
+                                        std::optional<std::pair<Day, Day>> days = {});
 std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer);
 void listConnections(Database& database, std::int64_t payer,
                      const std::function<void(const Connection&)>& visit);

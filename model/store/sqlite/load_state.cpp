@@ -2,6 +2,7 @@
 #include "store/sqlite/state_tables.h"
 
 #include <cstring>
+#include <sstream>
 
 namespace quota {
 
@@ -15,6 +16,23 @@ Index indexOr(const Statement& row, int column)
 Instant instantOr(const Statement& row, int column)
 {
     return row.isNull(column) ? never : row.integer(column);
+}
+
+/// "on 80 90" or "off" by condition.
+void loadRules(std::string_view packed, Account& account)
+{
+    for (const auto& [name, text] : unpackTexts(packed)) {
+        const auto condition = conditionOf(name);
+        if (!condition)
+            continue;
+        AlertRule& rule = account.alertRules[static_cast<std::size_t>(*condition)];
+        std::istringstream words(text);
+        std::string enabled;
+        words >> enabled;
+        rule.enabled = enabled == "on";
+        for (std::int64_t threshold = 0; words >> threshold;)
+            rule.thresholds.push_back(threshold);
+    }
 }
 
 void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
@@ -49,10 +67,14 @@ void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
         a.open.messages = rows.integer(23);
         a.open.calls = rows.integer(24);
         a.recipients = unpackTexts(rows.text(25));
-        a.alertRules = unpackTexts(rows.text(26));
+        loadRules(rows.text(26), a);
         const auto calls = unpackNumbers(rows.blob(27));
         for (std::size_t i = 0; i + 1 < calls.size(); i += 2)
             a.recentCalls.emplace_back(calls[i], calls[i + 1]);
+        const auto use = unpackNumbers(rows.blob(28));
+        for (std::size_t i = 0; i + 2 < use.size(); i += 3)
+            a.recentUse[static_cast<std::size_t>(use[i])].push_back(
+                {static_cast<Day>(use[i + 1]), use[i + 2]});
         state.accounts.load(std::move(a));
         state.indexAccount(state.accounts.size() - 1);
     }
@@ -181,6 +203,7 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
         g.starts = rows.integer(9);
         g.expires = instantOr(rows, 10);
         g.price = rows.text(11);
+        g.settled = rows.integer(12);
         state.grants.load(std::move(g));
     }
     Statement packages = database.prepare("SELECT * FROM package WHERE payer=? ORDER BY no");
@@ -195,6 +218,25 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
         state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
                           static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6),
                           bills.integer(7), bills.integer(8) != 0, false});
+}
+
+void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
+{
+    Statement rows = database.prepare("SELECT * FROM alert WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    while (rows.step())
+        state.alerts.load({static_cast<Index>(rows.integer(2)),
+                           static_cast<Condition>(rows.integer(3)),
+                           static_cast<Severity>(rows.integer(4)),
+                           static_cast<std::int32_t>(rows.integer(5)),
+                           std::string(rows.text(6)),
+                           rows.integer(7),
+                           instantOr(rows, 8),
+                           instantOr(rows, 9),
+                           rows.integer(10),
+                           {rows.integer(11), rows.integer(12), rows.integer(13)},
+                           std::string(rows.text(14)),
+                           false});
 }
 
 } // namespace
@@ -217,6 +259,7 @@ PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalo
     loadDevices(database, payer.no, state);
     loadCampaigns(database, payer.no, state);
     loadGrants(database, payer.no, state);
+    loadAlerts(database, payer.no, state);
     state.restore();
     return state;
 }

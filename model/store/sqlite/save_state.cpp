@@ -47,6 +47,30 @@ std::string packedCalls(const Account& account)
     return packNumbers(numbers);
 }
 
+std::string packedUse(const Account& account)
+{
+    std::vector<std::int64_t> numbers;
+    for (std::size_t m = 0; m < meterCount; ++m)
+        for (const DayUse& use : account.recentUse[m])
+            numbers.insert(numbers.end(), {std::int64_t(m), use.day, use.units});
+    return packNumbers(numbers);
+}
+
+std::string packedRules(const Account& account)
+{
+    std::map<std::string, std::string> rules;
+    for (std::size_t c = 0; c < conditionCount; ++c) {
+        const AlertRule& rule = account.alertRules[c];
+        if (rule == AlertRule{})
+            continue;
+        std::string& text = rules[std::string(word(static_cast<Condition>(c)))];
+        text = rule.enabled ? "on" : "off";
+        for (const std::int64_t threshold : rule.thresholds)
+            text += " " + std::to_string(threshold);
+    }
+    return packTexts(rules);
+}
+
 std::string packedDevices(const Campaign& campaign)
 {
     std::string bytes(campaign.devices.size() * sizeof(Index), '\0');
@@ -58,7 +82,7 @@ std::string packedDevices(const Campaign& campaign)
 
 StateWriter::StateWriter(Database& database)
     : m_payer(database.prepare(replaceInto("payer", 8))),
-      m_account(database.prepare(replaceInto("account", 28))),
+      m_account(database.prepare(replaceInto("account", 29))),
       m_balance(database.prepare(replaceInto("balance", 9))),
       m_unbilledClear(database.prepare("DELETE FROM unbilled WHERE payer=? AND account=?")),
       m_unbilled(database.prepare(replaceInto("unbilled", 5))),
@@ -78,7 +102,7 @@ StateWriter::StateWriter(Database& database)
           " ota_days=excluded.ota_days, window_units=excluded.window_units")),
       m_campaign(database.prepare(replaceInto("campaign", 8))),
       m_campaignDevices(database.prepare("INSERT OR IGNORE INTO campaign_devices VALUES(?,?,?)")),
-      m_grant(database.prepare(replaceInto("grants", 12))),
+      m_grant(database.prepare(replaceInto("grants", 13))),
       m_package(database.prepare(replaceInto("package", 9))),
       m_bill(database.prepare(replaceInto("bill", 9))),
       m_dailyOta(database.prepare(
@@ -99,7 +123,8 @@ StateWriter::StateWriter(Database& database)
       m_firmware(database.prepare("INSERT INTO firmware_update VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET"
                                   " times=times+1")),
       m_ledger(database.prepare("INSERT INTO ledger VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      m_report(database.prepare(replaceInto("billing_report", 18)))
+      m_report(database.prepare(replaceInto("billing_report", 18))),
+      m_alert(database.prepare(replaceInto("alert", 15)))
 {
 }
 
@@ -113,6 +138,7 @@ void StateWriter::save(PayerRow& payer, PayerState& state)
     saveRollups(payer.no, state);
     saveLedger(payer, state);
     saveReports(payer.no, state);
+    saveAlerts(payer.no, state);
     m_payer.bind(payer.no, payer.id, state.clock, state.events, state.ledgerEntries, state.nextReport);
     m_payer.putBlob(payer.ledgerHash);
     m_payer.putBlob(payer.journalHash);
@@ -124,6 +150,7 @@ void StateWriter::save(PayerRow& payer, PayerState& state)
     state.grants.settle();
     state.packages.settle();
     state.bills.settle();
+    state.alerts.settle();
     state.effects.clear();
 }
 
@@ -132,8 +159,8 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
     const std::vector<Index> changed = state.accounts.changed();
     for (const Index i : changed) {
         Account& a = state.accounts.touch(i);
-        const std::string recipients = packTexts(a.recipients), rules = packTexts(a.alertRules);
-        const std::string calls = packedCalls(a);
+        const std::string recipients = packTexts(a.recipients), rules = packedRules(a);
+        const std::string calls = packedCalls(a), use = packedUse(a);
         m_account.bind(payer, i, a.id);
         a.parent == noIndex ? m_account.putNull() : m_account.put(a.parent);
         for (const std::string_view text :
@@ -154,6 +181,7 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
         m_account.put(recipients);
         m_account.put(rules);
         m_account.putBlob(calls);
+        m_account.putBlob(use);
         m_account.run();
         m_unbilledClear.bind(payer, i).run();
         for (std::size_t m = 0; m < meterCount; ++m) {
@@ -166,15 +194,15 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
             for (const auto& [month, units] : a.unbilled[m])
                 m_unbilled.bind(payer, i, std::int64_t(m), month, units).run();
         }
-        for (auto& [month, use] : a.months) {
-            if (!use.changed)
+        for (auto& [month, counted] : a.months) {
+            if (!counted.changed)
                 continue;
-            const std::string operations = packOperations(use.operations);
+            const std::string operations = packOperations(counted.operations);
             m_monthUse
-                .bind(payer, i, month, use.activeDevices, use.firmwareUpdates, use.quotaUsed, use.calls[0],
-                      use.calls[1], use.calls[2], operations)
+                .bind(payer, i, month, counted.activeDevices, counted.firmwareUpdates, counted.quotaUsed,
+                      counted.calls[0], counted.calls[1], counted.calls[2], operations)
                 .run();
-            use.changed = false;
+            counted.changed = false;
         }
     }
     for (const Index i : state.products.changed()) {
@@ -241,6 +269,7 @@ void StateWriter::saveGrants(std::int64_t payer, const PayerState& state)
         m_grant.put(g.starts);
         g.expires == never ? m_grant.putNull() : m_grant.put(g.expires);
         m_grant.put(g.price);
+        m_grant.put(g.settled);
         m_grant.run();
     }
     for (const Index i : state.packages.changed()) {
@@ -303,6 +332,22 @@ void StateWriter::saveReports(std::int64_t payer, const PayerState& state)
         m_report.put(r.generated);
         m_report.put(operations);
         m_report.run();
+    }
+}
+
+void StateWriter::saveAlerts(std::int64_t payer, const PayerState& state)
+{
+    for (const Index i : state.alerts.changed()) {
+        const Alert& a = state.alerts[i];
+        m_alert.bind(payer, i, a.account, number(a.condition), number(a.severity), a.level, a.subject,
+                     a.raised);
+        a.cleared == never ? m_alert.putNull() : m_alert.put(a.cleared);
+        a.acknowledged == never ? m_alert.putNull() : m_alert.put(a.acknowledged);
+        m_alert.put(a.threshold);
+        for (const std::int64_t value : a.numbers)
+            m_alert.put(value);
+        m_alert.put(a.device);
+        m_alert.run();
     }
 }
 

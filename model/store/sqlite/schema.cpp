@@ -18,7 +18,7 @@ CREATE TABLE account(payer INTEGER, no INTEGER, id TEXT NOT NULL UNIQUE, parent 
     charging_starts INTEGER, in_arrears INTEGER, debug_granted INTEGER, created INTEGER, overdue_bills INTEGER,
     ever_messages INTEGER, ever_calls INTEGER, ever_api_calls INTEGER, ever_ota_units INTEGER, open_day INTEGER,
     open_messages INTEGER, open_calls INTEGER, recipients TEXT, alert_rules TEXT, recent_calls BLOB,
-    PRIMARY KEY(payer, no)) WITHOUT ROWID;
+    recent_use BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE balance(payer INTEGER, account INTEGER, meter INTEGER, granted INTEGER, drawn INTEGER, reserved INTEGER,
     expired INTEGER, available INTEGER, ever_granted INTEGER, PRIMARY KEY(payer, account, meter)) WITHOUT ROWID;
 CREATE TABLE product(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name TEXT, validity_years INTEGER,
@@ -35,7 +35,7 @@ CREATE TABLE campaign(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name 
     succeeded BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE campaign_devices(payer INTEGER, no INTEGER, devices BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE grants(payer INTEGER, no INTEGER, id TEXT, account INTEGER, meter INTEGER, kind INTEGER, product INTEGER,
-    quantity INTEGER, available INTEGER, starts INTEGER, expires INTEGER, price TEXT,
+    quantity INTEGER, available INTEGER, starts INTEGER, expires INTEGER, price TEXT, settled INTEGER,
     PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE package(payer INTEGER, no INTEGER, id TEXT, buyer INTEGER, quota INTEGER, edits INTEGER, starts INTEGER,
     ends INTEGER, state INTEGER, PRIMARY KEY(payer, no)) WITHOUT ROWID;
@@ -68,6 +68,9 @@ CREATE TABLE billing_report(payer INTEGER, month INTEGER, account INTEGER, name 
     device_to_service INTEGER, service_to_device INTEGER, integration INTEGER, remaining INTEGER, reserved INTEGER,
     transactions INTEGER, package_expires INTEGER, generated INTEGER, operations TEXT,
     PRIMARY KEY(payer, month, account)) WITHOUT ROWID;
+CREATE TABLE alert(payer INTEGER, no INTEGER, account INTEGER, condition INTEGER, severity INTEGER, level INTEGER,
+    subject TEXT, raised INTEGER, cleared INTEGER, acknowledged INTEGER, threshold INTEGER, first INTEGER,
+    second INTEGER, third INTEGER, device TEXT, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE source(no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE batch(payer INTEGER, first_seq INTEGER, last_seq INTEGER, hash BLOB,
     PRIMARY KEY(payer, first_seq)) WITHOUT ROWID;

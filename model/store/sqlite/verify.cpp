@@ -32,6 +32,7 @@ constexpr std::pair<const char*, const char*> derivedTables[] = {
     {"connection", "payer, account, month, device"},
     {"firmware_update", "payer, account, time, campaign, device"},
     {"billing_report", "payer, month, account"},
+    {"alert", "payer, no"},
 };
 
 std::string nameOf(const Statement& row, const std::string& table, const std::string& keys)

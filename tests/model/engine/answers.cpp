@@ -79,6 +79,16 @@ std::string Scene::answerOfBooks(const std::vector<std::string>& question, Index
     const Account& account = m_state.accounts[index];
     if (about == "overdue")
         return std::to_string(account.overdueBills);
+    if (about == "alerts") { // of a condition: subject, severity, raised, and "..cleared", "acknowledged"
+        std::string list;
+        for (const Alert& alert : m_state.alerts.rows())
+            if (alert.account == index && word(alert.condition) == question.at(2))
+                add(list, alert.subject + " " + std::string(word(alert.severity)) + " " +
+                              formatInstant(alert.raised) +
+                              (alert.cleared == never ? "" : ".." + formatInstant(alert.cleared)) +
+                              (alert.acknowledged == never ? "" : " acknowledged"));
+        return list;
+    }
     if (about == "grant") {
         for (const Grant& grant : m_state.grants.rows())
             if (grant.account == index && grant.id == question.at(2))

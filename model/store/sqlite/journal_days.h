@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The journal's entries of some days. A daily meter counts an event on the day that the engine's clock had
+// when it was decided (rule 0), and the clock only moves forward: the entries of a day are a range.
+#pragma once
+
+#include "store/sqlite/database.h"
+#include "store/stored_event.h"
+
+#include <functional>
+#include <vector>
+
+namespace quota {
+
+/// Entries from `first` on, before `end`.
+struct EntryRange {
+    std::int64_t first = 1, end = 1;
+    std::int64_t count() const { return end - first; }
+};
+
+class JournalDays {
+public:
+    /// The journal of a payer that has so many entries. Throws StoreFailure, as all calls do.
+    JournalDays(Database& database, std::int64_t payer, std::int64_t entries);
+    /// The entries that were decided while the clock stood in [from, to).
+    EntryRange between(Instant from, Instant to);
+    /// The sum of the amounts of accepted entries of a type, for each device of an account.
+    void sumByDevice(EntryRange range, EventType type, Index account,
+                     const std::function<void(Index device, Units sum)>& visit);
+    /// The data and the amount of accepted entries of a type and account, in order.
+    void dataOf(EntryRange range, EventType type, Index account,
+                const std::function<void(std::string_view data, std::int64_t amount)>& visit);
+
+private:
+    /// The first entry that was decided at or after an instant; one behind the last when there is none.
+    std::int64_t firstAt(Instant clock);
+    Instant clockAt(std::int64_t seq);
+
+    Database& m_database;
+    std::int64_t m_payer, m_entries;
+    std::vector<std::int64_t> m_segments;
+    std::vector<Statement> m_clocks; ///< one a segment
+};
+
+} // namespace quota

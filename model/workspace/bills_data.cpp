@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/bills_page.h"
+
+#include "rules/calendar_rules.h"
+#include "vocabulary/calendar.h"
+#include "workspace/account_figures.h"
+
+#include <algorithm>
+
+namespace quota {
+
+namespace {
+
+constexpr Meter billedMeters[] = {Meter::Ota, Meter::Message, Meter::Subscription};
+
+std::size_t at(Meter meter)
+{
+    return static_cast<std::size_t>(meter);
+}
+
+Units unitsOf(const Grant* grant)
+{
+    return grant == nullptr ? 0 : grant->quantity;
+}
+
+const Grant* findGrant(const AccountView& view, const std::string& id)
+{
+    for (const Grant& g : view.state().grants.rows())
+        if (g.account == view.index && g.id == id)
+            return &g;
+    return nullptr;
+}
+
+/// Top-ups pay the oldest bill first and write an entry for each bill (rule 2): poured over the bills in
+/// their order, the entries fall to the bills that they paid.
+std::vector<Settlement> settlementsOf(const AccountView& view, const BillItem& bill)
+{
+    std::vector<const Bill*> queue;
+    for (const Bill& b : view.state().bills.rows())
+        if (b.account == view.index && b.meter == bill.meter)
+            queue.push_back(&b);
+    std::vector<Settlement> settlements;
+    std::size_t oldest = 0;
+    Units paid = 0;
+    for (const LedgerEntry& e :
+         listBillDeductions(view.database, view.payer.row.no, view.index, bill.meter)) {
+        if (oldest == queue.size())
+            break;
+        if (queue[oldest]->month == bill.month)
+            settlements.push_back({e.seq, e.time, e.grant, -e.units, unitsOf(findGrant(view, e.grant))});
+        paid += -e.units;
+        if (paid == queue[oldest]->billed) {
+            ++oldest;
+            paid = 0;
+        }
+    }
+    return settlements;
+}
+
+void addProducts(const AccountView& view, BillStory& story)
+{
+    std::map<Index, Units> units;
+    for (const DayUnits& row : listMonthlyExcess(view.database, view.payer.row.no, view.index))
+        if (row.period == story.bill.month)
+            units[row.product] = saturatingAdd(units[row.product], row.units);
+    for (const auto& [index, product] : productsOf(view))
+        if (const auto found = units.find(index); found != units.end())
+            story.products.emplace_back(product, found->second);
+}
+
+} // namespace
+
+BillsData billsData(Reader& reader, const std::string& account)
+{
+    const AccountView view = viewOf(reader, account);
+    BillsData data;
+    data.account = accountItem(view.payer, view.index);
+    data.bills = billsOf(view);
+    data.suspendedSince = suspendedSince(view);
+    for (const Meter meter : billedMeters) {
+        MeterDebt debt;
+        debt.meter = meter;
+        bool any = false;
+        for (const BillItem& bill : data.bills) {
+            if (bill.meter != meter)
+                continue;
+            any = true;
+            debt.billed = saturatingAdd(debt.billed, bill.billed);
+            debt.settled = saturatingAdd(debt.settled, bill.settled);
+            if (bill.status == BillStatus::Overdue)
+                debt.overdue = saturatingAdd(debt.overdue, bill.billed - bill.settled);
+        }
+        const auto [outstanding, unbilled] = excessOf(view, meter);
+        debt.outstanding = outstanding;
+        debt.unbilled = unbilled;
+        if (any || unbilled > 0)
+            data.debts.push_back(debt);
+        for (const auto& [month, units] : view.account().unbilled[at(meter)])
+            data.unbilled.push_back({meter, month, units, firstDayOf(month + 1)});
+    }
+    std::stable_sort(data.unbilled.begin(), data.unbilled.end(),
+                     [](const UnbilledItem& a, const UnbilledItem& b) { return a.month > b.month; });
+    return data;
+}
+
+BillStory billStory(Reader& reader, const std::string& account, Meter meter, Month month)
+{
+    const AccountView view = viewOf(reader, account);
+    BillStory story;
+    for (const BillItem& bill : billsOf(view))
+        if (bill.meter == meter && bill.month == month) {
+            story.bill = bill;
+            story.found = true;
+        }
+    if (!story.found)
+        return story;
+    story.timezone = view.zone().name();
+    story.issued = billRun(view.zone(), month);
+    if (meter == Meter::Ota) {
+        addProducts(view, story);
+    } else {
+        std::vector<MeterDay> days = meterDays(view, meter, {firstDayOf(month), firstDayOf(month + 1) - 1});
+        story.sum = sumOf(days);
+        story.beforeBill = story.sum.unbilled - story.bill.billed;
+        std::erase_if(days, [](const MeterDay& day) { return day.excess == 0; });
+        story.days = std::move(days);
+    }
+    story.settlements = settlementsOf(view, story.bill);
+    return story;
+}
+
+} // namespace quota

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page of activation codes shows (rule 3).
+#pragma once
+
+#include "vocabulary/event.h"
+#include "workspace/page_data.h"
+
+namespace quota {
+
+struct CodeCount {
+    Units total = 0, available = 0;
+    Units consumed() const { return total - available; }
+};
+
+/// A product's codes, its allowance, and the devices that use them.
+struct ProductCodes {
+    ProductItem product;
+    Allowance allowance;
+    CodeCount codes;
+    Units devices = 0;     ///< active
+    Units endsSoon = 0;    ///< of those, codes that end within 12 months of the clock
+    Units lapsed = 0;      ///< inactive since their code ended
+    Units unactivated = 0; ///< registered, never active
+};
+
+/// A device whose code ended when no other was available.
+struct LapsedDevice {
+    std::string device, product;
+    Day activated = 0, ended = 0;
+};
+
+/// A purchase of codes, or the complimentary ones.
+struct CodeGrant {
+    GrantItem grant;
+    std::string product; ///< empty: any product
+    std::string price;   ///< "1,299.00 USD" is the page's; here minor units and currency: "129900 USD"
+};
+
+struct CodesData {
+    AccountItem account;
+    CodeCount all;           ///< of the account, complimentary ones too
+    CodeCount complimentary; ///< usable by any product
+    std::optional<RunsOut> runsOut;
+    Units consumed30 = 0;               ///< in the 30 days that end with the clock's
+    std::vector<ProductCodes> products; ///< by id
+    StackedData ends;                   ///< active devices by the month in which their code ends
+    Units lapsed = 0;
+    std::vector<LapsedDevice> lapsedDevices; ///< the last ended first, at most 500
+    std::vector<CodeGrant> grants;           ///< newest first
+};
+
+} // namespace quota
