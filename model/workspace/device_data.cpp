@@ -3,7 +3,7 @@
 
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
-#include "store/sqlite/segments.h"
+#include "store/session.h"
 
 #include <algorithm>
 #include <limits>
@@ -73,12 +73,13 @@ bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, cons
             return windowUnits(view, a) < windowUnits(view, b);
         break;
     case DeviceSort::Id:
+    case DeviceSort::Fit:
         break;
     }
     return a.id < b.id;
 }
 
-DecisionItem decisionOf(const StoredEvent& e)
+DecisionItem decisionOf(EventParser& parser, const AccountView& view, const StoredEvent& e)
 {
     Decision decision;
     decodeRecord(e.record, decision);
@@ -96,6 +97,12 @@ DecisionItem decisionOf(const StoredEvent& e)
     item.late = e.late;
     item.draws = decision.draws;
     item.period = static_cast<std::int32_t>(decision.facts.period);
+    ParsedLine line;
+    if (e.type == EventType::CampaignDeviceUpdated &&
+        restoreEvent(parser, e, view.account().id, view.state().devices[e.device].id, line)) {
+        item.campaign = line.event.campaign;
+        item.success = line.event.details && line.event.details->success;
+    }
     return item;
 }
 
@@ -134,8 +141,15 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
         std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
     const std::size_t last =
         std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
+    // The id itself, what begins with it, the rest.
+    const auto fit = [&](Index i) {
+        const std::string& id = devices[i].id;
+        return id == query.contains ? 0 : id.starts_with(query.contains) ? 1 : 2;
+    };
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
                       [&](Index a, Index b) {
+                          if (query.sort == DeviceSort::Fit && fit(a) != fit(b))
+                              return fit(a) < fit(b);
                           return query.descending ? comesBefore(view, query.sort, devices[b], devices[a])
                                                   : comesBefore(view, query.sort, devices[a], devices[b]);
                       });
@@ -166,9 +180,14 @@ DeviceData deviceData(Reader& reader, const std::string& account, const std::str
     if (d.state == DeviceState::Active && view.account().scheme == Scheme::Allowance)
         data.cycles = cyclesOf(view, d);
     SegmentReader reading(view.database);
-    for (const StoredEvent& e :
-         reading.ofDevice(view.payer.row.no, i, std::numeric_limits<std::int64_t>::max(), decisionsShown))
-        data.decisions.push_back(decisionOf(e));
+    EventParser parser(reader.zones());
+    // Messages come every day; what people ask about must not drown in them.
+    for (const auto kind : {SegmentReader::Kind::NoMessages, SegmentReader::Kind::Messages})
+        for (const StoredEvent& e : reading.ofDevice(
+                 view.payer.row.no, i, std::numeric_limits<std::int64_t>::max(), decisionsShown, kind))
+            data.decisions.push_back(decisionOf(parser, view, e));
+    std::stable_sort(data.decisions.begin(), data.decisions.end(),
+                     [](const DecisionItem& a, const DecisionItem& b) { return a.seq > b.seq; });
     return data;
 }
 

@@ -13,34 +13,6 @@ namespace quota {
 
 namespace {
 
-/// Reads "plain *bold* plain".
-Sentence sentence(const std::string& marked)
-{
-    Sentence parts;
-    bool bold = false;
-    std::string text;
-    for (const char c : marked) {
-        if (c != '*') {
-            text.push_back(c);
-            continue;
-        }
-        if (!text.empty())
-            parts.push_back({text, bold});
-        text.clear();
-        bold = !bold;
-    }
-    if (!text.empty())
-        parts.push_back({text, bold});
-    return parts;
-}
-
-/// Keeps ids that have an asterisk from being read as marks.
-std::string plain(std::string text)
-{
-    std::replace(text.begin(), text.end(), '*', '+');
-    return text;
-}
-
 class Explainer {
 public:
     Explainer(const PayerState& state, const StoredEvent& event)
@@ -118,6 +90,7 @@ private:
             return tellConnection();
         if (m_event.type == EventType::OtaRequested || m_event.type == EventType::CampaignStarted)
             return tellTask();
+        tellGrant();
         tellDraws();
         if (m_event.reason == Reason::InsufficientTokens)
             tellEdit();
@@ -193,8 +166,8 @@ private:
                 latest = &g;
         if (latest == nullptr)
             return {};
-        return " " + plain(latest->id) + " had expired on " + spokenTime(*m_account.zone, latest->expires) +
-               ".";
+        return " " + plainMarks(latest->id) + " had expired on " +
+               spokenTime(*m_account.zone, latest->expires) + ".";
     }
 
     void tellConnection()
@@ -241,6 +214,31 @@ private:
             "Buy " + spokenUnits(m_out.missing, one, many) + ", or start the task for fewer devices.";
     }
 
+    /// What a purchase or a grant added: its grant has the event's id.
+    void tellGrant()
+    {
+        if (m_event.reason != Reason::None)
+            return;
+        for (const Grant& g : m_state.grants.rows()) {
+            if (g.id != m_event.id || g.account != m_event.account)
+                continue;
+            say("*" + spokenQuantity(g.meter, g.quantity) + "* were " +
+                (g.kind == GrantKind::Purchase ? "bought" : "granted") + " as " + plainMarks(g.id) +
+                (g.product == noIndex ? std::string()
+                                      : ", for the product " + plainMarks(m_state.products[g.product].id)) +
+                (g.expires == never ? std::string(". They do not expire.")
+                                    : ". They expire on " + spokenTime(*m_account.zone, g.expires) + "."));
+            say("*" + spokenQuantity(g.meter, g.available) + "* of them are left now.");
+            return;
+        }
+        for (const Package& p : m_state.packages.rows())
+            if (p.id == m_event.id)
+                say("A package of *" + spokenQuantity(Meter::Token, p.quota) + "* was bought. " +
+                    (p.starts == 0 ? "It waits until the active one ends."
+                                   : "It runs from " + spokenTime(*m_state.accounts[0].zone, p.starts) +
+                                         " to " + spokenTime(*m_state.accounts[0].zone, p.ends) + "."));
+    }
+
     void tellEdit()
     {
         say("The correction of *" + spoken(m_decision.facts.asked) +
@@ -260,8 +258,8 @@ private:
                 say(units + " came from the device's own allowance (" + grantOf(draw) +
                     "): " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
             else
-                say(units + " came from " + std::string(word(draw.source)) + " " + plain(draw.grant) + ": " +
-                    spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
+                say(units + " came from " + std::string(word(draw.source)) + " " + plainMarks(draw.grant) +
+                    ": " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
         }
     }
 
@@ -338,8 +336,12 @@ Explanation explainEvent(Reader& reader, const std::string& source, const std::s
 
 std::string plainText(const Explanation& explanation)
 {
-    std::string text = explanation.title + "\n" + formatInstant(explanation.time) + ", " +
-                       explanation.source + " " + explanation.id + "\n";
+    std::string text = explanation.title + "\n" + formatInstant(explanation.time);
+    if (!explanation.id.empty())
+        text += ", " + explanation.source + " " + explanation.id;
+    text += "\n";
+    if (!explanation.device.empty())
+        text += "Device " + explanation.device + " of " + explanation.account + "\n";
     int number = 0;
     for (const Sentence& step : explanation.steps) {
         text += std::to_string(++number) + ". ";
@@ -348,7 +350,8 @@ std::string plainText(const Explanation& explanation)
         text += "\n";
     }
     if (!explanation.help.empty())
-        text += "What would have made it pass: " + explanation.help + "\n";
+        text += (explanation.helpTitle.empty() ? "What would have made it pass" : explanation.helpTitle) +
+                ": " + explanation.help + "\n";
     return text;
 }
 

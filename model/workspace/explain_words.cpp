@@ -3,6 +3,7 @@
 
 #include "vocabulary/calendar.h"
 
+#include <algorithm>
 #include <array>
 
 namespace quota {
@@ -105,6 +106,88 @@ std::string spokenType(EventType type)
     default:
         return std::string(word(type));
     }
+}
+
+std::string spokenQuantity(Meter meter, Units units)
+{
+    switch (meter) {
+    case Meter::Ota:
+        return spokenUnits(units, "unit", "units");
+    case Meter::Message:
+        return spokenUnits(units, "message", "messages");
+    case Meter::Subscription:
+        return spokenUnits(units, "call", "calls");
+    case Meter::Licence:
+        return spokenUnits(units, "licence", "licences");
+    case Meter::Code:
+        return spokenUnits(units, "code", "codes");
+    case Meter::Token:
+        return spokenUnits(units, "token", "tokens");
+    }
+    return spoken(units);
+}
+
+std::string spokenChange(Meter meter, Units units)
+{
+    return (units < 0 ? "−" : units > 0 ? "+" : "") + spokenQuantity(meter, units < 0 ? -units : units);
+}
+
+std::string spokenMeter(Meter meter)
+{
+    switch (meter) {
+    case Meter::Ota:
+        return "OTA";
+    case Meter::Message:
+        return "message";
+    case Meter::Subscription:
+        return "subscription";
+    case Meter::Licence:
+        return "licence";
+    case Meter::Code:
+        return "activation code";
+    case Meter::Token:
+        return "token";
+    }
+    return {};
+}
+
+std::string spokenEntry(Change change)
+{
+    std::string text(word(change));
+    std::replace(text.begin(), text.end(), '_', ' ');
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+std::string spokenMonth(Month month)
+{
+    return spokenDay(firstDayOf(month)).substr(2);
+}
+
+Sentence sentence(const std::string& marked)
+{
+    Sentence parts;
+    bool bold = false;
+    std::string text;
+    for (const char c : marked) {
+        if (c != '*') {
+            text.push_back(c);
+            continue;
+        }
+        if (!text.empty())
+            parts.push_back({text, bold});
+        text.clear();
+        bold = !bold;
+    }
+    if (!text.empty())
+        parts.push_back({text, bold});
+    return parts;
+}
+
+std::string plainMarks(std::string text)
+{
+    std::replace(text.begin(), text.end(), '*', '+');
+    return text;
 }
 
 } // namespace quota

@@ -4,6 +4,7 @@
 
 #include "vocabulary/words.h"
 #include "vocabulary/zone.h"
+#include "workspace/page_data.h"
 
 #include <string>
 
@@ -23,5 +24,21 @@ std::string spokenSize(std::int64_t bytes);
 std::string spokenReason(Reason reason);
 /// What an event asked for: "OTA request".
 std::string spokenType(EventType type);
+
+/// "130,000 calls": units in the words of a meter.
+std::string spokenQuantity(Meter meter, Units units);
+/// The same with a sign: "+130,000 calls", "−2 units".
+std::string spokenChange(Meter meter, Units units);
+/// What a meter is called in a sentence: "subscription", "OTA".
+std::string spokenMeter(Meter meter);
+/// What an entry records: "Excess deduction".
+std::string spokenEntry(Change change);
+/// "Aug 2026".
+std::string spokenMonth(Month month);
+
+/// Reads "plain *bold* plain".
+Sentence sentence(const std::string& marked);
+/// Keeps ids that have an asterisk from being read as marks.
+std::string plainMarks(std::string text);
 
 } // namespace quota

@@ -156,7 +156,8 @@ struct OtaData : TopupData {
     std::vector<Units> usedBuckets; ///< active devices by used units: 0, 1–3, 4–6, 7–9, 10–11, 12 and more
 };
 
-enum class DeviceSort { Id, Product, State, Activated, Used, Units };
+/// Fit: the id that was searched for first, then those that begin with it.
+enum class DeviceSort { Id, Product, State, Activated, Used, Units, Fit };
 
 struct DeviceQuery {
     std::string account, contains, product;
@@ -195,7 +196,9 @@ struct DecisionItem {
     Reason reason = Reason::None;
     bool late = false;
     std::vector<Draw> draws;
-    std::int32_t period = 0; ///< cycle or month that it drew from or would have
+    std::int32_t period = 0;     ///< cycle or month that it drew from or would have
+    std::string campaign;        ///< of a campaign's result
+    std::optional<bool> success; ///< of a campaign's result
 };
 
 struct CycleItem {
@@ -212,7 +215,8 @@ struct DeviceData {
     Units quota = 0;
     Units topups = 0;              ///< the account's OTA top-ups
     std::vector<CycleItem> cycles; ///< since the activation up to the clock, and the running one to its end
-    std::vector<DecisionItem> decisions; ///< newest first, at most 500
+    /// Newest first: at most 500 beside messages, and the newest 500 messages.
+    std::vector<DecisionItem> decisions;
     bool found = false;
 };
 
@@ -234,7 +238,8 @@ struct Explanation {
     std::vector<Sentence> steps;
     std::vector<std::pair<std::string, Units>> strip; ///< units by source, in drawing order
     Units missing = 0;                                ///< units that no source had
-    std::string help;                                 ///< what would have made it pass; empty when it passed
+    std::string help;      ///< what would have made it pass, or what to do; empty when there is nothing
+    std::string helpTitle; ///< what the help is; empty: what would have made it pass
     std::vector<Draw> draws;
     std::vector<std::pair<std::string, std::string>> fields; ///< technical details
     bool found = false;

@@ -4,9 +4,14 @@
 #include "generate/generator.h"
 #include "reports/writers.h"
 #include "store/sqlite/replay.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/verify.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
+#include "workspace/campaign_data.h"
+#include "workspace/explain_ledger.h"
 #include "workspace/importer.h"
+#include "workspace/ledger_data.h"
 #include "workspace/reader.h"
 #include "workspace/store_files.h"
 #include "zones/system_zones.h"
@@ -73,6 +78,7 @@ public:
     {
         readers.setMaxThreadCount(2);
         writer.setMaxThreadCount(1);
+        prover.setMaxThreadCount(1);
     }
 
     std::unique_ptr<Reader> borrow()
@@ -109,14 +115,22 @@ public:
     template <typename Value, typename Read>
     QFuture<Result<Value>> read(Read reading)
     {
+        return readLong<Value>([reading](Reader& reader, const auto&) { return reading(reader); });
+    }
+
+    /// The same for a reading that asks now and then whether it is still wanted.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> readLong(Read reading)
+    {
         return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
             if (promise.isCanceled())
                 return;
+            const std::function<bool()> isCancelled = [&] { return promise.isCanceled() || stopping; };
             try {
                 auto reader = borrow();
                 {
                     const Transaction snapshot = reader->snapshot();
-                    promise.addResult(Result<Value>(reading(*reader)));
+                    promise.addResult(Result<Value>(reading(*reader, isCancelled)));
                 }
                 giveBack(std::move(reader));
             } catch (const StoreFailure& failed) {
@@ -150,7 +164,9 @@ public:
     std::string path;
     std::vector<std::unique_ptr<Reader>> idle;
     std::atomic<bool> stopping = false;
-    QThreadPool readers, writer;
+    LedgerPositions ledgerPositions;
+    CampaignTimes campaignTimes;
+    QThreadPool readers, writer, prover;
 };
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
@@ -162,6 +178,7 @@ Workspace::~Workspace()
 {
     m_parts->stopping = true;
     m_parts->writer.waitForDone();
+    m_parts->prover.waitForDone();
     m_parts->readers.waitForDone();
 }
 
@@ -311,6 +328,86 @@ QFuture<Result<Explanation>> Workspace::explain(const std::string& account, std:
     return m_parts->read<Explanation>([=](Reader& reader) { return explainEntry(reader, account, seq); });
 }
 
+QFuture<Result<Explanation>> Workspace::explainEvent(const std::string& account, const std::string& source,
+                                                     const std::string& id)
+{
+    return m_parts->read<Explanation>([=](Reader& reader) { return explainIn(reader, account, source, id); });
+}
+
+QFuture<Result<Explanation>> Workspace::explainLedger(const std::string& account, std::int64_t seq)
+{
+    return m_parts->read<Explanation>(
+        [=](Reader& reader) { return explainLedgerEntry(reader, account, seq); });
+}
+
+QFuture<Result<Explanation>> Workspace::explainBill(const std::string& account, Meter meter, Month month)
+{
+    return m_parts->read<Explanation>(
+        [=](Reader& reader) { return quota::explainBill(reader, account, meter, month); });
+}
+
+QFuture<Result<LedgerPageData>> Workspace::ledger(const LedgerQuery& query)
+{
+    return m_parts->readLong<LedgerPageData>([this, query](Reader& reader, const auto& isCancelled) {
+        return ledgerPage(reader, query, m_parts->ledgerPositions, isCancelled);
+    });
+}
+
+QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)
+{
+    return m_parts->readLong<CampaignData>([this, query](Reader& reader, const auto& isCancelled) {
+        return campaignData(reader, query, m_parts->campaignTimes, isCancelled);
+    });
+}
+
+QFuture<Result<std::vector<CampaignItem>>> Workspace::campaigns(const std::string& account,
+                                                                const std::string& contains, int limit)
+{
+    return m_parts->read<std::vector<CampaignItem>>(
+        [=](Reader& reader) { return campaignItems(reader, account, contains, limit); });
+}
+
+QFuture<Result<std::vector<ProductItem>>> Workspace::products(const std::string& account)
+{
+    return m_parts->read<std::vector<ProductItem>>([=](Reader& reader) {
+        std::vector<ProductItem> items;
+        for (const auto& [index, product] : productsOf(viewOf(reader, account)))
+            items.push_back(product);
+        return items;
+    });
+}
+
+QFuture<Result<VerifyData>> Workspace::verify()
+{
+    return QtConcurrent::run(&m_parts->prover, [this](QPromise<Result<VerifyData>>& promise) {
+        workQuietly();
+        const auto began = std::chrono::steady_clock::now();
+        try {
+            Database database(m_parts->currentPath(), Database::Mode::Read);
+            checkSchema(database);
+            const TemporaryStore temporary;
+            bool stopped = false;
+            const Verdict verdict = verifyStore(database, m_parts->zones, temporary.path(),
+                                                [&](std::int64_t done, std::int64_t all) {
+                                                    stopped = promise.isCanceled() || m_parts->stopping;
+                                                    emit verifyProgressed(done, all);
+                                                    return !stopped;
+                                                });
+            if (stopped)
+                throw StoreFailure(StoreFailure::Kind::Interrupted, "Verifying was cancelled.");
+            const auto took = std::chrono::steady_clock::now() - began;
+            promise.addResult(Result<VerifyData>(
+                VerifyData{verdict.same, verdict.difference, verdict.events, verdict.ledgerEntries,
+                           std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}));
+        } catch (const StoreFailure& failed) {
+            promise.addResult(Result<VerifyData>(failureOf(failed)));
+        } catch (const std::exception& failed) {
+            promise.addResult(
+                Result<VerifyData>(Failure{"The store could not be verified.", failed.what(), false}));
+        }
+    });
+}
+
 QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const std::string& device,
                                             std::int64_t bytes)
 {
@@ -386,6 +483,14 @@ QFuture<Result<bool>> Workspace::backup(const std::string& path)
 {
     return m_parts->write<bool>([this, path](const auto&) {
         backupStore(m_parts->currentPath(), path);
+        return true;
+    });
+}
+
+QFuture<Result<bool>> Workspace::restore(const std::string& backup, const std::string& path)
+{
+    return m_parts->write<bool>([backup, path](const auto&) {
+        backupStore(backup, path);
         return true;
     });
 }

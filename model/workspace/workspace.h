@@ -4,7 +4,9 @@
 #pragma once
 
 #include "workspace/bills_page.h"
+#include "workspace/campaign_page.h"
 #include "workspace/codes_page.h"
+#include "workspace/ledger_page.h"
 #include "workspace/ota_devices_page.h"
 #include "workspace/page_data.h"
 #include "workspace/usage_page.h"
@@ -53,6 +55,22 @@ public:
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
     QFuture<Result<Explanation>> explain(const std::string& account, std::int64_t seq);
+    /// Why an event was decided so; an empty source matches any.
+    QFuture<Result<Explanation>> explainEvent(const std::string& account, const std::string& source,
+                                              const std::string& id);
+    /// Why a ledger entry of the account's payer is what it is.
+    QFuture<Result<Explanation>> explainLedger(const std::string& account, std::int64_t seq);
+    QFuture<Result<Explanation>> explainBill(const std::string& account, Meter meter, Month month);
+    /// A page of the ledger; cancelling stops a long search.
+    QFuture<Result<LedgerPageData>> ledger(const LedgerQuery& query);
+    QFuture<Result<CampaignData>> campaign(const CampaignQuery& query);
+    /// The newest campaigns whose id or name has a text.
+    QFuture<Result<std::vector<CampaignItem>>> campaigns(const std::string& account,
+                                                         const std::string& contains, int limit);
+    /// The account's products by id, with their numbers for colours.
+    QFuture<Result<std::vector<ProductItem>>> products(const std::string& account);
+    /// Proves the store; progress comes by verifyProgressed. Can be cancelled.
+    QFuture<Result<VerifyData>> verify();
     /// Would an upgrade of so many bytes pass at the account's clock, and what would it draw? Changes
     /// nothing.
     QFuture<Result<ProbeData>> probe(const std::string& account, const std::string& device,
@@ -67,6 +85,8 @@ public:
     QFuture<Result<int>> advance(Instant until);
     QFuture<Result<bool>> exportJournal(const std::string& path);
     QFuture<Result<bool>> backup(const std::string& path);
+    /// Makes a new store's file from a backup; never over an existing file.
+    QFuture<Result<bool>> restore(const std::string& backup, const std::string& path);
     /// A report as a file, in the form that its ending names (.csv, .csv.gz, .json).
     QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account,
                                       const std::string& path);
@@ -75,6 +95,8 @@ signals:
     /// The store has newer entries than what was read before: pages ask again.
     void changed();
     void importProgressed(const quota::ImportProgress& progress);
+    /// Events of how many are decided again.
+    void verifyProgressed(qint64 done, qint64 all);
 
 private:
     class Parts;

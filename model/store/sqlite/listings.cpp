@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/listings.h"
 
+#include <algorithm>
+#include <array>
+
 namespace quota {
 
 namespace {
@@ -107,6 +110,144 @@ std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t pay
     while (rows.step())
         entries.push_back(entryOf(rows));
     return entries;
+}
+
+bool LedgerFilter::takesAll() const
+{
+    return account == noIndex && !meter && !change && grant.text.empty() && event.text.empty() &&
+           device.text.empty() && campaign.text.empty();
+}
+
+namespace {
+
+/// The condition of a filter; its parameters are bound in the same order.
+std::string conditionOf(const LedgerFilter& filter)
+{
+    std::string where = " WHERE payer=? AND seq>=? AND seq<=?";
+    if (filter.account != noIndex)
+        where += " AND (account=? OR acting=?)";
+    if (filter.meter)
+        where += " AND meter=?";
+    if (filter.change)
+        where += " AND change=?";
+    const std::pair<const char*, const LedgerFilter::Words*> texts[] = {{"grant_id", &filter.grant},
+                                                                        {"event", &filter.event},
+                                                                        {"device", &filter.device},
+                                                                        {"campaign", &filter.campaign}};
+    for (const auto& [column, words] : texts)
+        if (!words->text.empty())
+            where += std::string(" AND ") + column + (words->whole ? "=?" : " LIKE ? ESCAPE '\\'");
+    return where;
+}
+
+/// The texts as the condition wants them; a statement only points to what is bound.
+std::array<std::string, 4> patternsOf(const LedgerFilter& filter)
+{
+    std::array<std::string, 4> patterns;
+    const LedgerFilter::Words* const texts[] = {&filter.grant, &filter.event, &filter.device,
+                                                &filter.campaign};
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        if (texts[i]->whole || texts[i]->text.empty()) {
+            patterns[i] = texts[i]->text;
+            continue;
+        }
+        patterns[i] = "%";
+        for (const char c : texts[i]->text) {
+            if (c == '%' || c == '_' || c == '\\')
+                patterns[i] += '\\';
+            patterns[i] += c;
+        }
+        patterns[i] += "%";
+    }
+    return patterns;
+}
+
+void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter,
+                const std::array<std::string, 4>& patterns)
+{
+    rows.bind(payer, filter.first, filter.last);
+    if (filter.account != noIndex) {
+        rows.put(filter.account);
+        rows.put(filter.account);
+    }
+    if (filter.meter)
+        rows.put(static_cast<std::int64_t>(*filter.meter));
+    if (filter.change)
+        rows.put(static_cast<std::int64_t>(*filter.change));
+    for (const std::string& pattern : patterns)
+        if (!pattern.empty())
+            rows.put(pattern);
+}
+
+} // namespace
+
+std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, const LedgerFilter& filter,
+                                    bool newestFirst, int limit)
+{
+    std::vector<LedgerEntry> entries;
+    Statement rows =
+        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" + conditionOf(filter) +
+                         (newestFirst ? " ORDER BY seq DESC LIMIT ?" : " ORDER BY seq LIMIT ?"));
+    const std::array<std::string, 4> patterns = patternsOf(filter);
+    bindFilter(rows, payer, filter, patterns);
+    rows.put(limit);
+    while (rows.step())
+        entries.push_back(entryOf(rows));
+    return entries;
+}
+
+void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& filter,
+                    const std::function<bool(std::int64_t)>& visit)
+{
+    constexpr std::int64_t slice = 65'536;
+    const std::int64_t end = std::min(
+        filter.last,
+        database.integer("SELECT ifnull(max(seq), 0) FROM ledger WHERE payer=" + std::to_string(payer))
+            .value_or(0));
+    Statement rows = database.prepare("SELECT seq FROM ledger" + conditionOf(filter) + " ORDER BY seq");
+    const std::array<std::string, 4> patterns = patternsOf(filter);
+    LedgerFilter part = filter;
+    for (part.first = filter.first; part.first <= end; part.first = part.last + 1) {
+        part.last = std::min(end, part.first + slice - 1);
+        bindFilter(rows, payer, part, patterns);
+        while (rows.step())
+            if (!visit(rows.integer(0)))
+                return;
+        if (!visit(0))
+            return;
+    }
+}
+
+std::optional<LedgerEntry> ledgerEntry(Database& database, std::int64_t payer, std::int64_t seq)
+{
+    Statement row =
+        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger WHERE payer=? AND seq=?");
+    row.bind(payer, seq);
+    return row.step() ? std::optional(entryOf(row)) : std::nullopt;
+}
+
+std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time)
+{
+    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=? AND seq=?");
+    std::int64_t first = 1, behind = entries + 1;
+    while (first < behind) {
+        const std::int64_t middle = first + (behind - first) / 2;
+        row.bind(payer, middle);
+        if (row.step() && row.integer(0) < time)
+            first = middle + 1;
+        else
+            behind = middle;
+    }
+    return first;
+}
+
+std::vector<std::string> listSources(Database& database)
+{
+    std::vector<std::string> sources;
+    Statement rows = database.prepare("SELECT text FROM source");
+    while (rows.step())
+        sources.emplace_back(rows.text(0));
+    return sources;
 }
 
 std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index account,

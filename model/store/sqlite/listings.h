@@ -8,6 +8,7 @@
 #include "store/stored_event.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,39 @@ std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t 
 /// What top-ups paid of an account's bills of a meter, in the order written.
 std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t payer, Index account,
                                             Meter meter);
+
+/// What of a payer's ledger is wanted; what is left as it is takes all.
+struct LedgerFilter {
+    /// A text that a column must have, whole or as a part (then without regard to the case of ASCII letters).
+    struct Words {
+        std::string text;
+        bool whole = true;
+    };
+    Index account = noIndex; ///< whose entry, or who acted
+    std::optional<Meter> meter;
+    std::optional<Change> change;
+    Words grant, event, device, campaign;
+    std::int64_t first = 1;                                       ///< seq, inclusive
+    std::int64_t last = std::numeric_limits<std::int64_t>::max(); ///< seq, inclusive
+
+    /// Whether every entry between the two ends is wanted.
+    bool takesAll() const;
+};
+/// At most `limit` of a payer's entries that the filter takes, from its last one down or from its first one
+/// up.
+std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, const LedgerFilter& filter,
+                                    bool newestFirst, int limit);
+/// The seqs of the entries that the filter takes, ascending, until visit returns false. It is also asked now
+/// and then with 0 while nothing is found, so that it can stop.
+void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& filter,
+                    const std::function<bool(std::int64_t seq)>& visit);
+/// One entry of a payer.
+std::optional<LedgerEntry> ledgerEntry(Database& database, std::int64_t payer, std::int64_t seq);
+/// The seq of the first of a payer's `entries` entries at an instant or later; entries + 1 when there is
+/// none. The ledger's times never go back, so a few look-ups find it.
+std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time);
+/// The sources of all events, in no order.
+std::vector<std::string> listSources(Database& database);
 
 struct DayUnits {
     Index account, product;

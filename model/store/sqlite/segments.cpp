@@ -240,13 +240,32 @@ void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
     }
 }
 
-std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
-                                                 int limit)
+void SegmentReader::forEachTask(std::int64_t payer, std::int64_t fromSeq,
+                                const std::function<bool(const StoredEvent&)>& visit)
 {
+    for (const std::int64_t segment : m_segments) {
+        Statement rows = select(segment, "WHERE e.payer=? AND e.seq>=? AND e.type IN (?,?) ORDER BY e.seq");
+        rows.bind(payer, fromSeq, static_cast<std::int64_t>(EventType::CampaignStarted),
+                  static_cast<std::int64_t>(EventType::CampaignFinished));
+        while (rows.step())
+            if (!visit(eventOf(rows)))
+                return;
+    }
+}
+
+std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
+                                                 int limit, Kind kind)
+{
+    const std::string messages = std::to_string(static_cast<int>(EventType::DeviceMessaged));
+    const std::string results = std::to_string(static_cast<int>(EventType::CampaignDeviceUpdated));
+    const std::string only = kind == Kind::NoMessages ? " AND e.type<>" + messages
+                             : kind == Kind::Messages ? " AND e.type=" + messages
+                             : kind == Kind::Results  ? " AND e.type=" + results
+                                                      : std::string();
     std::vector<StoredEvent> events;
     for (auto segment = m_segments.rbegin(); segment != m_segments.rend(); ++segment) {
-        Statement rows =
-            select(*segment, "WHERE e.payer=? AND e.device=? AND e.seq<? ORDER BY e.seq DESC LIMIT ?");
+        Statement rows = select(*segment, "WHERE e.payer=? AND e.device=? AND e.seq<?" + only +
+                                              " ORDER BY e.seq DESC LIMIT ?");
         rows.bind(payer, device, beforeSeq, limit - static_cast<int>(events.size()));
         while (rows.step())
             events.push_back(eventOf(rows));

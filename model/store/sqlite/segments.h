@@ -73,8 +73,13 @@ public:
     /// A payer's entries from seq on, in order, until visit returns false.
     void forEach(std::int64_t payer, std::int64_t fromSeq,
                  const std::function<bool(const StoredEvent&)>& visit);
+    enum class Kind { All, NoMessages, Messages, Results }; ///< Results: of campaigns
     /// The last entries of a device before a seq, newest first, at most `limit`.
-    std::vector<StoredEvent> ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit);
+    std::vector<StoredEvent> ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit,
+                                      Kind kind = Kind::All);
+    /// A payer's starts and ends of campaigns from seq on, in order, until visit returns false.
+    void forEachTask(std::int64_t payer, std::int64_t fromSeq,
+                     const std::function<bool(const StoredEvent&)>& visit);
     /// All entries with an id, and a source when it is named, with their payers.
     std::vector<std::pair<std::int64_t, StoredEvent>> withId(std::string_view source, std::string_view id);
 
