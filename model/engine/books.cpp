@@ -7,6 +7,7 @@
 #include "vocabulary/calendar.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace quota {
 
@@ -56,6 +57,43 @@ void settle(PayerState& state, Index grantIndex, std::string_view event)
             months.erase(oldest);
     }
     grant.settled = grant.quantity - grant.available;
+}
+
+constexpr Month connectionMonths = 64; // bits of Device::connected
+
+bool hasConnected(const Device& device, Month month)
+{
+    if (month >= device.connectedBase && month - device.connectedBase < connectionMonths)
+        return (device.connected >> (month - device.connectedBase) & 1) != 0;
+    return std::any_of(device.past.begin(), device.past.end(), [&](const PastUse& use) {
+        return use.kind == PastUse::Kind::Connected && use.period == month;
+    });
+}
+
+/// Enters a month into the device's last 64, or among the earlier ones.
+void rememberConnection(Device& device, Month month)
+{
+    if (device.connected == 0)
+        device.connectedBase = month;
+    for (; month - device.connectedBase >= connectionMonths; ++device.connectedBase) {
+        if ((device.connected & 1) != 0)
+            device.past.push_back({device.connectedBase, PastUse::Kind::Connected, 1});
+        device.connected >>= 1;
+        if (device.connected == 0) {
+            device.connectedBase = month;
+            break;
+        }
+    }
+    if (month < device.connectedBase) {
+        const Month newest = device.connectedBase + static_cast<Month>(std::bit_width(device.connected)) - 1;
+        if (newest - month >= connectionMonths) {
+            device.past.push_back({month, PastUse::Kind::Connected, 1});
+            return;
+        }
+        device.connected <<= device.connectedBase - month;
+        device.connectedBase = month;
+    }
+    device.connected |= std::uint64_t{1} << (month - device.connectedBase);
 }
 
 } // namespace
@@ -214,22 +252,8 @@ void countConnection(PayerState& state, Index deviceIndex, Instant time)
     Device& device = state.devices.touch(deviceIndex);
     Account& account = state.accounts.touch(device.account);
     const Month month = monthOf(account.days.dayAt(time));
-    if (device.connected == 0)
-        device.connectedBase = month;
-    // The months known are 64 that end with the newest; a connection before them is too old to be told apart.
-    if (month < device.connectedBase && device.connectedBase - month < 64) {
-        device.connected <<= device.connectedBase - month;
-        device.connectedBase = month;
-    }
-    while (month - device.connectedBase >= 64) {
-        device.connected >>= 1;
-        ++device.connectedBase;
-    }
-    if (month < device.connectedBase)
-        return;
-    const std::uint64_t bit = std::uint64_t{1} << (month - device.connectedBase);
-    if ((device.connected & bit) == 0) {
-        device.connected |= bit;
+    if (!hasConnected(device, month)) {
+        rememberConnection(device, month);
         MonthUse& use = account.months[month];
         ++use.activeDevices;
         use.changed = true;
@@ -255,7 +279,7 @@ void activate(PayerState& state, Index deviceIndex, Day day, std::int64_t validi
     device.activated = day;
     device.cycle = 0;
     device.cycleUsed = 0;
-    std::erase_if(device.past, [](const PastUse& use) { return !use.isMonth; });
+    std::erase_if(device.past, [](const PastUse& use) { return use.kind == PastUse::Kind::Cycle; });
     device.codeYears = static_cast<std::int32_t>(validityYears);
     device.codeEnds = never;
     if (validityYears == 0)

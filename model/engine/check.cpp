@@ -2,7 +2,6 @@
 #include "engine/request.h"
 
 #include "engine/alerts.h"
-#include "rules/ota.h"
 
 #include <algorithm>
 
@@ -10,19 +9,10 @@ namespace quota {
 
 namespace {
 
-std::size_t at(Meter meter)
+/// What an account must be to buy something.
+Reason checkPurchase(const PayerState& state, const Request& request, Scheme scheme)
 {
-    return static_cast<std::size_t>(meter);
-}
-
-/// What an account must be to buy something, and whose balance it goes to.
-Reason checkPurchase(const PayerState& state, const Request& request, Scheme scheme, Meter meter, Units units)
-{
-    const Account& account = state.accounts[request.account];
-    if (account.scheme != scheme)
-        return Reason::SchemeMismatch;
-    const Account& owner = meter == Meter::Token ? state.accounts[0] : account;
-    return units > 0 && overflows(owner.everGranted[at(meter)], units) ? Reason::Overflow : Reason::None;
+    return state.accounts[request.account].scheme == scheme ? Reason::None : Reason::SchemeMismatch;
 }
 
 Reason checkTopup(const PayerState& state, const Request& request)
@@ -30,7 +20,7 @@ Reason checkTopup(const PayerState& state, const Request& request)
     const Event& event = request.event;
     if (event.details->expires && *event.details->expires <= std::max(event.time, state.clock))
         return Reason::OutOfRange;
-    return checkPurchase(state, request, Scheme::Allowance, event.details->meter, event.amount);
+    return checkPurchase(state, request, Scheme::Allowance);
 }
 
 Reason checkCodes(const PayerState& state, Request& request)
@@ -41,7 +31,7 @@ Reason checkCodes(const PayerState& state, Request& request)
     const auto& allowance = request.details().allowance;
     if (allowance && *allowance != state.products[request.product].allowance)
         return Reason::AllowanceMismatch;
-    return checkPurchase(state, request, Scheme::Allowance, Meter::Code, request.event.amount);
+    return checkPurchase(state, request, Scheme::Allowance);
 }
 
 Reason checkAccount(const PayerState& state, const Request& request)
@@ -63,25 +53,6 @@ Reason checkRegistration(const PayerState& state, Request& request)
     const bool there =
         request.device != noIndex && state.devices[request.device].state != DeviceState::Terminated;
     return there ? Reason::AlreadyExists : Reason::None;
-}
-
-/// The units of all accepted upgrades must stay within 64 bits, and with them excess and daily totals (rule
-/// 0). What would be refused anyway is not added up, so it is not rejected.
-Reason checkOta(const PayerState& state, const Request& request)
-{
-    const Device& device = state.devices[request.device];
-    const Account& account = state.accounts[request.account];
-    if (device.state == DeviceState::Terminated)
-        return Reason::None;
-    if (account.scheme != Scheme::Allowance)
-        return overflows(account.everOtaUnits, 1) ? Reason::Overflow : Reason::None;
-    const Allowance& allowance = state.products[device.product].allowance;
-    const Units needed = otaUnits(request.event.amount, allowance.otaUnitBytes);
-    if (device.state != DeviceState::Active || account.overdueBills > 0 ||
-        !overflows(account.everOtaUnits, needed))
-        return Reason::None;
-    const Units covered = saturatingAdd(allowance.otaQuota, account.balances[at(Meter::Ota)].available);
-    return allowance.otaPeriod == OtaPeriod::Month || covered >= needed ? Reason::Overflow : Reason::None;
 }
 
 /// Looks a task's devices up; a device listed twice counts once (rule 4).
@@ -124,14 +95,7 @@ Reason checkCampaign(const PayerState& state, Request& request)
 Reason checkDevice(const PayerState& state, Request& request)
 {
     request.device = state.findDevice(request.account, request.event.device);
-    if (request.device == noIndex)
-        return Reason::UnknownDevice;
-    if (request.event.type == EventType::OtaRequested)
-        return checkOta(state, request);
-    const Account& account = state.accounts[request.account];
-    const bool counts = request.event.type == EventType::DeviceMessaged &&
-                        state.devices[request.device].state != DeviceState::Terminated;
-    return counts && overflows(account.everMessages, request.event.amount) ? Reason::Overflow : Reason::None;
+    return request.device == noIndex ? Reason::UnknownDevice : Reason::None;
 }
 
 } // namespace
@@ -144,7 +108,6 @@ Reason check(const PayerState& state, Request& request)
     request.account = state.findAccount(event.account);
     if (request.account == noIndex)
         return Reason::UnknownAccount;
-    const Account& account = state.accounts[request.account];
     switch (event.type) {
     case EventType::ProductCreated:
         return state.findProduct(request.account, event.product) != noIndex ? Reason::AlreadyExists
@@ -165,24 +128,17 @@ Reason check(const PayerState& state, Request& request)
     case EventType::TopupGranted:
         return checkTopup(state, request);
     case EventType::DebugRequested:
-        return checkPurchase(state, request, Scheme::Allowance, Meter::Ota, account.debugGranted ? 0 : 100);
+        return checkPurchase(state, request, Scheme::Allowance);
     case EventType::LicencePurchased:
-        return checkPurchase(state, request, Scheme::Licence, Meter::Licence, event.amount);
+        return checkPurchase(state, request, Scheme::Licence);
     case EventType::PackagePurchased:
-        return checkPurchase(state, request, Scheme::Package, Meter::Token,
-                             state.pendingPackage == noIndex ? event.amount : 0);
     case EventType::TokensEdited:
-        return checkPurchase(state, request, Scheme::Package, Meter::Token, event.amount);
+        return checkPurchase(state, request, Scheme::Package);
     case EventType::CampaignStarted:
         return checkCampaignStart(state, request);
     case EventType::CampaignDeviceUpdated:
     case EventType::CampaignFinished:
         return checkCampaign(state, request);
-    case EventType::SubscriptionCalled:
-        return account.overdueBills == 0 && overflows(account.everCalls, event.amount) ? Reason::Overflow
-                                                                                       : Reason::None;
-    case EventType::ApiCalled:
-        return overflows(account.everApiCalls, event.amount) ? Reason::Overflow : Reason::None;
     case EventType::AlertAcknowledged:
         return findAlert(state, request.account, event.details->alert) == noIndex ? Reason::UnknownAlert
                                                                                   : Reason::None;

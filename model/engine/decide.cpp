@@ -3,6 +3,7 @@
 
 #include "engine/alerts.h"
 #include "engine/books.h"
+#include "engine/overflow.h"
 #include "engine/request.h"
 #include "engine/work.h"
 #include "rules/calendar_rules.h"
@@ -122,7 +123,7 @@ void registerDevice(PayerState& state, const Request& request)
     device.cycle = 0;
     device.month = 0;
     device.cycleUsed = device.monthUsed = 0;
-    device.past.clear();
+    std::erase_if(device.past, [](const PastUse& use) { return use.kind != PastUse::Kind::Connected; });
 }
 
 void connectDevice(PayerState& state, const Request& request, Decision& decision)
@@ -367,6 +368,8 @@ void decide(PayerState& state, const Event& event, Decision& decision)
     decision.clear();
     Request request{event, noIndex, noIndex, noIndex, noIndex, {}};
     decision.reason = check(state, request);
+    if (decision.reason == Reason::None && mayOverflow(state, request) && acceptedThough(state, request))
+        decision.reason = Reason::Overflow;
     if (decision.reason != Reason::None) {
         decision.outcome = Outcome::Rejected;
         return;

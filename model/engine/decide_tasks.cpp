@@ -27,17 +27,18 @@ Units& usedIn(Device& device, bool isMonth, std::int32_t period)
     Units& used = isMonth ? device.monthUsed : device.cycleUsed;
     if (latest == period)
         return used;
+    const auto kind = isMonth ? PastUse::Kind::Month : PastUse::Kind::Cycle;
     const auto find = [&](std::int32_t wanted) {
         return std::find_if(device.past.begin(), device.past.end(),
-                            [&](const PastUse& p) { return p.isMonth == isMonth && p.period == wanted; });
+                            [&](const PastUse& p) { return p.isOf(isMonth, wanted); });
     };
     if (period < latest) {
         const auto found = find(period);
         return found != device.past.end() ? found->units
-                                          : device.past.emplace_back(PastUse{period, isMonth, 0}).units;
+                                          : device.past.emplace_back(PastUse{period, kind, 0}).units;
     }
     if (used > 0)
-        device.past.push_back({latest, isMonth, used});
+        device.past.push_back({latest, kind, used});
     latest = period;
     used = 0;
     return used;
@@ -48,7 +49,7 @@ Units usedBefore(const Device& device, bool isMonth, std::int32_t period)
     if ((isMonth ? device.month : device.cycle) == period)
         return isMonth ? device.monthUsed : device.cycleUsed;
     for (const PastUse& past : device.past)
-        if (past.isMonth == isMonth && past.period == period)
+        if (past.isOf(isMonth, period))
             return past.units;
     return 0;
 }

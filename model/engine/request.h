@@ -15,8 +15,8 @@ struct Request {
     const EventDetails& details() const { return *event.details; }
 };
 
-/// Looks the ids up and gives the first reason of rejection that applies, or None; changes nothing
-/// (contract).
+/// Looks the ids up and gives the first reason of rejection that applies but for `overflow`, or None; changes
+/// nothing (contract).
 Reason check(const PayerState& state, Request& request);
 
 /// Accepts or refuses the tasks of rules 1, 4 and 5: a single update, a campaign and its results.

@@ -143,11 +143,18 @@ struct Product {
     bool changed = false;
 };
 
-/// Use of a cycle or month that is not the device's latest: only late events look at it.
+/// What a device remembers beside its latest cycle and month, and its last 64 months of connections: only
+/// late events look at it.
 struct PastUse {
+    enum class Kind : std::uint8_t { Cycle, Month, Connected };
     std::int32_t period;
-    bool isMonth;
+    Kind kind;
     Units units;
+
+    bool isOf(bool month, std::int32_t wanted) const
+    {
+        return kind == (month ? Kind::Month : Kind::Cycle) && period == wanted;
+    }
 };
 
 /// Accepted upgrades of a device on one day, kept as long as the window of 12 months needs it.

@@ -68,7 +68,7 @@ void fillActive(const PayerState& state, const Device& device, Row& row)
     if ((isMonth ? device.month : device.cycle) == period.number)
         used = isMonth ? device.monthUsed : device.cycleUsed;
     for (const PastUse& past : device.past)
-        if (past.isMonth == isMonth && past.period == period.number)
+        if (past.isOf(isMonth, period.number))
             used = past.units;
     row[6] = isMonth ? formatMonth(month) : std::to_string(period.number);
     row[7] = formatDay(period.first);

@@ -202,7 +202,7 @@ CycleItem runningPeriod(const AccountView& view, const Device& device)
                      ? (isMonth ? device.monthUsed : device.cycleUsed)
                      : 0;
     for (const PastUse& past : device.past)
-        if (past.isMonth == isMonth && past.period == period.number)
+        if (past.isOf(isMonth, period.number))
             used = past.units;
     return {period.number, period.first, period.last, used, allowance.otaQuota};
 }

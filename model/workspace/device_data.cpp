@@ -119,7 +119,7 @@ std::vector<CycleItem> cyclesOf(const AccountView& view, const Device& d)
         if (d.cycle == number)
             item.used = d.cycleUsed;
         for (const PastUse& past : d.past)
-            if (!past.isMonth && past.period == number)
+            if (past.isOf(false, number))
                 item.used = past.units;
         cycles.push_back(item);
     }

@@ -218,7 +218,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
         namespace fs = std::filesystem;
         fs::create_directories(folder);
         // The name says what made it, so that another version makes its own.
-        const std::string file = folder + "/demo-1.quotadesk";
+        const std::string file = folder + "/demo-2.quotadesk";
         if (!fs::exists(file)) {
             const std::string part = file + "." + std::to_string(getpid());
             const std::string journal = part + ".jsonl";

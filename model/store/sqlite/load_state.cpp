@@ -153,7 +153,8 @@ void loadDevices(Database& database, std::int64_t payer, PayerState& state)
         d.connected = static_cast<std::uint64_t>(rows.integer(19));
         const auto past = unpackNumbers(rows.blob(20));
         for (std::size_t i = 0; i + 2 < past.size(); i += 3)
-            d.past.push_back({static_cast<std::int32_t>(past[i]), past[i + 1] != 0, past[i + 2]});
+            d.past.push_back(
+                {static_cast<std::int32_t>(past[i]), static_cast<PastUse::Kind>(past[i + 1]), past[i + 2]});
         const auto days = unpackNumbers(rows.blob(21));
         for (std::size_t i = 0; i + 2 < days.size(); i += 3)
             d.otaDays.push_back(

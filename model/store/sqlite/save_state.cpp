@@ -27,7 +27,7 @@ std::string packedPast(const Device& device)
 {
     std::vector<std::int64_t> numbers;
     for (const PastUse& use : device.past)
-        numbers.insert(numbers.end(), {use.period, use.isMonth ? 1 : 0, use.units});
+        numbers.insert(numbers.end(), {use.period, number(use.kind), use.units});
     return packNumbers(numbers);
 }
 

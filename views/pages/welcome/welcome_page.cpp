@@ -53,6 +53,7 @@ QWidget* WelcomePage::makeHead()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::k16);
     auto* logo = new QLabel;
+    logo->setAccessibleName(tr("QuotaDesk"));
     const auto paint = [logo] {
         logo->setPixmap(
             iconPixmap(QStringLiteral("app"), kLogo, tokens().accentText, logo->devicePixelRatioF()));
