@@ -68,6 +68,13 @@ void TestRefusals::refused_data()
 void TestRefusals::rejected_data()
 {
     scenesColumn();
+    scene("what is refused anyway does not overflow", monthStage, R"(
+        2025-09-02T00:00:00Z acme product.allowance.upgraded {'product':'p','allowance':{'ota_period':'month','ota_quota':1,'ota_unit_bytes':1}}
+        2025-09-02T00:00:00Z acme ota.requested {'device':'d','bytes':9223372036854775807} => accepted allowance/month:2025-09=1 excess/2025-09=9223372036854775806
+        2025-08-31T00:00:00Z acme ota.requested {'device':'d','bytes':1} => late refused device_inactive
+        2025-10-15T00:00:00Z acme ota.requested {'device':'d','bytes':1} => rejected overflow
+        2025-10-16T00:00:00Z acme ota.requested {'device':'d','bytes':1} => refused service_suspended
+    )");
     scene("who and what is unknown", fleetStage, R"(
         2025-09-02T00:00:00Z nobody debug.requested => rejected unknown_account
         2025-09-02T00:00:00Z acme device.registered {'device':'e','product':'q'} => rejected unknown_product

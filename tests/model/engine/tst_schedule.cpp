@@ -74,6 +74,15 @@ void TestSchedule::waterfall_data()
 void TestSchedule::lateEvents_data()
 {
     scenesColumn();
+    scene("a connection counts in its month, however long ago", fleetStage, R"(
+        2031-06-01T00:00:00Z acme device.connected {'device':'d'}
+        2025-10-05T00:00:00Z acme device.connected {'device':'d'} => late accepted
+        2025-10-04T00:00:00Z acme device.connected {'device':'d'} => late accepted
+        2025-09-03T00:00:00Z acme device.connected {'device':'d'} => late accepted
+        ? month acme 2025-10 = 1 0 0
+        ? month acme 2025-09 = 1 0 0
+        ? month acme 2031-06 = 1 0 0
+    )");
     scene("counts in its own cycle, draws today's grants", fleetStage, R"(
         2026-09-01T00:00:00Z acme ota.requested {'device':'d','bytes':5000000} => accepted allowance/cycle:2=1
         2025-10-01T00:00:00Z acme ota.requested {'device':'d','bytes':55000000} => late accepted allowance/cycle:1=11
