@@ -75,11 +75,12 @@ void Tour::planStore(ThemeMode theme)
     m_steps.append({{}, [this, theme] { m_window->setTheme(theme); }, {}});
     const std::vector<AccountItem> accounts = m_window->accounts();
     const std::string first = m_window->account().id;
-    planPages({}, m_window->account().scheme,
-              {QStringLiteral("overview"), QStringLiteral("ota-upgrades"), QStringLiteral("devices"),
-               QStringLiteral("device"), QStringLiteral("data")});
+    QStringList pages = PageBook::ids();
+    pages.removeOne(QStringLiteral("welcome"));
+    planPages({}, m_window->account().scheme, pages);
     planPopups();
     // The other schemes show other tiles and pages.
+    pages.removeOne(QStringLiteral("data"));
     QVector<Scheme> seen = {m_window->account().scheme};
     for (const AccountItem& account : accounts) {
         if (seen.contains(account.scheme))
@@ -87,8 +88,7 @@ void Tour::planStore(ThemeMode theme)
         seen.append(account.scheme);
         const QString suffix = QLatin1Char('-') + toText(word(account.scheme));
         m_steps.append({{}, [this, id = toText(account.id)] { m_window->setAccount(id); }, {}});
-        planPages(suffix, account.scheme,
-                  {QStringLiteral("overview"), QStringLiteral("devices"), QStringLiteral("device")});
+        planPages(suffix, account.scheme, pages);
     }
     m_steps.append({{}, [this, first] { m_window->setAccount(toText(first)); }, {}});
 }

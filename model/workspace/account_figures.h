@@ -51,6 +51,9 @@ Units windowUnits(const AccountView& view, const Device& device);
 /// The running cycle or month of an active device: number, first and last day, and what is used of it.
 CycleItem runningPeriod(const AccountView& view, const Device& device);
 std::vector<BillItem> billsOf(const AccountView& view);
+/// What is owed of each meter that ever had excess, and what is not billed yet.
+void addDebts(const AccountView& view, const std::vector<BillItem>& bills, std::vector<MeterDebt>& debts,
+              std::vector<UnbilledItem>& waiting);
 /// Closed days of a daily meter with use, oldest first, and what they come to.
 std::vector<MeterDay> meterDays(const AccountView& view, Meter meter, Period period);
 MeterDay sumOf(const std::vector<MeterDay>& days);

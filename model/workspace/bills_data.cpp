@@ -33,13 +33,13 @@ const Grant* findGrant(const AccountView& view, const std::string& id)
 
 /// Top-ups pay the oldest bill first and write an entry for each bill (rule 2): poured over the bills in
 /// their order, the entries fall to the bills that they paid.
-std::vector<Settlement> settlementsOf(const AccountView& view, const BillItem& bill)
+std::vector<BillPart> settlementsOf(const AccountView& view, const BillItem& bill)
 {
     std::vector<const Bill*> queue;
     for (const Bill& b : view.state().bills.rows())
         if (b.account == view.index && b.meter == bill.meter)
             queue.push_back(&b);
-    std::vector<Settlement> settlements;
+    std::vector<BillPart> settlements;
     std::size_t oldest = 0;
     Units paid = 0;
     for (const LedgerEntry& e :
@@ -70,18 +70,14 @@ void addProducts(const AccountView& view, BillStory& story)
 
 } // namespace
 
-BillsData billsData(Reader& reader, const std::string& account)
+void addDebts(const AccountView& view, const std::vector<BillItem>& bills, std::vector<MeterDebt>& debts,
+              std::vector<UnbilledItem>& waiting)
 {
-    const AccountView view = viewOf(reader, account);
-    BillsData data;
-    data.account = accountItem(view.payer, view.index);
-    data.bills = billsOf(view);
-    data.suspendedSince = suspendedSince(view);
     for (const Meter meter : billedMeters) {
         MeterDebt debt;
         debt.meter = meter;
         bool any = false;
-        for (const BillItem& bill : data.bills) {
+        for (const BillItem& bill : bills) {
             if (bill.meter != meter)
                 continue;
             any = true;
@@ -94,12 +90,22 @@ BillsData billsData(Reader& reader, const std::string& account)
         debt.outstanding = outstanding;
         debt.unbilled = unbilled;
         if (any || unbilled > 0)
-            data.debts.push_back(debt);
+            debts.push_back(debt);
         for (const auto& [month, units] : view.account().unbilled[at(meter)])
-            data.unbilled.push_back({meter, month, units, firstDayOf(month + 1)});
+            waiting.push_back({meter, month, units, firstDayOf(month + 1)});
     }
-    std::stable_sort(data.unbilled.begin(), data.unbilled.end(),
+    std::stable_sort(waiting.begin(), waiting.end(),
                      [](const UnbilledItem& a, const UnbilledItem& b) { return a.month > b.month; });
+}
+
+BillsData billsData(Reader& reader, const std::string& account)
+{
+    const AccountView view = viewOf(reader, account);
+    BillsData data;
+    data.account = accountItem(view.payer, view.index);
+    data.bills = billsOf(view);
+    data.suspendedSince = suspendedSince(view);
+    addDebts(view, data.bills, data.debts, data.unbilled);
     return data;
 }
 
@@ -112,6 +118,13 @@ BillStory billStory(Reader& reader, const std::string& account, Meter meter, Mon
             story.bill = bill;
             story.found = true;
         }
+    const auto& waiting = view.account().unbilled[at(meter)];
+    if (const auto units = waiting.find(month); units != waiting.end()) {
+        story.bill.meter = meter;
+        story.bill.month = month;
+        story.bill.billed = units->second;
+        story.found = story.unbilled = true;
+    }
     if (!story.found)
         return story;
     story.timezone = view.zone().name();
@@ -125,7 +138,8 @@ BillStory billStory(Reader& reader, const std::string& account, Meter meter, Mon
         std::erase_if(days, [](const MeterDay& day) { return day.excess == 0; });
         story.days = std::move(days);
     }
-    story.settlements = settlementsOf(view, story.bill);
+    if (!story.unbilled)
+        story.settlements = settlementsOf(view, story.bill);
     return story;
 }
 

@@ -12,7 +12,6 @@ namespace quota {
 
 namespace {
 
-constexpr std::size_t lapsedShown = 500;
 constexpr Day recentDays = 30;
 constexpr Month yearOfMonths = 12;
 
@@ -58,19 +57,10 @@ void addCodes(const AccountView& view, CodesData& data)
         } else if (isLapsed(d)) {
             ++product.lapsed;
             ++data.lapsed;
-            data.lapsedDevices.push_back(
-                {d.id, product.product.id, d.activated, codeEnd(d.activated, d.codeYears)});
         } else if (d.state == DeviceState::Inactive) {
             ++product.unactivated;
         }
     }
-    const std::size_t shown = std::min(lapsedShown, data.lapsedDevices.size());
-    std::partial_sort(data.lapsedDevices.begin(),
-                      data.lapsedDevices.begin() + static_cast<std::ptrdiff_t>(shown),
-                      data.lapsedDevices.end(), [](const LapsedDevice& a, const LapsedDevice& b) {
-                          return a.ended != b.ended ? a.ended > b.ended : a.device < b.device;
-                      });
-    data.lapsedDevices.resize(shown);
 }
 
 /// Active devices by the month in which their code ends, from the clock's month to the last that has any.
@@ -103,7 +93,56 @@ void addEnds(const AccountView& view, CodesData& data)
     }
 }
 
+/// A device of the list, and the first day without its code.
+struct Ending {
+    Index device;
+    Day ends;
+};
+
+std::optional<Ending> endingOf(const AccountView& view, Index i, const CodeDeviceQuery& query)
+{
+    const Device& d = view.state().devices[i];
+    if (d.account != view.index ||
+        (!query.product.empty() && view.state().products[d.product].id != query.product))
+        return std::nullopt;
+    if (!query.ends)
+        return isLapsed(d) ? std::optional(Ending{i, codeEnd(d.activated, d.codeYears)}) : std::nullopt;
+    if (d.state != DeviceState::Active || d.codeEnds == never)
+        return std::nullopt;
+    const Day day = view.zone().dayAt(d.codeEnds);
+    if (monthOf(day) < query.ends->first || monthOf(day) > query.ends->second)
+        return std::nullopt;
+    return Ending{i, day};
+}
+
 } // namespace
+
+CodeDevices codeDevices(Reader& reader, const CodeDeviceQuery& query)
+{
+    const AccountView view = viewOf(reader, query.account);
+    std::vector<Ending> found;
+    for (Index i = 0; i < view.state().devices.size(); ++i)
+        if (const auto ending = endingOf(view, i, query))
+            found.push_back(*ending);
+    const auto first = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
+    const std::size_t last =
+        std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
+                      [&](const Ending& a, const Ending& b) {
+                          if (a.ends != b.ends)
+                              return query.ends ? a.ends < b.ends : a.ends > b.ends;
+                          return view.state().devices[a.device].id < view.state().devices[b.device].id;
+                      });
+    CodeDevices page;
+    page.total = static_cast<std::int64_t>(found.size());
+    page.first = static_cast<std::int64_t>(first);
+    for (std::size_t i = first; i < last; ++i) {
+        const Device& d = view.state().devices[found[i].device];
+        page.rows.push_back({d.id, view.state().products[d.product].id, d.activated, found[i].ends});
+    }
+    return page;
+}
 
 CodesData codesData(Reader& reader, const std::string& account)
 {

@@ -23,10 +23,23 @@ struct ProductCodes {
     Units unactivated = 0; ///< registered, never active
 };
 
-/// A device whose code ended when no other was available.
-struct LapsedDevice {
+/// Devices by their codes: lapsed ones, whose code ended when no other was available, or active ones whose
+/// code ends in some months.
+struct CodeDeviceQuery {
+    std::string account, product;                ///< product: empty for any
+    std::optional<std::pair<Month, Month>> ends; ///< both inclusive; nothing for lapsed devices
+    std::int64_t first = 0;
+    int count = 200;
+};
+
+struct CodeDevice {
     std::string device, product;
-    Day activated = 0, ended = 0;
+    Day activated = 0, ends = 0; ///< ends: the first day without the code
+};
+
+struct CodeDevices {
+    std::int64_t total = 0, first = 0;
+    std::vector<CodeDevice> rows; ///< lapsed: the last ended first; others: the first to end first
 };
 
 /// A purchase of codes, or the complimentary ones.
@@ -45,8 +58,7 @@ struct CodesData {
     std::vector<ProductCodes> products; ///< by id
     StackedData ends;                   ///< active devices by the month in which their code ends
     Units lapsed = 0;
-    std::vector<LapsedDevice> lapsedDevices; ///< the last ended first, at most 500
-    std::vector<CodeGrant> grants;           ///< newest first
+    std::vector<CodeGrant> grants; ///< newest first
 };
 
 } // namespace quota

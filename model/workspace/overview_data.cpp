@@ -116,6 +116,7 @@ OverviewData overviewData(Reader& reader, const std::string& account, Period per
     data.dailyOta = dailyUnits(view, period, {});
     data.imports = importItems(reader, 7);
     data.bills = billsOf(view);
+    addDebts(view, data.bills, data.debts, data.unbilled);
     return data;
 }
 

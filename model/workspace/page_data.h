@@ -92,6 +92,25 @@ struct BillItem {
     BillStatus status = BillStatus::Open;
 };
 
+/// Excess of a month that no bill has yet.
+struct UnbilledItem {
+    Meter meter = Meter::Ota;
+    Month month = 0;
+    Units units = 0;
+    Day billedOn = 0; ///< the 1st after the month
+};
+
+/// One meter's sums over all its bills.
+struct MeterDebt {
+    Meter meter = Meter::Ota;
+    Units billed = 0, settled = 0;
+    Units outstanding = 0; ///< billed and not settled
+    Units overdue = 0;     ///< of that, past its due day
+    Units unbilled = 0;
+    /// What a top-up must have to settle all bills and all excess not billed yet.
+    Units owed() const { return saturatingAdd(outstanding, unbilled); }
+};
+
 struct ImportItem {
     std::int64_t no = 0;
     std::string path, type;
@@ -118,6 +137,8 @@ struct OverviewData {
     StackedData dailyOta;
     std::vector<ImportItem> imports;
     std::vector<BillItem> bills; ///< newest first
+    std::vector<MeterDebt> debts;
+    std::vector<UnbilledItem> unbilled; ///< newest first
 };
 
 /// A run of entries folded by week, or one entry that stands alone.

@@ -48,6 +48,7 @@ UseShares useShares(Reader& reader, const std::string& account, Meter meter, Per
 BillsData billsData(Reader& reader, const std::string& account);
 BillStory billStory(Reader& reader, const std::string& account, Meter meter, Month month);
 CodesData codesData(Reader& reader, const std::string& account);
+CodeDevices codeDevices(Reader& reader, const CodeDeviceQuery& query);
 OtaDevicesData otaDevices(Reader& reader, const OtaDeviceQuery& query);
 DevicePageData devicePage(Reader& reader, const DeviceQuery& query);
 DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device);

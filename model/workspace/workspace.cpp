@@ -308,6 +308,11 @@ QFuture<Result<CodesData>> Workspace::codes(const std::string& account)
     return m_parts->read<CodesData>([=](Reader& reader) { return codesData(reader, account); });
 }
 
+QFuture<Result<CodeDevices>> Workspace::codeDevices(const CodeDeviceQuery& query)
+{
+    return m_parts->read<CodeDevices>([=](Reader& reader) { return quota::codeDevices(reader, query); });
+}
+
 QFuture<Result<OtaDevicesData>> Workspace::otaDevices(const OtaDeviceQuery& query)
 {
     return m_parts->read<OtaDevicesData>([=](Reader& reader) { return quota::otaDevices(reader, query); });
@@ -496,7 +501,8 @@ QFuture<Result<bool>> Workspace::restore(const std::string& backup, const std::s
 }
 
 QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const std::string& account,
-                                             const std::string& path)
+                                             const std::string& path, std::optional<Period> period,
+                                             const std::map<std::string, std::string>& equal)
 {
     return m_parts->read<bool>([=](Reader& reader) {
         std::string error;
@@ -507,7 +513,12 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
         const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
         ReportRequest request;
         request.name = report;
+        request.equal = equal;
         request.equal["account"] = account;
+        if (period) {
+            request.from = period->from;
+            request.to = period->to;
+        }
         error = quota::writeReport({reader.database(), reader.payers()}, request, *writer);
         if (error.empty())
             error = out->finish();

@@ -15,6 +15,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <variant>
 
@@ -51,6 +52,7 @@ public:
     QFuture<Result<BillsData>> bills(const std::string& account);
     QFuture<Result<BillStory>> billStory(const std::string& account, Meter meter, Month month);
     QFuture<Result<CodesData>> codes(const std::string& account);
+    QFuture<Result<CodeDevices>> codeDevices(const CodeDeviceQuery& query);
     QFuture<Result<OtaDevicesData>> otaDevices(const OtaDeviceQuery& query);
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
@@ -87,9 +89,11 @@ public:
     QFuture<Result<bool>> backup(const std::string& path);
     /// Makes a new store's file from a backup; never over an existing file.
     QFuture<Result<bool>> restore(const std::string& backup, const std::string& path);
-    /// A report as a file, in the form that its ending names (.csv, .csv.gz, .json).
+    /// A report as a file, in the form that its ending names (.csv, .csv.gz, .json); of the days of a period,
+    /// and of rows whose columns have these values, where they are given.
     QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account,
-                                      const std::string& path);
+                                      const std::string& path, std::optional<Period> period = {},
+                                      const std::map<std::string, std::string>& equal = {});
 
 signals:
     /// The store has newer entries than what was read before: pages ask again.

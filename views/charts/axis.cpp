@@ -104,6 +104,15 @@ QVector<AxisLabel> monthLabels(const QVector<QDate>& months, int first, int last
         return labels;
     const AxisLabel end = labels.last();
     QVector<AxisLabel> some = thinned(labels, pixelsPerMonth, metrics);
+    // Where no January is left, the first month of a year has the year.
+    int year = months[first].year();
+    for (AxisLabel& label : some) {
+        const QDate at = months[int(label.at)];
+        if (at.year() != year)
+            label.text = monthYear(at);
+        year = at.year();
+    }
+    some = thinned(some, pixelsPerMonth, metrics);
     endWith(&some, end, pixelsPerMonth, metrics);
     return some;
 }

@@ -180,7 +180,10 @@ void BalanceLine::addEmpties(const Tokens& t)
         QPen pen(t.red, 3);
         pen.setCapStyle(Qt::FlatCap);
         addLine(plot(), {from, to}, {0, 0}, pen)->setLayer(QStringLiteral("overlay"));
-        addWords(plot(), empty.words, to, 0, t.red, false);
+        QCPItemText* words = addWords(plot(), empty.words, to, 0, t.red, false);
+        // At the end there is no room behind it.
+        if (to > fullRange().lower + fullRange().size() * 0.7)
+            words->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     }
 }
 
@@ -191,10 +194,15 @@ void BalanceLine::addNow(const Tokens& t)
     QCPGraph* dot = addLine(plot(), {now}, {double(value)}, QPen(t.accentText, 1));
     dot->setLineStyle(QCPGraph::lsNone);
     dot->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, t.accentText, t.accentText, 6));
+    // The words of an empty stretch say it already.
+    if (value == 0 && !m_data.empties.isEmpty())
+        return;
     const bool atEnd = now > fullRange().lower + fullRange().size() * 0.8;
+    const bool atTop = double(value) > plot()->yAxis->range().upper * 0.9;
     QCPItemText* words = addWords(plot(), formatCount(value), now, double(value), t.text, true);
-    if (atEnd)
-        words->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    words->setPositionAlignment((atEnd ? Qt::AlignRight : Qt::AlignLeft) |
+                                (atTop ? Qt::AlignTop : Qt::AlignBottom));
+    words->setPadding(QMargins(7, 3, 0, 3));
 }
 
 void BalanceLine::placeLabels()

@@ -37,7 +37,8 @@ void StackedBars::mergeOthers()
     int merged = 0;
     QVector<BarSeries> kept;
     for (const BarSeries& series : std::as_const(m_data.series)) {
-        if (m_data.plain || (series.number >= 0 && series.number < kSeriesCount)) {
+        if (m_data.plain || (series.number >= 0 && series.number < kSeriesCount) ||
+            series.number <= BarSeries::kAccent) {
             kept << series;
             continue;
         }
@@ -63,7 +64,7 @@ void StackedBars::fillLegend()
             for (qint64 value : series.values)
                 total += value;
             entries << LegendEntry{series.name, formatCount(total),
-                                   [n = series.number](const Tokens& t) { return t.seriesColor(n); }};
+                                   [n = series.number](const Tokens& t) { return seriesColor(n, t); }};
         }
     }
     if (!m_data.limit.isEmpty())
@@ -74,9 +75,14 @@ void StackedBars::fillLegend()
 
 QColor StackedBars::colorOf(const BarSeries& series, const Tokens& t) const
 {
-    if (m_data.plain)
+    return seriesColor(m_data.plain ? BarSeries::kAccent : series.number, t);
+}
+
+QColor StackedBars::seriesColor(int number, const Tokens& t)
+{
+    if (number == BarSeries::kAccent)
         return t.dark ? t.accentText : t.accent;
-    return t.seriesColor(series.number);
+    return number == BarSeries::kWarning ? t.amber : t.seriesColor(number);
 }
 
 QCPRange StackedBars::fullRange() const

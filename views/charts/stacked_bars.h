@@ -8,8 +8,11 @@
 
 namespace quota {
 
-/// A series of counts. Its number from 0 decides its colour; -1 and from 8 on belong to "others".
+/// A series of counts. Its number from 0 decides its colour; -1 and from 8 on belong to "others". Series that
+/// are neither products nor tenants take the accent, or the colour of a warning.
 struct BarSeries {
+    static constexpr int kAccent = -3;
+    static constexpr int kWarning = -4;
     QString name{};
     int number = -1;
     QVector<qint64> values{}; ///< one for each key
@@ -56,6 +59,7 @@ private:
     void addLimit(const Tokens& tokens);
     [[nodiscard]] QString keyText(int index) const;
     [[nodiscard]] QColor colorOf(const BarSeries& series, const Tokens& tokens) const;
+    [[nodiscard]] static QColor seriesColor(int number, const Tokens& tokens);
 
     BarData m_data;
 };

@@ -300,6 +300,25 @@ QString quantityText(Meter meter, Units units)
     return count;
 }
 
+QString quantityTitle(Meter meter)
+{
+    switch (meter) {
+    case Meter::Ota:
+        return Words::tr("Units");
+    case Meter::Message:
+        return Words::tr("Messages");
+    case Meter::Subscription:
+        return Words::tr("Calls");
+    case Meter::Licence:
+        return Words::tr("Licences");
+    case Meter::Code:
+        return Words::tr("Codes");
+    case Meter::Token:
+        return Words::tr("Tokens");
+    }
+    return {};
+}
+
 QString unitText(Meter meter)
 {
     switch (meter) {

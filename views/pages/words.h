@@ -33,6 +33,8 @@ Tag outcomeTag(Outcome outcome, Reason reason);
 Tag billTag(BillStatus status);
 /// "6 units" in the words of a meter: units, messages, calls, codes, licences, tokens.
 QString quantityText(Meter meter, Units units);
+/// The word as a column's head: "Units", "Messages".
+QString quantityTitle(Meter meter);
 /// The word alone: "units", for beside a large figure.
 QString unitText(Meter meter);
 /// Where a draw came from, for a list: "cycle 1", "Aug 2026", "top-up", "1 code".

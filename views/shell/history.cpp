@@ -12,6 +12,7 @@ void History::visit(const Place& place)
 {
     if (m_at >= 0 && m_places[m_at].sameAs(place)) {
         m_places[m_at].state = place.state;
+        m_places[m_at].period = place.period;
         return;
     }
     m_places.resize(m_at + 1);
@@ -21,10 +22,12 @@ void History::visit(const Place& place)
     m_at = m_places.size() - 1;
 }
 
-void History::keepState(const QVariantMap& state)
+void History::keepState(const QVariantMap& state, const PeriodChoice& period)
 {
     if (m_at >= 0)
         m_places[m_at].state = state;
+    if (m_at >= 0 && period.from.isValid())
+        m_places[m_at].period = period;
 }
 
 Place History::back()

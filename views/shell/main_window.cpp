@@ -37,6 +37,7 @@ const QString kDemoKey = QStringLiteral("demo");
 const QString kWelcome = QStringLiteral("welcome");
 const QString kOverview = QStringLiteral("overview");
 const QString kArgument = QStringLiteral("argument");
+const QString kMonth = QStringLiteral("month");
 
 bool sameContext(const PageContext& a, const PageContext& b)
 {
@@ -342,14 +343,20 @@ void MainWindow::setPeriod(const PeriodChoice& period)
 
 void MainWindow::openPage(const QString& page, const QVariantMap& argument)
 {
-    go({page, toText(m_account.id), argument.value(kArgument).toString(), argument}, Travel::Visit);
+    Place place{page, toText(m_account.id), argument.value(kArgument).toString(), argument};
+    // A page may name the month that it wants the other to show.
+    const QDate month =
+        QDate::fromString(argument.value(kMonth).toString() + QStringLiteral("-01"), Qt::ISODate);
+    if (month.isValid())
+        place.period = monthOf(month);
+    go(place, Travel::Visit);
 }
 
 void MainWindow::goBack()
 {
     if (!m_history.canGoBack())
         return;
-    m_history.keepState(currentPage()->saveState());
+    m_history.keepState(currentPage()->saveState(), m_period);
     go(m_history.back(), Travel::Return);
 }
 
@@ -357,7 +364,7 @@ void MainWindow::goForward()
 {
     if (!m_history.canGoForward())
         return;
-    m_history.keepState(currentPage()->saveState());
+    m_history.keepState(currentPage()->saveState(), m_period);
     go(m_history.forward(), Travel::Return);
 }
 
@@ -368,7 +375,7 @@ void MainWindow::go(const Place& place, Travel travel)
     Page* left = currentPage();
     if (travel == Travel::Visit) {
         if (left && left->pageId() != kWelcome)
-            m_history.keepState(left->saveState());
+            m_history.keepState(left->saveState(), m_period);
         m_history.visit(place);
     }
     enter(place);
@@ -379,6 +386,11 @@ void MainWindow::enter(const Place& place)
     const AccountItem* account = find(place.account);
     if (account && account->id != m_account.id)
         chooseAccount(*account);
+    if (place.period.from.isValid()) {
+        m_period = periodFor(place.period, toDate(m_account.today));
+        const QSignalBlocker quiet(m_head->period());
+        m_head->period()->setPeriod(m_period);
+    }
     Page* page = m_book->page(place.page);
     if (account && !page->visibleFor(m_account.scheme))
         page = m_book->page(kOverview);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_book.h"
 
+#include "pages/bills/bills_page.h"
+#include "pages/codes/codes_page.h"
 #include "pages/data/data_page.h"
 #include "pages/device/device_page.h"
 #include "pages/devices/devices_page.h"
+#include "pages/ota_devices/ota_devices_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
+#include "pages/usage/meter_page.h"
 #include "pages/welcome/welcome_page.h"
 
 namespace quota {
@@ -20,11 +24,15 @@ struct Listed {
 constexpr Listed kListed[] = {
     {"overview", ""},
     {"ota-upgrades", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
+    {"service-subscription", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
+    {"device-messages", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
+    {"activation-codes", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
+    {"bills", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"devices", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"data", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
 };
 // Reached from other pages only.
-constexpr const char* kUnlisted[] = {"device", "welcome"};
+constexpr const char* kUnlisted[] = {"device", "ota-devices", "welcome"};
 
 } // namespace
 
@@ -46,6 +54,16 @@ Page* PageBook::make(const QString& id)
         return new OverviewPage(this);
     if (id == QLatin1String("ota-upgrades"))
         return new OtaUpgradesPage(this);
+    if (id == QLatin1String("service-subscription"))
+        return new MeterPage(Meter::Subscription, this);
+    if (id == QLatin1String("device-messages"))
+        return new MeterPage(Meter::Message, this);
+    if (id == QLatin1String("activation-codes"))
+        return new CodesPage(this);
+    if (id == QLatin1String("bills"))
+        return new BillsPage(this);
+    if (id == QLatin1String("ota-devices"))
+        return new OtaDevicesPage(this);
     if (id == QLatin1String("devices"))
         return new DevicesPage(this);
     if (id == QLatin1String("device"))

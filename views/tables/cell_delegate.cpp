@@ -142,9 +142,12 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
     }
     QFont font =
         fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
-    font.setUnderline(kind == CellKind::Link);
+    // A sum leads nowhere.
+    const bool link = kind == CellKind::Link && !m_totals;
+    font.setUnderline(link);
     painter->setFont(font);
-    painter->setPen(cellInk(cell, kind, selected, disabled));
+    painter->setPen(
+        cellInk(cell, kind == CellKind::Link && !link ? CellKind::Strong : kind, selected, disabled));
     const QString text = cellText(cell, kind);
     const bool right = isRightAligned(kind);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width());

@@ -318,7 +318,7 @@ void TestAccountPages::stories()
             const BillStory story = billStory(*store().reader, account.id, bill.meter, bill.month);
             QVERIFY(story.found);
             Units paid = 0;
-            for (const Settlement& settlement : story.settlements) {
+            for (const BillPart& settlement : story.settlements) {
                 paid += settlement.units;
                 ++told[settlement.seq];
                 QVERIFY(settlement.time >= story.issued);
@@ -340,6 +340,13 @@ void TestAccountPages::stories()
         for (const Row& row : ledger.rows)
             if (ledger.at(row, "change") == "bill_deduction")
                 QCOMPARE(told[ledger.units(row, "seq")], 1);
+        for (const UnbilledItem& item : billsData(*store().reader, account.id).unbilled) {
+            const BillStory story = billStory(*store().reader, account.id, item.meter, item.month);
+            QVERIFY(story.found && story.unbilled && story.settlements.empty());
+            QCOMPARE(story.bill.billed, item.units);
+            if (item.meter != Meter::Ota)
+                QCOMPARE(story.sum.fromTopup + story.beforeBill + item.units, story.sum.excess);
+        }
         const BillStory none = billStory(*store().reader, account.id, Meter::Message, 12);
         QVERIFY(!none.found);
     }
@@ -386,7 +393,23 @@ void TestAccountPages::codes()
         for (const ProductCodes& product : data.products)
             lapsed += product.lapsed;
         QCOMPARE(data.lapsed, lapsed);
-        QCOMPARE(data.lapsedDevices.size(), static_cast<std::size_t>(std::min<Units>(lapsed, 500)));
+        const CodeDevices gone = codeDevices(*store().reader, {account.id, {}, {}, 0, 100'000});
+        QCOMPARE(gone.total, lapsed);
+        std::map<std::string, std::string> states;
+        for (const Row& row : devices.rows)
+            states[devices.at(row, "device")] = devices.at(row, "state");
+        for (const CodeDevice& device : gone.rows)
+            QCOMPARE(states[device.device], std::string("inactive"));
+        for (const auto& [month, count] : ends) {
+            const Month number = *parseMonth(month);
+            const CodeDevices of =
+                codeDevices(*store().reader, {account.id, {}, std::pair{number, number}, 0, 7});
+            QCOMPARE(of.total, count);
+            QCOMPARE(of.rows.size(), static_cast<std::size_t>(std::min<Units>(count, 7)));
+            QVERIFY(std::is_sorted(of.rows.begin(), of.rows.end(), [](const auto& a, const auto& b) {
+                return std::pair(a.ends, a.device) < std::pair(b.ends, b.device);
+            }));
+        }
     }
 }
 

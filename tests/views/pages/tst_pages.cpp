@@ -5,11 +5,12 @@
 #include "pages/device/device_page.h"
 #include "pages/device/probe_card.h"
 #include "pages/devices/devices_page.h"
-#include "pages/ota_upgrades/balance_data.h"
-#include "pages/ota_upgrades/change_groups.h"
+#include "pages/ota_upgrades/allowance_text.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
 #include "pages/overview/overview_tiles.h"
+#include "pages/topups/balance_data.h"
+#include "pages/topups/change_groups.h"
 #include "samples.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
@@ -63,7 +64,7 @@ void PagesTest::aTileOpensItsPage()
         if (button->accessibleName().startsWith(QStringLiteral("Devices with excess")))
             button->click();
     QCOMPARE(opened.size(), 1);
-    QCOMPARE(opened[0][0].toString(), QStringLiteral("devices"));
+    QCOMPARE(opened[0][0].toString(), QStringLiteral("ota-devices"));
     QVERIFY(opened[0][1].toMap().value(QStringLiteral("onlyExcess")).toBool());
 }
 

@@ -7,9 +7,9 @@
 #include "pages/choice_menu.h"
 #include "pages/format.h"
 #include "pages/layout.h"
-#include "pages/ota_upgrades/balance_data.h"
+#include "pages/ota_upgrades/allowance_text.h"
 #include "pages/ota_upgrades/excess_cards.h"
-#include "pages/ota_upgrades/topup_cards.h"
+#include "pages/topups/topup_cards.h"
 #include "theme/icons.h"
 #include "theme/space.h"
 #include "widgets/label.h"
@@ -35,10 +35,10 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
 {
     auto* content = new QWidget;
     QVBoxLayout* column = makeColumn(content);
-    m_remaining = new RemainingCard;
+    m_remaining = new RemainingCard(Meter::Ota);
     m_excess = new ExcessCard;
     m_used = new UsedCard;
-    m_changes = new ChangesCard;
+    m_changes = new ChangesCard(Meter::Ota);
     column->addWidget(makeHead());
     auto* first = new FoldingRow(kFoldBelow);
     first->addWidget(m_remaining, 33);
@@ -60,6 +60,14 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
     connect(m_changes, &ChangesCard::message, this, &Page::statusMessage);
     connect(m_changes, &ChangesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
+    });
+    connect(m_daily, &Chart::dataClicked, this, [this](int index) {
+        const QDate day = m_daily->data().keys.value(index);
+        openUse({toDay(day), toDay(day)});
+    });
+    connect(m_monthly, &Chart::dataClicked, this, [this](int index) {
+        const QDate month = m_monthly->data().keys.value(index);
+        openUse({toDay(month), toDay(month.addMonths(1)) - 1});
     });
     listen(m_remaining->line());
     listen(m_daily);
@@ -206,7 +214,18 @@ void OtaUpgradesPage::openDevices(const QString& product)
     QVariantMap argument = {{QStringLiteral("onlyExcess"), true}};
     if (!product.isEmpty())
         argument.insert(QStringLiteral("product"), product);
-    emit openPage(QStringLiteral("devices"), argument);
+    emit openPage(QStringLiteral("ota-devices"), argument);
+}
+
+// The devices that upgraded on these days; of one product where one alone is chosen.
+void OtaUpgradesPage::openUse(const Period& days)
+{
+    QVariantMap argument = {{QStringLiteral("onlyExcess"), false},
+                            {QStringLiteral("from"), int(days.from)},
+                            {QStringLiteral("to"), int(days.to)}};
+    if (m_products->chosen().size() == 1)
+        argument.insert(QStringLiteral("product"), m_products->chosen().constFirst());
+    emit openPage(QStringLiteral("ota-devices"), argument);
 }
 
 void OtaUpgradesPage::writeReport(const QString& report, const QString& text)

@@ -49,6 +49,7 @@ private:
     void addReport(class QMenu* menu, const QString& report, const QString& text);
     void writeReport(const QString& report, const QString& text);
     void openDevices(const QString& product);
+    void openUse(const Period& days);
     void listen(Chart* chart);
 
     StateStack* m_states;

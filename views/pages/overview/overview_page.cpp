@@ -10,6 +10,7 @@
 #include "tables/data_table.h"
 #include "theme/space.h"
 #include "widgets/card.h"
+#include "widgets/label.h"
 #include "widgets/link_button.h"
 #include "widgets/state_stack.h"
 #include "widgets/tile.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kChartHeight = 250;
 constexpr int kImportRows = 7;
+constexpr int kBillRows = 7;
 constexpr int kFoldBelow = 860;
 
 } // namespace
@@ -63,8 +65,12 @@ QWidget* OverviewPage::makeChartCard()
     m_chartStates = new StateStack(body);
     m_chartCard->addTool(m_chart->tools());
     m_chartCard->addWidget(m_chartStates, 1);
-    connect(m_chart, &Chart::dataClicked, this,
-            [this] { emit openPage(QStringLiteral("ota-upgrades"), {}); });
+    connect(m_chart, &Chart::dataClicked, this, [this](int index) {
+        const int day = toDay(m_chart->data().keys.value(index));
+        emit openPage(QStringLiteral("ota-devices"), {{QStringLiteral("onlyExcess"), false},
+                                                      {QStringLiteral("from"), day},
+                                                      {QStringLiteral("to"), day}});
+    });
     connect(m_chart, &Chart::exported, this,
             [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
     connect(m_chart, &Chart::exportFailed, this, &Page::statusMessage);
@@ -93,11 +99,32 @@ QWidget* OverviewPage::makeImportsCard()
 QWidget* OverviewPage::makeBillsCard()
 {
     auto* card = new Card(tr("Bills"));
+    m_billsCard = card;
     card->setFlush(true);
+    auto* all = new LinkButton(tr("All bills"));
+    connect(all, &QAbstractButton::clicked, this, [this] { emit openPage(QStringLiteral("bills"), {}); });
+    card->addTool(all);
     m_bills = new DataTable(QStringLiteral("overview-bills"), billColumns());
     m_bills->setAccessibleName(tr("Bills"));
     m_bills->setPlaceholder(tr("No bills. A bill is made on the 1st after excess."));
-    card->addWidget(m_bills, 1);
+    card->addWidget(m_bills);
+    auto* below = new QWidget;
+    auto* column = new QVBoxLayout(below);
+    column->setContentsMargins(space::cardPadding, space::k12, space::cardPadding, space::cardPadding);
+    m_debtNote = new Note;
+    m_debt = new Label({}, TextRole::Second, Ink::Second);
+    m_debt->setWordWrap(true);
+    m_debt->setTextFormat(Qt::RichText);
+    m_debtNote->column()->addWidget(m_debt);
+    column->addWidget(m_debtNote);
+    column->addStretch(1);
+    card->addWidget(below, 1);
+    connect(m_bills, &DataTable::rowActivated, this, [this](const QVariant& key) {
+        emit openPage(QStringLiteral("bills"), {{QStringLiteral("bill"), key}});
+    });
+    connect(m_bills, &DataTable::linkActivated, this, [this](const QVariant& key) {
+        emit openPage(QStringLiteral("bills"), {{QStringLiteral("bill"), key}});
+    });
     connect(m_bills, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
@@ -142,7 +169,7 @@ void OverviewPage::show(const OverviewData& data)
     showTiles(data);
     showChart(data);
     m_imports->rows()->setRows(importRows(data.imports));
-    m_bills->rows()->setRows(billRows(data.bills));
+    showBills(data);
     m_refused->rows()->setRows(refusalRows(data.refusedBy));
     m_refusedCard->setSubtitle(number(data.refused.figure));
     sizeTables();
@@ -189,6 +216,18 @@ void OverviewPage::showChart(const OverviewData& data)
                                   {}});
 }
 
+void OverviewPage::showBills(const OverviewData& data)
+{
+    // Bills belong to accounts with allowances.
+    m_billsCard->setVisible(data.account.scheme == Scheme::Allowance);
+    QVector<TableRow> rows = billRows(data.bills);
+    rows.resize(qMin<qsizetype>(rows.size(), kBillRows));
+    m_bills->rows()->setRows(rows);
+    const QString words = debtText(data);
+    m_debt->setText(words);
+    m_debtNote->setVisible(!words.isEmpty());
+}
+
 void OverviewPage::sizeTables()
 {
     const int rows = qBound(1, m_imports->rows()->rowCount(), kImportRows);
@@ -196,7 +235,7 @@ void OverviewPage::sizeTables()
     m_imports->setMinimumHeight(m_imports->heightFor(rows));
     m_imports->setMaximumHeight(m_chartCard->isHidden() ? QWIDGETSIZE_MAX : m_imports->heightFor(rows));
     m_refused->setMinimumHeight(m_refused->heightFor(rows));
-    m_bills->setMinimumHeight(m_bills->heightFor(4));
+    m_bills->setFixedHeight(m_bills->heightFor(qBound(1, m_bills->rows()->rowCount(), kBillRows)) + 1);
 }
 
 } // namespace quota

@@ -10,6 +10,8 @@ namespace quota {
 
 class Card;
 class DataTable;
+class Label;
+class Note;
 class StackedBars;
 class StateStack;
 class TileRow;
@@ -43,6 +45,7 @@ private:
     QWidget* makeRefusedCard();
     void showTiles(const OverviewData& data);
     void showChart(const OverviewData& data);
+    void showBills(const OverviewData& data);
     void sizeTables();
 
     StateStack* m_states;
@@ -52,7 +55,10 @@ private:
     StackedBars* m_chart = nullptr;
     StateStack* m_chartStates = nullptr;
     DataTable* m_imports = nullptr;
+    Card* m_billsCard = nullptr;
     DataTable* m_bills = nullptr;
+    Note* m_debtNote = nullptr;
+    Label* m_debt = nullptr;
     DataTable* m_refused = nullptr;
     Card* m_refusedCard = nullptr;
 };

@@ -3,10 +3,12 @@
 
 #include "pages/format.h"
 #include "pages/words.h"
+#include "vocabulary/calendar.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <algorithm>
+#include <tuple>
 
 namespace quota {
 namespace {
@@ -89,10 +91,10 @@ QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
 
 QVector<TableColumn> billColumns()
 {
-    return {column("bill", Words::tr("Bill"), CellKind::Text, 120, 1),
+    return {column("bill", Words::tr("Bill"), CellKind::Link, 130, 1),
             column("billed", Words::tr("Billed"), CellKind::Number, 74),
-            column("due", Words::tr("Due"), CellKind::Date, 74),
-            column("status", Words::tr("Status"), CellKind::Tag, 100)};
+            column("due", Words::tr("Due"), CellKind::Date, 66),
+            column("status", Words::tr("Status"), CellKind::Tag, 94)};
 }
 
 QVector<TableRow> billRows(const std::vector<BillItem>& bills)
@@ -110,10 +112,44 @@ QVector<TableRow> billRows(const std::vector<BillItem>& bills)
         Cell day = Cell::of(dayMonth(due));
         day.toolTip = Words::tr("Due until the end of %1").arg(dayMonthYear(due));
         const Tag tag = billTag(bill.status);
-        rows.append({QStringLiteral("%1 %2").arg(int(bill.meter)).arg(bill.month),
+        rows.append({QStringLiteral("%1 %2").arg(toText(word(bill.meter)), toText(formatMonth(bill.month))),
                      {name, billed, day, Cell::tag(tag.tone, tag.text, tag.icon)}});
     }
     return rows;
+}
+
+const MeterDebt* urgentDebt(const OverviewData& data)
+{
+    const MeterDebt* urgent = nullptr;
+    const auto rank = [](const MeterDebt& debt) {
+        return std::tuple(debt.overdue > 0, debt.outstanding > 0, debt.owed());
+    };
+    for (const MeterDebt& debt : data.debts)
+        if (debt.owed() > 0 && (!urgent || rank(debt) > rank(*urgent)))
+            urgent = &debt;
+    return urgent;
+}
+
+QString debtText(const OverviewData& data)
+{
+    const MeterDebt* debt = urgentDebt(data);
+    if (!debt)
+        return {};
+    QStringList parts;
+    for (auto bill = data.bills.rbegin(); bill != data.bills.rend(); ++bill)
+        if (bill->meter == debt->meter && bill->settled < bill->billed)
+            parts << Words::tr("%1 (%2)", "a month, a quantity")
+                         .arg(monthYearLong(monthDate(bill->month)), number(bill->billed - bill->settled));
+    for (auto item = data.unbilled.rbegin(); item != data.unbilled.rend(); ++item)
+        if (item->meter == debt->meter)
+            parts << Words::tr("the excess of %1 so far (%2)")
+                         .arg(monthYearLong(monthDate(item->month)), number(item->units));
+    const QString last = parts.takeLast();
+    const QString all =
+        parts.isEmpty() ? last : Words::tr("%1 and %2", "a list").arg(parts.join(QStringLiteral(", ")), last);
+    return Words::tr("A top-up of %1 settles %2.")
+        .arg(QStringLiteral("<b>%1</b>").arg(quantityText(debt->meter, debt->owed()).toHtmlEscaped()),
+             all.toHtmlEscaped());
 }
 
 QVector<TableColumn> refusalColumns()

@@ -13,8 +13,12 @@ QVector<TableColumn> importColumns();
 QVector<TableRow> importRows(const std::vector<ImportItem>& imports);
 /// Columns of the bills.
 QVector<TableColumn> billColumns();
-/// Bills, newest first; the key is meter and month.
+/// Bills, newest first; the key is that of the page of bills.
 QVector<TableRow> billRows(const std::vector<BillItem>& bills);
+/// The most urgent debt of those that the account has, or null.
+const MeterDebt* urgentDebt(const OverviewData& data);
+/// What a top-up would have to have to settle it, as rich text; empty when nothing is owed.
+QString debtText(const OverviewData& data);
 /// Columns of the refusals by reason.
 QVector<TableColumn> refusalColumns();
 /// Refusals by reason, the commonest first; the key is the reason's code.

@@ -71,7 +71,7 @@ OverviewTile subscriptionTile(const TileData& data)
 OverviewTile excessTile(const TileData& data)
 {
     OverviewTile tile;
-    tile.page = QStringLiteral("devices");
+    tile.page = QStringLiteral("ota-devices");
     tile.argument.insert(QStringLiteral("onlyExcess"), true);
     const QString share = data.of && *data.of > 0 ? percent(data.figure, *data.of) : QString();
     tile.text = {Words::tr("Devices with excess"),

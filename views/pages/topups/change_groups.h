@@ -11,11 +11,11 @@ namespace quota {
 enum class Fold { Day, Week, Month };
 
 /// Columns of the top-up details; the first names the account's zone.
-QVector<TableColumn> changeColumns(const std::string& timezone);
+QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter);
 /// Whether a change has the text in its type, code, grant, device, campaign or event.
 bool matchesChange(const LedgerItem& change, const QString& text);
 /// Rows of the changes that match, newest first. A fold never reaches over another kind of change, so that
 /// its balance is that of its newest entry.
-QVector<GroupRow> changeRows(const OtaData& data, Fold fold, const QString& filter);
+QVector<GroupRow> changeRows(const TopupData& data, Fold fold, const QString& filter);
 
 } // namespace quota

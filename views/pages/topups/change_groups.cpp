@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/ota_upgrades/change_groups.h"
+#include "pages/topups/change_groups.h"
 
 #include "pages/format.h"
 #include "pages/words.h"
@@ -11,7 +11,7 @@ namespace quota {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(quota::OtaUpgrades)
+    Q_DECLARE_TR_FUNCTIONS(quota::Topups)
 };
 
 TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
@@ -26,7 +26,7 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     return out;
 }
 
-QDate dateOf(const LedgerItem& change, const OtaData& data)
+QDate dateOf(const LedgerItem& change, const TopupData& data)
 {
     return toLocal(change.time, data.account.timezone).date();
 }
@@ -57,7 +57,7 @@ Cell changeCell(Change change)
     return cell;
 }
 
-const GrantItem* findGrant(const OtaData& data, const std::string& id)
+const GrantItem* findGrant(const TopupData& data, const std::string& id)
 {
     for (const GrantItem& grant : data.grants)
         if (grant.id == id)
@@ -65,7 +65,7 @@ const GrantItem* findGrant(const OtaData& data, const std::string& id)
     return nullptr;
 }
 
-QString detailText(const LedgerItem& change, const OtaData& data)
+QString detailText(const LedgerItem& change, const TopupData& data)
 {
     if (change.change == Change::Expiration)
         return Words::tr("Unused rest");
@@ -81,7 +81,7 @@ QString detailText(const LedgerItem& change, const OtaData& data)
     return {};
 }
 
-GroupRow singleRow(const LedgerItem& change, const OtaData& data)
+GroupRow singleRow(const LedgerItem& change, const TopupData& data)
 {
     GroupRow out;
     out.row.key = QString::number(change.seq);
@@ -99,7 +99,7 @@ GroupRow singleRow(const LedgerItem& change, const OtaData& data)
 }
 
 // Newest first, as the entries come.
-GroupRow foldedRow(const QVector<const LedgerItem*>& run, const OtaData& data)
+GroupRow foldedRow(const QVector<const LedgerItem*>& run, const TopupData& data)
 {
     if (run.size() == 1)
         return singleRow(*run.front(), data);
@@ -134,11 +134,11 @@ GroupRow foldedRow(const QVector<const LedgerItem*>& run, const OtaData& data)
 
 } // namespace
 
-QVector<TableColumn> changeColumns(const std::string& timezone)
+QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter)
 {
     return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
             column("change", Words::tr("Change"), CellKind::Text, 176),
-            column("units", Words::tr("Units"), CellKind::Number, 100),
+            column("units", quantityTitle(meter), CellKind::Number, 100),
             column("balance", Words::tr("Balance"), CellKind::Number, 110),
             column("grant", Words::tr("Grant"), CellKind::Text, 150),
             column("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
@@ -156,7 +156,7 @@ bool matchesChange(const LedgerItem& change, const QString& text)
     return false;
 }
 
-QVector<GroupRow> changeRows(const OtaData& data, Fold fold, const QString& filter)
+QVector<GroupRow> changeRows(const TopupData& data, Fold fold, const QString& filter)
 {
     QVector<GroupRow> rows;
     QVector<const LedgerItem*> run;

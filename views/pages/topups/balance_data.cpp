@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/ota_upgrades/balance_data.h"
+#include "pages/topups/balance_data.h"
 
 #include "pages/format.h"
+#include "pages/words.h"
 
 #include <QCoreApplication>
 
@@ -9,7 +10,7 @@ namespace quota {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(quota::OtaUpgrades)
+    Q_DECLARE_TR_FUNCTIONS(quota::Topups)
 };
 
 // The chart's axis has no zone: it is given the account's own clock as if it were UTC.
@@ -26,12 +27,12 @@ EmptyStretch emptyStretch(const QDateTime& from, const QDateTime& to)
 
 } // namespace
 
-BalanceData balanceData(const OtaData& data)
+BalanceData balanceData(const TopupData& data)
 {
     BalanceData line;
     const std::string& zone = data.account.timezone;
     line.now = axisTime(data.account.clock, zone);
-    line.valueName = Words::tr("Units");
+    line.valueName = quantityTitle(data.meter);
     line.forecastName = Words::tr("Forecast");
     for (std::size_t i = 0; i < data.balance.size(); ++i) {
         const BalancePoint& point = data.balance[i];
@@ -45,17 +46,6 @@ BalanceData balanceData(const OtaData& data)
     if (data.runsOut)
         line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
     return line;
-}
-
-QString allowanceText(const OtaData& data)
-{
-    if (data.unitBytes == 0 || data.quota == 0)
-        return Words::tr("Unit and allowance differ by product; top-ups prepaid");
-    const QString unit = sizeText(data.unitBytes);
-    const QString units = number(data.quota);
-    return data.otaPeriod == OtaPeriod::Cycle
-               ? Words::tr("Unit %1 · %2 units per 360-day cycle, prepaid").arg(unit, units)
-               : Words::tr("Unit %1 · %2 units per month, prepaid").arg(unit, units);
 }
 
 } // namespace quota

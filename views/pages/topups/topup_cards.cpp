@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/ota_upgrades/topup_cards.h"
+#include "pages/topups/topup_cards.h"
 
 #include "pages/choice_menu.h"
 #include "pages/format.h"
-#include "pages/ota_upgrades/balance_data.h"
-#include "pages/ota_upgrades/grant_rows.h"
+#include "pages/save_csv.h"
+#include "pages/topups/balance_data.h"
+#include "pages/topups/grant_rows.h"
+#include "pages/words.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "widgets/icon_button.h"
@@ -12,9 +14,7 @@
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,10 +25,35 @@ constexpr int kLineHeight = 128;
 constexpr int kTreeRows = 6;
 constexpr std::size_t kMostChanges = 5000; // the model gives no more
 
+QString remainingTitle(Meter meter)
+{
+    switch (meter) {
+    case Meter::Message:
+        return RemainingCard::tr("Remaining messages in top-ups");
+    case Meter::Subscription:
+        return RemainingCard::tr("Remaining calls in top-ups");
+    default:
+        return RemainingCard::tr("Remaining attempts in top-ups");
+    }
+}
+
+// What holds while nothing is left.
+QString emptyWords(Meter meter)
+{
+    return meter == Meter::Ota ? RemainingCard::tr("Devices draw on their own allowance alone.")
+                               : RemainingCard::tr("Excess stays unbilled until a bill is made of it.");
+}
+
+QString missingWords(Meter meter)
+{
+    return meter == Meter::Ota ? RemainingCard::tr("Nothing was bought or granted, so excess is refused.")
+                               : RemainingCard::tr("Nothing was bought or granted, so excess is billed.");
+}
+
 } // namespace
 
-RemainingCard::RemainingCard(QWidget* parent)
-    : Card(tr("Remaining attempts in top-ups"), parent),
+RemainingCard::RemainingCard(Meter meter, QWidget* parent)
+    : Card(remainingTitle(meter), parent),
       m_figure(new Label({}, TextRole::FigureLarge)),
       m_words(new Label({}, TextRole::Second, Ink::Second)),
       m_line(new BalanceLine),
@@ -56,17 +81,16 @@ RemainingCard::RemainingCard(QWidget* parent)
     body()->addWidget(m_states, 1);
 }
 
-void RemainingCard::setData(const OtaData& data)
+void RemainingCard::setData(const TopupData& data)
 {
     m_figure->setText(number(data.topupLeft));
-    m_figure->setAccessibleName(tr("%1 units").arg(number(data.topupLeft)));
+    m_figure->setAccessibleName(quantityText(data.meter, data.topupLeft));
     if (data.runsOut)
         m_words->setText(tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")
                              .arg(dayText(data.runsOut->day).toHtmlEscaped(), number(data.runsOut->perDay)));
     else
-        m_words->setText(data.topupLeft > 0
-                             ? tr("No forecast: too few days, or no use").toHtmlEscaped()
-                             : tr("Devices draw on their own allowance alone.").toHtmlEscaped());
+        m_words->setText(data.topupLeft > 0 ? tr("No forecast: too few days, or no use").toHtmlEscaped()
+                                            : emptyWords(data.meter).toHtmlEscaped());
     const bool any = !data.balance.empty() || data.topupLeft > 0;
     m_line->setSubtitle(dayRangeText(data.period.from, data.period.to));
     m_line->setData(balanceData(data));
@@ -75,19 +99,16 @@ void RemainingCard::setData(const OtaData& data)
     if (any)
         m_states->showContent();
     else
-        m_states->showEmpty({QStringLiteral("purchase"),
-                             tr("No top-ups"),
-                             tr("Nothing was bought or granted, so excess is refused."),
-                             {}});
+        m_states->showEmpty({QStringLiteral("purchase"), tr("No top-ups"), missingWords(data.meter), {}});
 }
 
-ChangesCard::ChangesCard(QWidget* parent)
+ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     : Card(tr("Top-up details"), parent),
       m_filter(new SearchField(tr("Filter type, grant, device"))),
       m_fold(new OneChoice(tr("Deductions"), {{QStringLiteral("day"), tr("by day")},
                                               {QStringLiteral("week"), tr("by week")},
                                               {QStringLiteral("month"), tr("by month")}})),
-      m_tree(new GroupTree(changeColumns({}))),
+      m_tree(new GroupTree(changeColumns({}, meter))),
       m_none(new Label({}, TextRole::Second, Ink::Third))
 {
     setFlush(true);
@@ -112,12 +133,12 @@ ChangesCard::ChangesCard(QWidget* parent)
     connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportCsv);
 }
 
-void ChangesCard::setData(const OtaData& data)
+void ChangesCard::setData(const TopupData& data)
 {
     const bool zoneChanged = m_data.account.timezone != data.account.timezone;
     m_data = data;
     if (zoneChanged)
-        m_tree->rows()->setColumns(changeColumns(data.account.timezone));
+        m_tree->rows()->setColumns(changeColumns(data.account.timezone, data.meter));
     setSubtitle(data.changes.size() < kMostChanges
                     ? tr("Every change, newest first")
                     : tr("The newest %1 changes of the period").arg(number(qint64(data.changes.size()))));
@@ -132,7 +153,7 @@ void ChangesCard::fill()
     m_none->setVisible(rows.isEmpty());
     m_none->setText(
         m_data.changes.empty()
-            ? tr("No change of OTA top-ups in %1.").arg(dayRangeText(m_data.period.from, m_data.period.to))
+            ? tr("No change of top-ups in %1.").arg(dayRangeText(m_data.period.from, m_data.period.to))
             : tr("No change matches “%1”.").arg(m_filter->text().trimmed()));
 }
 
@@ -147,14 +168,11 @@ void ChangesCard::open(const QVariant& key)
 
 void ChangesCard::exportCsv()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the changes"), QStringLiteral("ota-top-ups.csv"), tr("CSV table (*.csv)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(m_tree->csv()) >= 0 && file.commit();
-    emit message(written ? tr("Exported to %1").arg(path)
-                         : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    const QString name =
+        QStringLiteral("%1-%2-top-ups.csv").arg(toText(m_data.account.id), toText(word(m_data.meter)));
+    const QString words = saveCsv(this, tr("Export the changes"), name, m_tree->csv());
+    if (!words.isEmpty())
+        emit message(words);
 }
 
 } // namespace quota

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/ota_upgrades/grant_rows.h"
+#include "pages/topups/grant_rows.h"
 
 #include "pages/format.h"
 #include "theme/paint.h"
@@ -44,7 +44,7 @@ void GrantRows::setGrants(const std::vector<GrantItem>& grants, const std::strin
     }
     const int more = int(grants.size()) - int(m_lines.size());
     if (more > 0) {
-        m_lines.append({tr("%1 more").arg(number(more)), tr("%1 units").arg(number(rest)), 0, 0});
+        m_lines.append({tr("%1 more").arg(number(more)), tr("%1 left").arg(number(rest)), 0, 0});
         spoken << m_lines.back().name + QLatin1Char(' ') + m_lines.back().words;
     }
     setAccessibleName(tr("Grants"));

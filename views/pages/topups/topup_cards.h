@@ -2,7 +2,7 @@
 // The two cards that speak of top-ups: what remains and until when, and every change.
 #pragma once
 
-#include "pages/ota_upgrades/change_groups.h"
+#include "pages/topups/change_groups.h"
 #include "widgets/card.h"
 
 namespace quota {
@@ -13,14 +13,14 @@ class OneChoice;
 class SearchField;
 class StateStack;
 
-/// Remaining attempts in top-ups: the figure, when it runs out, the line, the grants.
+/// What remains in the top-ups of a meter: the figure, when it runs out, the line, the grants.
 class RemainingCard : public Card {
     Q_OBJECT
 public:
-    /// An empty card.
-    explicit RemainingCard(QWidget* parent = nullptr);
+    /// An empty card of a meter.
+    explicit RemainingCard(Meter meter, QWidget* parent = nullptr);
     /// Shows what remains.
-    void setData(const OtaData& data);
+    void setData(const TopupData& data);
     /// The line.
     [[nodiscard]] BalanceLine* line() const { return m_line; }
 
@@ -36,10 +36,10 @@ private:
 class ChangesCard : public Card {
     Q_OBJECT
 public:
-    /// An empty card.
-    explicit ChangesCard(QWidget* parent = nullptr);
+    /// An empty card of a meter.
+    explicit ChangesCard(Meter meter, QWidget* parent = nullptr);
     /// Shows the changes.
-    void setData(const OtaData& data);
+    void setData(const TopupData& data);
     /// The rows.
     [[nodiscard]] GroupTree* tree() const { return m_tree; }
 
@@ -54,7 +54,7 @@ private:
     void open(const QVariant& key);
     void exportCsv();
 
-    OtaData m_data;
+    TopupData m_data;
     SearchField* m_filter;
     OneChoice* m_fold;
     GroupTree* m_tree;

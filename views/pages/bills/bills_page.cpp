@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/bills/bills_page.h"
+
+#include "pages/bills/story_card.h"
+#include "pages/choice_menu.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "pages/save_csv.h"
+#include "pages/usage/meter_words.h"
+#include "pages/words.h"
+#include "tables/data_table.h"
+#include "tables/totals_row.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "vocabulary/calendar.h"
+#include "widgets/banner.h"
+#include "widgets/card.h"
+#include "widgets/icon_button.h"
+#include "widgets/state_stack.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 980;
+constexpr int kRows = 12;
+
+QVector<Choice> meterChoices()
+{
+    QVector<Choice> out = {{{}, BillsPage::tr("any")}};
+    for (const Meter meter : {Meter::Subscription, Meter::Message, Meter::Ota})
+        out.append({toText(word(meter)), meterText(meter)});
+    return out;
+}
+
+QVector<Choice> statusChoices()
+{
+    return {{{}, BillsPage::tr("any")},
+            {QStringLiteral("due"), BillsPage::tr("outstanding")},
+            {QStringLiteral("overdue"), BillsPage::tr("overdue")},
+            {QStringLiteral("settled"), BillsPage::tr("settled")},
+            {QStringLiteral("unbilled"), BillsPage::tr("unbilled")}};
+}
+
+QString pageOf(Meter meter)
+{
+    switch (meter) {
+    case Meter::Subscription:
+        return QStringLiteral("service-subscription");
+    case Meter::Message:
+        return QStringLiteral("device-messages");
+    default:
+        return QStringLiteral("ota-upgrades");
+    }
+}
+
+} // namespace
+
+BillsPage::BillsPage(QWidget* parent) : Page(parent)
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    m_suspended = new Banner;
+    m_suspended->hide();
+    m_tilesPlace = new QWidget;
+    makeColumn(m_tilesPlace);
+    column->addWidget(m_suspended);
+    column->addWidget(m_tilesPlace);
+    column->addWidget(makeHead());
+    auto* row = new FoldingRow(kFoldBelow);
+    m_story = new StoryCard;
+    row->addWidget(makeList(), 57);
+    row->addWidget(m_story, 43);
+    column->addWidget(row, 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+    connect(m_states, &StateStack::retry, this, &BillsPage::refresh);
+    connect(m_states, &StateStack::acted, this,
+            [this] { emit openPage(QStringLiteral("service-subscription"), {}); });
+    connect(m_suspended, &Banner::acted, this, [this] {
+        m_status->setCurrentId(QStringLiteral("overdue"));
+        m_meter->setCurrent(0);
+        fill();
+    });
+    connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
+    connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
+    connect(m_story, &StoryCard::grantOpened, this, [this](Meter meter, const QString& grant) {
+        emit openPage(QStringLiteral("ledger"),
+                      {{QStringLiteral("meter"), toText(word(meter))}, {QStringLiteral("grant"), grant}});
+    });
+}
+
+QWidget* BillsPage::makeHead()
+{
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    m_meter = new OneChoice(tr("Meter"), meterChoices());
+    m_status = new OneChoice(tr("Status"), statusChoices());
+    auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+    row->addWidget(m_meter);
+    row->addWidget(m_status);
+    row->addStretch(1);
+    row->addWidget(exporter);
+    connect(m_meter, &OneChoice::chosen, this, &BillsPage::fill);
+    connect(m_status, &OneChoice::chosen, this, &BillsPage::fill);
+    connect(exporter, &QPushButton::clicked, this, &BillsPage::exportCsv);
+    return head;
+}
+
+QWidget* BillsPage::makeList()
+{
+    m_card = new Card(tr("Bills"));
+    m_card->setFlush(true);
+    m_table = new DataTable(QStringLiteral("bills"), allBillColumns());
+    m_totals = new TotalsRow(m_table);
+    QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_table->columnsMenu());
+    m_card->addTool(columns);
+    m_table->setAccessibleName(tr("Bills"));
+    m_table->setPlaceholder(tr("No bill matches the filters."));
+    m_table->setMinimumHeight(m_table->heightFor(kRows));
+    m_card->body()->setSpacing(0);
+    m_card->addWidget(m_table, 1);
+    m_card->addWidget(m_totals);
+    connect(m_table, &DataTable::currentKeyChanged, this, [this](const QVariant& key) {
+        if (!m_filling && key.isValid())
+            choose(key.toString());
+    });
+    connect(m_table, &DataTable::rowActivated, this, [this](const QVariant& key) {
+        if (const auto bill = billOfKey(key.toString()))
+            openMonth(bill->first, bill->second, std::nullopt);
+    });
+    connect(m_table, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return m_card;
+}
+
+std::optional<Meter> BillsPage::meter() const
+{
+    return meterOf(m_meter->currentId().toStdString());
+}
+
+void BillsPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    m_chosen.clear();
+    m_story->clear();
+    m_states->forget();
+}
+
+void BillsPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->bills(context().account.id), [this](const Result<BillsData>& answer) {
+        if (const auto* data = std::get_if<BillsData>(&answer))
+            show(*data);
+        else if (!std::get<Failure>(answer).cancelled)
+            m_states->showError(errorText(std::get<Failure>(answer), tr("The bills could not be read"),
+                                          tr("Nothing was changed.")));
+    });
+    askStory();
+}
+
+void BillsPage::show(const BillsData& data)
+{
+    m_data = data;
+    if (data.bills.empty() && data.unbilled.empty()) {
+        m_states->showEmpty({QStringLiteral("bills"), tr("No bills"),
+                             tr("Excess of a month becomes a bill on the 1st of the next. This account has "
+                                "had none."),
+                             tr("Service subscription")});
+        return;
+    }
+    const QString suspension = suspensionText(data.suspendedSince, data.account.timezone);
+    m_suspended->setVisible(!suspension.isEmpty());
+    m_suspended->setText({Tone::Bad, tr("Suspended"), suspension, tr("Show overdue")});
+    showTiles();
+    fill();
+    m_states->showContent();
+}
+
+void BillsPage::showTiles()
+{
+    if (m_tiles && m_tiles->tiles().size() != qsizetype(m_data.debts.size())) {
+        delete m_tiles;
+        m_tiles = nullptr;
+    }
+    const bool fresh = !m_tiles;
+    if (fresh) {
+        m_tiles = new TileRow;
+        m_tilesPlace->layout()->addWidget(m_tiles);
+    }
+    for (std::size_t i = 0; i < m_data.debts.size(); ++i) {
+        const TileText text = debtTile(m_data.debts[i], m_data);
+        Tile* tile = fresh ? m_tiles->addTile(text) : m_tiles->tiles()[qsizetype(i)];
+        tile->setData(text);
+        tile->disconnect(this);
+        connect(tile, &QAbstractButton::clicked, this, [this, meter = m_data.debts[i].meter] {
+            m_meter->setCurrentId(toText(word(meter)));
+            m_status->setCurrent(0);
+            fill();
+        });
+    }
+}
+
+void BillsPage::fill()
+{
+    const QVector<TableRow> rows = allBillRows(m_data, meter(), billFilterOf(m_status->currentId()));
+    m_filling = true;
+    m_table->rows()->setRows(rows);
+    m_filling = false;
+    m_card->setSubtitle(number(rows.size()));
+    // Units of different meters have no sum.
+    m_totals->setVisible(meter().has_value() && !rows.isEmpty());
+    m_totals->setTotals(billTotals(rows));
+    int place = -1;
+    for (int i = 0; i < rows.size() && place < 0; ++i)
+        if (rows[i].key.toString() == m_chosen)
+            place = i;
+    if (place < 0 && !rows.isEmpty())
+        place = 0;
+    if (place < 0) {
+        m_chosen.clear();
+        m_story->clear();
+        return;
+    }
+    m_filling = true;
+    m_table->setCurrentIndex(m_table->rows()->index(place, 0));
+    m_filling = false;
+    if (rows[place].key.toString() != m_chosen)
+        choose(rows[place].key.toString());
+}
+
+void BillsPage::choose(const QString& key)
+{
+    m_chosen = key;
+    askStory();
+}
+
+void BillsPage::askStory()
+{
+    const auto bill = billOfKey(m_chosen);
+    if (!context().workspace || !bill)
+        return;
+    m_story->states()->showLoading();
+    watch(QStringLiteral("story"),
+          context().workspace->billStory(context().account.id, bill->first, bill->second),
+          [this](const Result<BillStory>& answer) {
+              if (const auto* story = std::get_if<BillStory>(&answer))
+                  show(*story);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_story->states()->showError(errorText(std::get<Failure>(answer),
+                                                         tr("The bill could not be read"),
+                                                         tr("Nothing was changed.")));
+          });
+}
+
+void BillsPage::show(const BillStory& story)
+{
+    m_story->setStory(story);
+}
+
+void BillsPage::openMonth(Meter meter, Month month, std::optional<Day> day)
+{
+    QVariantMap argument = {{QStringLiteral("month"), toText(formatMonth(month))}};
+    if (day)
+        argument.insert(QStringLiteral("day"), int(*day));
+    emit openPage(pageOf(meter), argument);
+}
+
+QVariantMap BillsPage::saveState() const
+{
+    return {{QStringLiteral("meter"), m_meter->currentId()},
+            {QStringLiteral("status"), m_status->currentId()},
+            {QStringLiteral("bill"), m_chosen}};
+}
+
+void BillsPage::restoreState(const QVariantMap& state)
+{
+    m_meter->setCurrentId(state.value(QStringLiteral("meter")).toString());
+    m_status->setCurrentId(state.value(QStringLiteral("status")).toString());
+    const QString bill = state.value(QStringLiteral("bill")).toString();
+    if (!bill.isEmpty() && bill != m_chosen)
+        choose(bill);
+    if (m_states->state() == StateStack::Full)
+        fill();
+}
+
+QStringList BillsPage::tourStates() const
+{
+    return m_data.unbilled.empty() ? QStringList() : QStringList{QStringLiteral("unbilled")};
+}
+
+void BillsPage::showTourState(const QString&)
+{
+    m_status->setCurrentId(QStringLiteral("unbilled"));
+    fill();
+}
+
+void BillsPage::exportCsv()
+{
+    const QString name = QStringLiteral("%1-bills.csv").arg(toText(context().account.id));
+    const QString words = saveCsv(this, tr("Export the bills"), name, m_table->csvOfLoaded());
+    if (!words.isEmpty())
+        emit statusMessage(words);
+}
+
+} // namespace quota

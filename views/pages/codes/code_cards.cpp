@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/codes/code_cards.h"
+
+#include "pages/codes/code_rows.h"
+#include "pages/format.h"
+#include "pages/words.h"
+#include "tables/data_table.h"
+#include "theme/space.h"
+#include "widgets/link_button.h"
+#include "widgets/share_bar.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kBarThickness = 12;
+constexpr int kRows = 8;
+
+} // namespace
+
+CodeSumCard::CodeSumCard(QWidget* parent)
+    : Card(tr("Codes of the account"), parent),
+      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_of(new Label({}, TextRole::Second, Ink::Second)),
+      m_words(new Label({}, TextRole::Second, Ink::Second)),
+      m_bar(new ShareBar),
+      m_lines(new KeyValues(true))
+{
+    auto* ledger = new LinkButton(tr("Every change"));
+    ledger->setAccessibleName(tr("Open every change of activation codes"));
+    addTool(ledger);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::k12);
+    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_of->setWordWrap(true);
+    m_words->setWordWrap(true);
+    row->addWidget(m_figure);
+    row->addWidget(m_of, 1);
+    m_bar->setThickness(kBarThickness);
+    m_bar->setAccessibleName(tr("Codes consumed and available"));
+    body()->addLayout(row);
+    addWidget(m_bar);
+    addWidget(m_lines);
+    addWidget(m_words);
+    body()->addStretch(1);
+    connect(ledger, &QAbstractButton::clicked, this, &CodeSumCard::ledgerWanted);
+}
+
+void CodeSumCard::setData(const CodesData& data)
+{
+    m_figure->setText(number(data.all.available));
+    m_figure->setAccessibleName(tr("%1 available").arg(quantityText(Meter::Code, data.all.available)));
+    m_of->setText(data.runsOut ? tr("available; run out about %1 at %2 a day")
+                                     .arg(dayText(data.runsOut->day), number(data.runsOut->perDay))
+                               : tr("available"));
+    m_bar->setParts(
+        {{tr("Consumed"), data.all.consumed(), 0}, {tr("Available"), data.all.available, SharePart::kSpare}});
+    m_bar->setVisible(data.all.total > 0);
+    m_lines->setLines(
+        {{tr("Total"), number(data.all.total)},
+         {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30))},
+         {tr("Available"), number(data.all.available), {}, true},
+         {tr("Complimentary, for any product"), number(data.complimentary.available),
+          data.complimentary.total > 0 ? tr("of %1").arg(number(data.complimentary.total)) : QString()}});
+    Units short_ = 0;
+    for (const ProductCodes& product : data.products)
+        if (product.endsSoon > product.codes.available)
+            short_ = saturatingAdd(short_, product.endsSoon - product.codes.available);
+    short_ = short_ > data.complimentary.available ? short_ - data.complimentary.available : 0;
+    m_words->setText(short_ > 0 ? tr("Within a year %1 more are needed for codes that end; without them "
+                                     "those devices go offline.")
+                                      .arg(quantityText(Meter::Code, short_))
+                                : QString());
+    m_words->setVisible(short_ > 0);
+}
+
+CodeDevicesCard::CodeDevicesCard(QWidget* parent)
+    : Card(tr("Lapsed devices"), parent),
+      m_table(new DataTable(QStringLiteral("code-devices"), codeDeviceColumns())),
+      m_all(new LinkButton(tr("All lapsed")))
+{
+    setFlush(true);
+    addTool(m_all);
+    m_table->setAccessibleName(tr("Devices by their codes"));
+    m_table->setMinimumHeight(m_table->heightFor(kRows));
+    addWidget(m_table, 1);
+    connect(m_all, &QAbstractButton::clicked, this, &CodeDevicesCard::lapsedWanted);
+    connect(m_table->rows(), &RowModel::rowsRequested, this, &CodeDevicesCard::askRows);
+    const auto open = [this](const QVariant& key) { emit deviceOpened(key.toString()); };
+    connect(m_table, &DataTable::rowActivated, this, open);
+    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(m_table, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
+}
+
+void CodeDevicesCard::forget()
+{
+    m_answers.dropAll();
+    m_table->rows()->clear();
+}
+
+void CodeDevicesCard::ask(Workspace* workspace, const CodeDeviceQuery& query)
+{
+    m_workspace = workspace;
+    m_query = query;
+    QString title = tr("Lapsed devices");
+    if (query.ends) {
+        const auto [first, last] = *query.ends;
+        title = first == last ? tr("Codes that end in %1").arg(monthText(first))
+                              : tr("Codes that end from %1 to %2").arg(monthText(first), monthText(last));
+    }
+    setTitle(title);
+    m_all->setVisible(query.ends.has_value() || !query.product.empty());
+    m_table->setPlaceholder(query.ends ? tr("No code ends then.")
+                                       : tr("No device has lapsed: every code that ended was renewed."));
+    m_table->rows()->refresh();
+}
+
+void CodeDevicesCard::askRows(const RowRequest& request)
+{
+    if (!m_workspace)
+        return;
+    CodeDeviceQuery wanted = m_query;
+    wanted.first = request.from;
+    wanted.count = request.count;
+    m_answers.take(
+        QStringLiteral("rows %1").arg(request.from), m_workspace->codeDevices(wanted),
+        [this, token = request.token](const Result<CodeDevices>& answer) {
+            const auto* data = std::get_if<CodeDevices>(&answer);
+            if (!data) {
+                if (!std::get<Failure>(answer).cancelled)
+                    emit failed(toText(std::get<Failure>(answer).what));
+                return;
+            }
+            if (!m_table->rows()->supply(token, data->first, codeDeviceRows(data->rows), data->total))
+                return;
+            const QString count = number(data->total);
+            setSubtitle(m_query.product.empty()
+                            ? count
+                            : tr("%1 of %2", "a count, a product").arg(count, toText(m_query.product)));
+        });
+}
+
+} // namespace quota

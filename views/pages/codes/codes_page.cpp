@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/codes/codes_page.h"
+
+#include "charts/stacked_bars.h"
+#include "pages/chart_data.h"
+#include "pages/codes/code_cards.h"
+#include "pages/codes/code_rows.h"
+#include "pages/codes/product_card.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "vocabulary/calendar.h"
+#include "widgets/label.h"
+#include "widgets/state_stack.h"
+
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 860;
+constexpr int kEndsHeight = 190;
+constexpr int kProductWidth = 280; // a card's narrowest
+constexpr int kRows = 8;
+constexpr Month kYear = 12;
+
+} // namespace
+
+CodesPage::CodesPage(QWidget* parent) : Page(parent)
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    m_sum = new CodeSumCard;
+    m_devices = new CodeDevicesCard;
+    m_place = new QWidget;
+    m_grid = new QGridLayout(m_place);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(space::cardGap);
+    column->addWidget(makeHead());
+    auto* first = new FoldingRow(kFoldBelow);
+    first->addWidget(m_sum, 33);
+    first->addWidget(makeEnds(), 67);
+    column->addWidget(first);
+    column->addWidget(m_place);
+    auto* last = new FoldingRow(kFoldBelow);
+    last->addWidget(m_devices, 50);
+    last->addWidget(makeGrants(), 50);
+    column->addWidget(last, 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+    connect(m_states, &StateStack::retry, this, &CodesPage::refresh);
+    connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
+    connect(m_sum, &CodeSumCard::ledgerWanted, this, [this] {
+        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), QStringLiteral("code")}});
+    });
+    connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
+        emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
+    });
+    connect(m_devices, &CodeDevicesCard::lapsedWanted, this, [this] { askDevices({}); });
+    connect(m_devices, &CodeDevicesCard::summed, this, &Page::selectionSum);
+    connect(m_devices, &CodeDevicesCard::failed, this, &Page::statusMessage);
+}
+
+QWidget* CodesPage::makeHead()
+{
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    auto* words =
+        new Label(tr("A device draws a code when it first connects, and another when its code ends"),
+                  TextRole::Second, Ink::Second);
+    words->setElided(true);
+    auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+    exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row->addWidget(words);
+    row->addStretch(1);
+    row->addWidget(exporter);
+    connect(exporter, &QPushButton::clicked, this, &CodesPage::writeReport);
+    return head;
+}
+
+QWidget* CodesPage::makeEnds()
+{
+    m_endsCard = new Card(tr("Codes that end"));
+    m_ends = new StackedBars;
+    m_ends->setTitle(tr("Codes that end, by month"));
+    m_ends->setMinimumHeight(kEndsHeight);
+    m_endsCard->addTool(m_ends->tools());
+    m_ends->tools()->show();
+    m_endsCard->body()->setSpacing(space::k4);
+    m_endsCard->addWidget(m_ends->legend());
+    m_ends->legend()->show();
+    m_ends->legend()->setTotalsShown(false);
+    m_endsCard->addWidget(m_ends, 1);
+    connect(m_ends, &Chart::dataClicked, this, [this](int index) {
+        CodeDeviceQuery query;
+        const Month month = m_data.ends.periods.at(std::size_t(index));
+        query.ends = std::pair{month, month};
+        askDevices(query);
+    });
+    connect(m_ends, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(m_ends, &Chart::exportFailed, this, &Page::statusMessage);
+    return m_endsCard;
+}
+
+QWidget* CodesPage::makeGrants()
+{
+    m_grantsCard = new Card(tr("Purchases"));
+    m_grantsCard->setFlush(true);
+    m_grants = new DataTable(QStringLiteral("code-grants"), codeGrantColumns());
+    m_grants->setAccessibleName(tr("Purchases of codes"));
+    m_grants->setPlaceholder(tr("No codes were bought or granted yet."));
+    m_grants->setMinimumHeight(m_grants->heightFor(kRows));
+    m_grantsCard->addWidget(m_grants, 1);
+    const auto open = [this](const QVariant& key) {
+        emit openPage(QStringLiteral("ledger"),
+                      {{QStringLiteral("meter"), QStringLiteral("code")}, {QStringLiteral("grant"), key}});
+    };
+    connect(m_grants, &DataTable::linkActivated, this, open);
+    connect(m_grants, &DataTable::rowActivated, this, open);
+    connect(m_grants, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return m_grantsCard;
+}
+
+void CodesPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    m_query = {};
+    m_devices->forget();
+    m_states->forget();
+}
+
+void CodesPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->codes(context().account.id), [this](const Result<CodesData>& answer) {
+        if (const auto* data = std::get_if<CodesData>(&answer))
+            show(*data);
+        else if (!std::get<Failure>(answer).cancelled)
+            m_states->showError(errorText(std::get<Failure>(answer),
+                                          tr("The activation codes could not be read"),
+                                          tr("Nothing was changed.")));
+    });
+    askDevices(m_query);
+}
+
+void CodesPage::show(const CodesData& data)
+{
+    m_data = data;
+    if (data.products.empty() && data.all.total == 0) {
+        m_states->showEmpty({QStringLiteral("codes"), tr("No products and no codes yet"),
+                             tr("A product says what its codes include; codes let its devices connect. "
+                                "Import a journal that has them."),
+                             tr("Import a journal…")});
+        return;
+    }
+    m_sum->setData(data);
+    m_endsCard->setSubtitle(tr("%Ln device(s), by month", nullptr, int(data.ends.total)));
+    m_ends->setSubtitle(toText(data.account.name));
+    m_ends->setData(barData(data.ends));
+    showProducts();
+    m_grantsCard->setSubtitle(number(qint64(data.grants.size())));
+    m_grants->rows()->setRows(codeGrantRows(data));
+    m_states->showContent();
+}
+
+void CodesPage::showProducts()
+{
+    while (m_products.size() > qsizetype(m_data.products.size()))
+        delete m_products.takeLast();
+    while (m_products.size() < qsizetype(m_data.products.size())) {
+        auto* card = new ProductCodesCard;
+        m_products << card;
+        connect(
+            card, &ProductCodesCard::devicesWanted, this, [this](const QString& product, DeviceState state) {
+                emit openPage(QStringLiteral("devices"),
+                              {{QStringLiteral("product"), product}, {QStringLiteral("state"), int(state)}});
+            });
+        connect(card, &ProductCodesCard::endingWanted, this, [this](const QString& product) {
+            CodeDeviceQuery query;
+            query.product = product.toStdString();
+            const Month now = monthOf(m_data.account.today);
+            query.ends = std::pair{now, now + kYear};
+            askDevices(query);
+        });
+        connect(card, &ProductCodesCard::lapsedWanted, this, [this](const QString& product) {
+            CodeDeviceQuery query;
+            query.product = product.toStdString();
+            askDevices(query);
+        });
+        m_columns = 0;
+    }
+    for (qsizetype i = 0; i < m_products.size(); ++i)
+        m_products[i]->setData(m_data.products[std::size_t(i)]);
+    placeProducts();
+}
+
+void CodesPage::placeProducts()
+{
+    const int fit = qMax(1, (width() - 2 * space::pageMarginX) / (kProductWidth + space::cardGap));
+    // Rows alike full: five cards in room for four stand as three and two.
+    const int count = qMax(1, int(m_products.size()));
+    const int rows = (count + fit - 1) / fit;
+    const int columns = (count + rows - 1) / rows;
+    if (columns == m_columns)
+        return;
+    for (int i = 0; i < m_columns; ++i)
+        m_grid->setColumnStretch(i, 0);
+    m_columns = columns;
+    for (int i = 0; i < m_products.size(); ++i)
+        m_grid->addWidget(m_products[i], i / columns, i % columns);
+    for (int i = 0; i < columns; ++i)
+        m_grid->setColumnStretch(i, 1);
+}
+
+void CodesPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    placeProducts();
+}
+
+void CodesPage::askDevices(const CodeDeviceQuery& query)
+{
+    m_query = query;
+    m_query.account = context().account.id;
+    if (context().workspace)
+        m_devices->ask(context().workspace, m_query);
+}
+
+QVariantMap CodesPage::saveState() const
+{
+    QVariantMap state = {{QStringLiteral("product"), toText(m_query.product)}};
+    if (m_query.ends) {
+        state.insert(QStringLiteral("from"), int(m_query.ends->first));
+        state.insert(QStringLiteral("to"), int(m_query.ends->second));
+    }
+    return state;
+}
+
+void CodesPage::restoreState(const QVariantMap& state)
+{
+    CodeDeviceQuery query;
+    query.product = state.value(QStringLiteral("product")).toString().toStdString();
+    if (state.contains(QStringLiteral("from")))
+        query.ends = std::pair{Month(state.value(QStringLiteral("from")).toInt()),
+                               Month(state.value(QStringLiteral("to")).toInt())};
+    if (query.product != m_query.product || query.ends != m_query.ends)
+        askDevices(query);
+}
+
+QStringList CodesPage::tourStates() const
+{
+    return m_data.ends.total > 0 ? QStringList{QStringLiteral("ending")} : QStringList();
+}
+
+void CodesPage::showTourState(const QString&)
+{
+    CodeDeviceQuery query;
+    query.ends = std::pair{m_data.ends.periods.front(), m_data.ends.periods.back()};
+    askDevices(query);
+    if (auto* area = findChild<QScrollArea*>())
+        area->ensureWidgetVisible(m_devices);
+}
+
+void CodesPage::writeReport()
+{
+    if (!context().workspace)
+        return;
+    const QString name = QStringLiteral("%1-codes.csv").arg(toText(context().account.id));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export the codes by product"), name,
+                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    watch(QStringLiteral("export"),
+          context().workspace->writeReport("codes", context().account.id, path.toStdString()),
+          [this, path](const Result<bool>& answer) {
+              const auto* failure = std::get_if<Failure>(&answer);
+              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
+                                         : tr("Exported to %1").arg(path));
+          });
+}
+
+} // namespace quota
