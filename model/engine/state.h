@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace quota {
@@ -26,6 +27,8 @@ public:
     {
         Row& row = m_rows[i];
         if (!row.changed) {
+            if (m_trying && i < m_sizeBefore)
+                m_before.emplace_back(i, row);
             row.changed = true;
             m_changed.push_back(i);
         }
@@ -56,10 +59,31 @@ public:
             m_rows[i].changed = false;
         m_changed.clear();
     }
+    /// From now on keeps each row as it was when it is first touched. Nothing may count as changed yet.
+    void beginTrial()
+    {
+        m_trying = true;
+        m_sizeBefore = size();
+    }
+    /// The rows that the trial touched, as they were.
+    const std::vector<std::pair<Index, Row>>& before() const { return m_before; }
+    /// Puts all rows back as they were when the trial began.
+    void takeBack()
+    {
+        m_trying = false;
+        m_rows.erase(m_rows.begin() + m_sizeBefore, m_rows.end());
+        for (auto& [i, row] : m_before)
+            m_rows[i] = std::move(row);
+        m_before.clear();
+        m_changed.clear();
+    }
 
 private:
     std::vector<Row> m_rows;
     std::vector<Index> m_changed;
+    std::vector<std::pair<Index, Row>> m_before;
+    Index m_sizeBefore = 0;
+    bool m_trying = false;
 };
 
 /// Units of one meter of one account, over all its grants (rule 0).

@@ -61,8 +61,10 @@ void addDebug(const AccountView& view, OtaData& data)
     data.debugGranted = view.account().debugGranted;
     for (const Grant& g : view.state().grants.rows())
         if (g.account == view.index && g.meter == Meter::Ota && g.kind == GrantKind::Complimentary &&
-            g.quantity == debugUnits)
+            g.quantity == debugUnits && g.expires == g.starts + debugValidity) {
             data.debugGrant = g.id;
+            data.debugGrantedAt = g.starts;
+        }
 }
 
 } // namespace

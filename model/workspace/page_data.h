@@ -24,8 +24,9 @@ struct AccountItem {
     Scheme scheme = Scheme::Allowance;
     std::string status; ///< active, suspended, in_arrears
     int tenants = 0;
-    Instant clock = 0; ///< of its payer
-    Day today = 0;     ///< the clock's day in the account's zone
+    Instant clock = 0;      ///< of its payer
+    Day today = 0;          ///< the clock's day in the account's zone
+    std::string currency{}; ///< ISO 4217, that its prices are in unless they say otherwise
 };
 
 struct StoreInfo {
@@ -169,6 +170,7 @@ struct OtaData : TopupData {
     OtaPeriod otaPeriod = OtaPeriod::Cycle;
     bool debugGranted = false;
     std::string debugGrant;
+    Instant debugGrantedAt = 0;
     StackedData daily;
     StackedData monthlyExcess; ///< the last 12 months
     Units devices = 0;         ///< not terminated

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Would this upgrade pass now?": the engine over a copy of the payer's state.
+// "Would this upgrade pass now?": the engine over a trial of the payer's state.
 #include "workspace/reader.h"
 
 #include "engine/decide.h"
+#include "engine/trial.h"
 #include "store/store_failure.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace quota {
 ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device,
                        std::int64_t bytes, std::optional<Instant> at)
 {
-    const std::vector<ReportPayer>& payers = reader.payers();
+    std::vector<ReportPayer>& payers = reader.payers();
     const auto payer = std::find_if(payers.begin(), payers.end(), [&](const ReportPayer& p) {
         const Index i = p.state.findAccount(account);
         return i != noIndex && p.state.findDevice(i, device) != noIndex;
@@ -20,7 +21,8 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
     if (payer == payers.end())
         throw StoreFailure(StoreFailure::Kind::Other,
                            "The account “" + account + "” has no device “" + device + "”; check both ids.");
-    PayerState state = payer->state;
+    Trial trial(payer->state);
+    PayerState& state = trial.state();
     Event event;
     event.type = EventType::OtaRequested;
     event.time = at.value_or(state.clock);

@@ -37,6 +37,7 @@ private:
 
 // The pages' data, made from a reader inside a snapshot. Throw StoreFailure.
 StoreInfo storeInfo(Reader& reader);
+AccountItem accountItem(const PayerState& state, Index account);
 AccountItem accountItem(const ReportPayer& payer, Index account);
 OverviewData overviewData(Reader& reader, const std::string& account, Period period);
 OtaData otaData(Reader& reader, const std::string& account, Period period,

@@ -10,7 +10,11 @@ namespace quota {
 
 AccountItem accountItem(const ReportPayer& payer, Index i)
 {
-    const PayerState& state = payer.state;
+    return accountItem(payer.state, i);
+}
+
+AccountItem accountItem(const PayerState& state, Index i)
+{
     const Account& a = state.accounts[i];
     AccountItem item;
     item.id = a.id;
@@ -26,6 +30,7 @@ AccountItem accountItem(const ReportPayer& payer, Index i)
         item.tenants += other.parent == i ? 1 : 0;
     item.clock = state.clock;
     item.today = a.zone->dayAt(state.clock);
+    item.currency = a.currency;
     return item;
 }
 

@@ -10,6 +10,7 @@
 #include "vocabulary/calendar.h"
 #include "workspace/campaign_data.h"
 #include "workspace/explain_ledger.h"
+#include "workspace/changes.h"
 #include "workspace/importer.h"
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
@@ -418,6 +419,24 @@ QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const st
 {
     return m_parts->read<ProbeData>(
         [=](Reader& reader) { return probeUpgrade(reader, account, device, bytes, std::nullopt); });
+}
+
+QFuture<Result<ChangePreview>> Workspace::preview(const ChangeRequest& request)
+{
+    return m_parts->read<ChangePreview>(
+        [request](Reader& reader) { return previewChange(reader, request, wallClock()); });
+}
+
+QFuture<Result<ChangeResult>> Workspace::apply(const ChangeRequest& request, const ChangeToken& token)
+{
+    return m_parts->write<ChangeResult>([this, request, token](const auto&) {
+        const auto database = openForWriting(m_parts->currentPath(), false);
+        Session session(*database, m_parts->zones);
+        const ChangeResult result = applyChange(session, m_parts->zones, request, token);
+        if (result.written)
+            emit changed();
+        return result;
+    });
 }
 
 QFuture<Result<std::vector<ImportItem>>> Workspace::imports(int limit)

@@ -8,6 +8,7 @@
 #include "workspace/codes_page.h"
 #include "workspace/ledger_page.h"
 #include "workspace/ota_devices_page.h"
+#include "workspace/change.h"
 #include "workspace/page_data.h"
 #include "workspace/usage_page.h"
 
@@ -77,6 +78,11 @@ public:
     /// nothing.
     QFuture<Result<ProbeData>> probe(const std::string& account, const std::string& device,
                                      std::int64_t bytes);
+    /// What a change would do, decided on a trial of the payer's state; changes nothing (change.h).
+    QFuture<Result<ChangePreview>> preview(const ChangeRequest& request);
+    /// Writes what a preview showed, durably, and emits changed(). When the payer has moved on since, nothing
+    /// is written and the result says so: preview again.
+    QFuture<Result<ChangeResult>> apply(const ChangeRequest& request, const ChangeToken& token);
     QFuture<Result<std::vector<ImportItem>>> imports(int limit);
     QFuture<Result<std::vector<RejectItem>>> rejects(std::int64_t import);
 

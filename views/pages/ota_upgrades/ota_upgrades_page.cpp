@@ -3,6 +3,8 @@
 
 #include "charts/balance_line.h"
 #include "charts/stacked_bars.h"
+#include "pages/change/change_specs.h"
+#include "pages/change/field_form.h"
 #include "pages/chart_data.h"
 #include "pages/choice_menu.h"
 #include "pages/format.h"
@@ -12,7 +14,9 @@
 #include "pages/topups/topup_cards.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "widgets/label.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QFileDialog>
@@ -93,8 +97,18 @@ QWidget* OtaUpgradesPage::makeHead()
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_products);
     row->addWidget(m_allowance);
+    m_debug = new LockedButton(tr("Request debug resources"));
+    m_buy = new LockedButton(tr("Buy top-up…"));
+    m_buy->setIcon(icon(QStringLiteral("add"), IconTone::OnFill));
+    makePrimary(m_buy);
     row->addStretch(1);
+    row->addWidget(m_debug);
     row->addWidget(exporter);
+    row->addWidget(m_buy);
+    connect(m_debug, &LockedButton::activated, this,
+            [this] { ChangeDialog::ask(this, debugRequest(context().account)); });
+    connect(m_buy, &LockedButton::activated, this,
+            [this] { ChangeDialog::ask(this, topupPurchase(context().account, Meter::Ota)); });
     connect(m_products, &ManyChoice::changed, this, &OtaUpgradesPage::refresh);
     return head;
 }
@@ -192,7 +206,33 @@ void OtaUpgradesPage::show(const OtaData& data)
     m_excess->setData(data);
     m_used->setData(data);
     m_changes->setData(data);
+    showDebug(data);
     m_states->showContent();
+}
+
+void OtaUpgradesPage::showDebug(const OtaData& data)
+{
+    m_debug->setLock(
+        !data.debugGranted ? QString()
+        : data.debugGrant.empty()
+            ? tr("Granted before, once per account.")
+            : tr("Granted on %1 (%2), once per account.")
+                  .arg(instantDayText(data.debugGrantedAt, data.account.timezone), toText(data.debugGrant)));
+}
+
+QStringList OtaUpgradesPage::tourStates() const
+{
+    return {QStringLiteral("buy"), QStringLiteral("debug")};
+}
+
+void OtaUpgradesPage::showTourState(const QString& state)
+{
+    if (state == QLatin1String("buy"))
+        ChangeDialog::ask(this, topupPurchase(context().account, Meter::Ota))
+            ->form()
+            ->enter(QStringLiteral("quantity"), QStringLiteral("5000"));
+    else
+        ChangeDialog::ask(this, debugRequest(context().account));
 }
 
 QVariantMap OtaUpgradesPage::saveState() const

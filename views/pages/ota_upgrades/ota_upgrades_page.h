@@ -11,6 +11,7 @@ class ChangesCard;
 class Chart;
 class ExcessCard;
 class Label;
+class LockedButton;
 class ManyChoice;
 class RemainingCard;
 class StackedBars;
@@ -32,12 +33,17 @@ public:
     void refresh() override;
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] QStringList tourStates() const override;
+    void showTourState(const QString& state) override;
 
     using QWidget::show;
     /// Shows a finished value; the whole look of the page is a function of it.
     void show(const OtaData& data);
     /// The page's states.
     [[nodiscard]] StateStack* states() const { return m_states; }
+    /// The buttons that change something.
+    [[nodiscard]] LockedButton* debugButton() const { return m_debug; }
+    [[nodiscard]] LockedButton* buyButton() const { return m_buy; }
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -51,10 +57,13 @@ private:
     void openDevices(const QString& product);
     void openUse(const Period& days);
     void listen(Chart* chart);
+    void showDebug(const OtaData& data);
 
     StateStack* m_states;
     ManyChoice* m_products = nullptr;
     Label* m_allowance = nullptr;
+    LockedButton* m_debug = nullptr;
+    LockedButton* m_buy = nullptr;
     RemainingCard* m_remaining = nullptr;
     Card* m_dailyCard = nullptr;
     StackedBars* m_daily = nullptr;
