@@ -56,7 +56,7 @@ struct ScheduledWork {
 };
 
 /// Units of a purchase that pay what is owed.
-struct Settlement {
+struct DebtPaid {
     std::string account;
     Meter meter = Meter::Ota;
     Month month = 0;
@@ -115,7 +115,8 @@ struct TaskCheck {
     Units needed = 0, available = 0;
 };
 
-/// A property that changes. `name` is the contract's key, or "recipient" and "rule" with their subject.
+/// A property that changes. `name` is the contract's key, or "account", "product", "recipient", "rule" (its
+/// thresholds, "on" or "off") and "alert" (acknowledged) with their subject.
 struct FieldChange {
     std::string name, subject, before, after;
 };
@@ -142,7 +143,7 @@ struct ChangePreview {
     Instant grantedAt = 0;           ///< and when
 
     ScheduledWork work;
-    std::vector<Settlement> settlements; ///< bills before excess, oldest first
+    std::vector<DebtPaid> settlements; ///< bills before excess, oldest first
     std::vector<NewGrant> grants;
     std::vector<BalanceChange> balances;
     std::vector<std::string> suspensionsLifted; ///< accounts

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a tried change did, told by comparing the state before with the state after.
+#include "rules/alert_rules.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
 #include "vocabulary/calendar.h"
@@ -34,7 +35,7 @@ void addSettlements(ChangePreview& preview, const PayerState& after, const State
                                            is.settled - was.settled, is.billed - is.settled});
     }
     std::stable_sort(preview.settlements.begin(), preview.settlements.end(),
-                     [](const Settlement& a, const Settlement& b) { return a.month < b.month; });
+                     [](const DebtPaid& a, const DebtPaid& b) { return a.month < b.month; });
     for (Index i = 0; i < before.accounts.size(); ++i) {
         for (const Meter meter : topupMeters) {
             const auto& is = after.accounts[i].unbilled[at(meter)];
@@ -137,6 +138,17 @@ void addAllowances(ChangePreview& preview, const PayerState& after, const StateB
     }
 }
 
+/// "80, 90, 100", "on" where there are no thresholds, or "off".
+std::string ruleText(Condition condition, const AlertRule& rule)
+{
+    if (!rule.enabled)
+        return "off";
+    std::string text;
+    for (const std::int64_t threshold : thresholdsOf(condition, rule))
+        text += (text.empty() ? "" : ", ") + std::to_string(threshold);
+    return text.empty() ? "on" : text;
+}
+
 class FieldList {
 public:
     explicit FieldList(std::vector<FieldChange>& fields) : m_fields(fields) {}
@@ -184,8 +196,16 @@ void addFields(ChangePreview& preview, const PayerState& after, const StateBefor
         list.compare("email", was.email, is.email, is.id);
         list.compare("charging_starts", instant(was.chargingStarts), instant(is.chargingStarts), is.id);
         list.compare("recipient", was.recipients, is.recipients);
-        list.compare("rule", was.alertRules, is.alertRules);
+        for (std::size_t c = 0; c < conditionCount; ++c) {
+            const auto condition = static_cast<Condition>(c);
+            list.compare("rule", ruleText(condition, was.alertRules[c]),
+                         ruleText(condition, is.alertRules[c]), std::string(word(condition)));
+        }
     }
+    for (Index i = 0; i < before.acknowledged.size(); ++i)
+        if (before.acknowledged[i] == never && after.alerts[i].acknowledged != never)
+            preview.fields.push_back(
+                {"alert", after.alerts[i].subject, "", std::string(word(after.alerts[i].condition))});
     for (auto i = static_cast<Index>(before.accounts.size()); i < after.accounts.size(); ++i)
         preview.fields.push_back({"account", "", "", idOf(after, i)});
     for (auto i = static_cast<Index>(before.products.size()); i < after.products.size(); ++i)
@@ -236,6 +256,8 @@ StateBefore::StateBefore(const PayerState& state)
       bills(state.bills.rows()),
       packages(state.packages.size())
 {
+    for (const Alert& alert : state.alerts.rows())
+        acknowledged.push_back(alert.acknowledged);
 }
 
 ScheduledWork workBetween(const PayerState& after, const StateBefore& before, std::size_t ledgerBefore)

@@ -25,6 +25,7 @@ struct StateBefore {
     std::vector<Grant> grants;
     std::vector<Bill> bills;
     Index packages = 0;
+    std::vector<Instant> acknowledged; ///< of the alerts
 };
 
 /// What the work between two states was: `before` from before it.

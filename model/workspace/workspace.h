@@ -5,10 +5,10 @@
 
 #include "workspace/bills_page.h"
 #include "workspace/campaign_page.h"
+#include "workspace/change.h"
 #include "workspace/codes_page.h"
 #include "workspace/ledger_page.h"
 #include "workspace/ota_devices_page.h"
-#include "workspace/change.h"
 #include "workspace/page_data.h"
 #include "workspace/usage_page.h"
 

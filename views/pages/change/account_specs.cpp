@@ -270,9 +270,10 @@ ChangeSpec ruleSetting(const AccountItem& account, const std::string& condition,
     spec.title = title;
     spec.fields = {{kEnabled, FieldKind::Check, Words::tr("Raise this alert"), {}, enabled}};
     if (!thresholds.empty())
-        spec.fields.append({kThresholds, FieldKind::Text, Words::tr("Thresholds"), QStringLiteral("%"),
+        spec.fields.append({kThresholds, FieldKind::Text, Words::tr("Thresholds"),
+                            condition == "pool_used" ? QStringLiteral("%") : Words::tr("days"),
                             lines.join(QStringLiteral(", ")), true,
-                            Words::tr("Whole percents, parted by commas.")});
+                            Words::tr("Whole numbers, parted by commas.")});
     spec.verb = Words::tr("Set");
     spec.undoable = true;
     spec.events = [id = account.id, condition](const ChangeValues& values) {

@@ -48,7 +48,7 @@ ChangeSpec recipientAddition(const AccountItem& account);
 /// Removes one. No fields.
 ChangeSpec recipientRemoval(const AccountItem& account, const std::string& email);
 /// Sets a rule: `condition` is the contract's word. Fields: enabled, thresholds where the condition has some
-/// (`thresholds` not empty; percent of a pool).
+/// (`thresholds` not empty; percent of a pool, else days).
 ChangeSpec ruleSetting(const AccountItem& account, const std::string& condition, const QString& title,
                        bool enabled, const std::vector<std::int64_t>& thresholds);
 /// Acknowledges an alert. No fields.

@@ -34,7 +34,7 @@ bool isRunningMonth(const ChangePreview& preview, Month month)
     return toDate(month, 1) == toDate(preview.account.today).addDays(1 - toDate(preview.account.today).day());
 }
 
-KeyValue settlementLine(const ChangePreview& preview, const Settlement& s)
+KeyValue settlementLine(const ChangePreview& preview, const DebtPaid& s)
 {
     const QString month = monthYearLong(monthDate(s.month));
     QString key;
@@ -168,6 +168,8 @@ QString fieldName(const FieldChange& field)
         return Words::tr("Recipient %1").arg(toText(field.subject));
     if (name == "rule")
         return Words::tr("Rule %1").arg(toText(field.subject));
+    if (name == "alert")
+        return Words::tr("Acknowledged: %1").arg(toText(field.after));
     return name == "name"              ? Words::tr("Name")
            : name == "organisation"    ? Words::tr("Organisation")
            : name == "business_model"  ? Words::tr("Business model")
@@ -184,6 +186,10 @@ QString fieldText(const ChangePreview& preview, const FieldChange& field, const 
 {
     if (field.name == "in_arrears")
         return value == "true" ? Words::tr("yes") : Words::tr("no");
+    if (field.name == "alert")
+        return toText(field.subject);
+    if (field.name == "rule")
+        return value == "off" ? Words::tr("off") : value == "on" ? Words::tr("on") : toText(value);
     if (field.name == "business_model")
         return value == "api_calls" ? Words::tr("API calls") : Words::tr("active devices");
     if (field.name == "charging_starts" && !value.empty())
@@ -207,7 +213,7 @@ KeyValue fieldLine(const ChangePreview& preview, const FieldChange& field)
 QVector<KeyValue> changeLines(const ChangePreview& preview)
 {
     QVector<KeyValue> lines;
-    for (const Settlement& settlement : preview.settlements)
+    for (const DebtPaid& settlement : preview.settlements)
         lines.append(settlementLine(preview, settlement));
     for (const NewPackage& package : preview.packages)
         lines.append(packageLine(preview, package));
