@@ -83,12 +83,6 @@ std::vector<PayerSlot*> Session::payers()
     return all;
 }
 
-void Session::prepareForBulk()
-{
-    if (m_keep == Keep::Everything)
-        m_segments.prepareForBulk();
-}
-
 PayerSlot* Session::newPayer(const Event& event)
 {
     const std::int64_t no = m_payers.empty() ? 1 : m_payers.rbegin()->first + 1;
@@ -101,13 +95,13 @@ PayerSlot* Session::newPayer(const Event& event)
 }
 
 /// Whether the journal has an event of this identity: a duplicate, or a conflict when it says something else.
-bool Session::findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line, Decision& decision)
+bool Session::findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& line, Decision& decision)
 {
     if (m_keep == Keep::StateOnly)
         return false;
     const Event& event = line.event;
-    const auto stored = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
-    if (!stored)
+    const StoredEvent* stored = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
+    if (stored == nullptr)
         return false;
     const PayerState& state = stateOf(slot);
     const std::string_view device =
@@ -140,7 +134,7 @@ void Session::submit(ParsedLine& line, Decision& decision)
     const bool creates = slot == nullptr && event.type == EventType::AccountCreated;
     if (creates && event.details->parent)
         slot = payerOf(*event.details->parent);
-    const std::int64_t hash = identityHash(event.source, event.id);
+    const std::uint32_t hash = identityHash(event.source, event.id);
     if (slot != nullptr && findDuplicate(*slot, hash, line, decision))
         return;
     if (slot == nullptr && (!creates || event.details->parent))
@@ -159,7 +153,7 @@ void Session::submit(ParsedLine& line, Decision& decision)
     enter(*slot, hash, event, decision);
 }
 
-void Session::enter(PayerSlot& slot, std::int64_t hash, const Event& event, const Decision& decision)
+void Session::enter(PayerSlot& slot, std::uint32_t hash, const Event& event, const Decision& decision)
 {
     slot.touched = true;
     if (slot.batchFirst == 0) {
@@ -174,7 +168,7 @@ void Session::enter(PayerSlot& slot, std::int64_t hash, const Event& event, cons
         slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
         slot.batchBytes.clear();
     }
-    m_segments.append(slot.row.no, slot.state->events, hash, event, decision, m_record);
+    m_segments.append(slot.row.no, slot.state->events, hash, event, decision);
 }
 
 void Session::closeBatch(PayerSlot& slot)

@@ -47,8 +47,6 @@ public:
                 bool importEnds = false);
     /// Forgets the transaction.
     void rollback();
-    /// Tells that many events are coming.
-    void prepareForBulk();
 
     /// All payers of the store, in the order of their numbers; their states are loaded on demand.
     std::vector<PayerSlot*> payers();
@@ -60,8 +58,8 @@ public:
 
 private:
     PayerSlot* newPayer(const Event& event);
-    bool findDuplicate(PayerSlot& slot, std::int64_t hash, ParsedLine& line, Decision& decision);
-    void enter(PayerSlot& slot, std::int64_t hash, const Event& event, const Decision& decision);
+    bool findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& line, Decision& decision);
+    void enter(PayerSlot& slot, std::uint32_t hash, const Event& event, const Decision& decision);
     void loadDirectory();
     void closeBatch(PayerSlot& slot);
 

@@ -7,6 +7,7 @@
 #include "vocabulary/event.h"
 
 #include <string>
+#include <vector>
 
 namespace quota {
 
@@ -20,8 +21,8 @@ struct StoredEvent {
     Reason reason = Reason::None; ///< None: accepted
     Units units = 0, needed = 0;
     bool late = false;
-    std::string record;        ///< decodeRecord's bytes
-    std::int64_t identity = 0; ///< the hash that finds duplicates
+    std::vector<Draw> draws; ///< these two are the decision's record
+    Facts facts;
 };
 
 } // namespace quota

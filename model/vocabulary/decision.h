@@ -19,6 +19,8 @@ struct Draw {
     std::int32_t period = 0; ///< cycle number or Month
     bool isMonth = false;
     std::string grant;
+
+    bool operator==(const Draw&) const = default;
 };
 
 /// The contract's word for where a draw came from: cycle:N, month:YYYY-MM, YYYY-MM, or the grant.
@@ -38,6 +40,8 @@ struct Facts {
     std::int64_t last = 0;      ///< last Day of the period
     std::int64_t state = 0;     ///< DeviceState before
     std::int64_t until = 0;     ///< code end or package end, where there is one
+
+    bool operator==(const Facts&) const = default;
 };
 
 struct Decision {

@@ -81,8 +81,6 @@ bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, cons
 
 DecisionItem decisionOf(EventParser& parser, const AccountView& view, const StoredEvent& e)
 {
-    Decision decision;
-    decodeRecord(e.record, decision);
     DecisionItem item;
     item.seq = e.seq;
     item.time = e.time;
@@ -95,8 +93,8 @@ DecisionItem decisionOf(EventParser& parser, const AccountView& view, const Stor
     item.outcome = e.reason == Reason::None ? Outcome::Accepted : Outcome::Refused;
     item.reason = e.reason;
     item.late = e.late;
-    item.draws = decision.draws;
-    item.period = static_cast<std::int32_t>(decision.facts.period);
+    item.draws = e.draws;
+    item.period = static_cast<std::int32_t>(e.facts.period);
     ParsedLine line;
     if (e.type == EventType::CampaignDeviceUpdated &&
         restoreEvent(parser, e, view.account().id, view.state().devices[e.device].id, line)) {

@@ -18,7 +18,8 @@ public:
     Explainer(const PayerState& state, const StoredEvent& event)
         : m_state(state), m_event(event), m_account(state.accounts[event.account])
     {
-        decodeRecord(event.record, m_decision);
+        m_decision.draws = event.draws;
+        m_decision.facts = event.facts;
     }
 
     Explanation run()

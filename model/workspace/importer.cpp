@@ -187,8 +187,6 @@ private:
             m_opened = std::chrono::steady_clock::now();
             m_inTransaction = 0;
         }
-        if (!batch.last)
-            m_session.prepareForBulk();
         try {
             for (std::size_t i = 0; i < batch.count; ++i)
                 applyLine(batch.lines[i], batch.numbers[i], batch.texts[i]);

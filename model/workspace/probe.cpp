@@ -46,7 +46,8 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
     stored.units = data.decision.units;
     stored.needed = data.decision.needed;
     stored.late = data.decision.late;
-    encodeRecord(data.decision, stored.record);
+    stored.draws = data.decision.draws;
+    stored.facts = data.decision.facts;
     data.explanation = explain(state, stored);
     return data;
 }

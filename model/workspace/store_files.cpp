@@ -4,8 +4,9 @@
 #include "journal/event_writer.h"
 #include "reports/writers.h"
 #include "store/session.h"
-#include "store/sqlite/listings.h"
+#include "store/sqlite/device_pages.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/segments.h"
 #include "store/store_failure.h"
 
 #include <sys/stat.h>
@@ -92,13 +93,7 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
     std::int64_t done = 0;
     Statement payers = database.prepare("SELECT no FROM payer ORDER BY no");
     while (payers.step()) {
-        std::vector<std::string> accounts, devices;
-        Statement names = database.prepare("SELECT id FROM account WHERE payer=? ORDER BY no");
-        for (names.bind(payers.integer(0)); names.step();)
-            accounts.emplace_back(names.text(0));
-        Statement deviceNames = database.prepare("SELECT id FROM device WHERE payer=? ORDER BY no");
-        for (deviceNames.bind(payers.integer(0)); deviceNames.step();)
-            devices.emplace_back(deviceNames.text(0));
+        const auto [accounts, devices] = loadNames(database, payers.integer(0));
         reader.forEach(payers.integer(0), 1, [&](const StoredEvent& e) {
             const std::string_view device = e.device == noIndex ? "" : std::string_view(devices[e.device]);
             if (!restoreEvent(parser, e, accounts[e.account], device, line))

@@ -52,6 +52,8 @@ public:
     std::string_view text(int column) const;
     std::string_view blob(int column) const { return text(column); }
     bool isNull(int column) const;
+    /// Whether it can be bound and run at all.
+    bool isPrepared() const { return m_handle != nullptr; }
     int columns() const;
     std::string_view columnName(int column) const;
 

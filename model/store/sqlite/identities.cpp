@@ -3,77 +3,106 @@
 
 #include <xxhash.h>
 
-#include <bit>
+#include <algorithm>
 
 namespace quota {
 
 namespace {
 
-constexpr int probes = 4;
+constexpr std::size_t lineBytes = 64;
+constexpr unsigned bitsOfLine = 9; ///< 512 bits of a line take so many to number
+constexpr unsigned probes = 6;
 
-/// Bit number k of a hash in a filter of `bits` bits, a power of two.
-std::uint64_t probe(std::int64_t hash, int k, std::uint64_t bits)
+/// Calls probe(byte, bit) for the bits of a hash within its line.
+template <typename Probe>
+void forEachBit(std::uint32_t hash, std::size_t bytes, Probe probe)
 {
-    const auto h = static_cast<std::uint64_t>(hash);
-    return (h + static_cast<std::uint64_t>(k) * ((h >> 32) | 1)) & (bits - 1);
+    const std::size_t line = (std::uint64_t{hash} * (bytes / lineBytes) >> 32) * lineBytes;
+    std::uint64_t mixed = hash * 0x9E3779B97F4A7C15ull;
+    mixed ^= mixed >> 29;
+    for (unsigned i = 0; i < probes; ++i, mixed >>= bitsOfLine)
+        probe(line + (mixed >> 3) % lineBytes, static_cast<unsigned>(mixed & 7));
 }
 
 } // namespace
 
-std::int64_t identityHash(std::string_view source, std::string_view id)
+std::uint32_t identityHash(std::string_view source, std::string_view id)
 {
-    return static_cast<std::int64_t>(
-        XXH3_64bits_withSeed(id.data(), id.size(), XXH3_64bits(source.data(), source.size())));
+    const std::uint64_t ofSource = XXH3_64bits(source.data(), source.size());
+    return static_cast<std::uint32_t>(XXH3_64bits_withSeed(id.data(), id.size(), ofSource) >> 32);
 }
 
-void OpenIdentities::insert(std::int64_t hash, std::int64_t payer, std::int64_t seq)
+void OpenIdentities::insert(const IdentityEntry& entry)
 {
     if ((m_count + 1) * 3 > m_slots.size() * 2)
         grow();
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    std::size_t at = home(entry.hash);
     while (m_slots[at].seq != 0)
-        at = (at + 1) & mask;
-    m_slots[at] = {hash, static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)};
+        at = at + 1 < m_slots.size() ? at + 1 : 0;
+    m_slots[at] = entry;
     ++m_count;
 }
 
 void OpenIdentities::clear()
 {
-    m_slots.clear();
+    m_slots = {};
     m_count = 0;
 }
 
 void OpenIdentities::grow()
 {
-    std::vector<Slot> old(m_slots.empty() ? 1024 : m_slots.size() * 2);
+    std::vector<IdentityEntry> old(m_slots.empty() ? 1024 : m_slots.size() * 2);
     old.swap(m_slots);
     m_count = 0;
-    for (const Slot& slot : old)
-        if (slot.seq != 0)
-            insert(slot.hash, slot.payer, slot.seq);
+    for (const IdentityEntry& entry : old)
+        if (entry.seq != 0)
+            insert(entry);
 }
 
-IdentityFilter::IdentityFilter(std::size_t identities) : m_bits(std::bit_ceil(identities * 10 / 8 + 8), '\0')
+std::vector<IdentityEntry> OpenIdentities::takeSorted()
 {
-}
-
-void IdentityFilter::insert(std::int64_t hash)
-{
-    for (int k = 0; k < probes; ++k) {
-        const std::uint64_t bit = probe(hash, k, m_bits.size() * 8);
-        m_bits[bit / 8] = static_cast<char>(m_bits[bit / 8] | 1 << bit % 8);
+    std::vector<IdentityEntry> entries = std::move(m_slots);
+    clear();
+    std::erase_if(entries, [](const IdentityEntry& entry) { return entry.seq == 0; });
+    // The table's order is by hash but for neighbours that met, and the few that ran over its end: those go
+    // to theirs first, and the rest needs short moves only.
+    const auto comesBefore = [](const IdentityEntry& a, const IdentityEntry& b) {
+        return a.hash != b.hash ? a.hash < b.hash : a.payer != b.payer ? a.payer < b.payer : a.seq < b.seq;
+    };
+    const auto ranOver = std::find_if(entries.begin(), entries.end(),
+                                      [](const IdentityEntry& entry) { return entry.hash < 1u << 31; });
+    std::rotate(entries.begin(), ranOver, entries.end());
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+        const IdentityEntry entry = entries[i];
+        std::size_t at = i;
+        for (; at > 0 && comesBefore(entry, entries[at - 1]); --at)
+            entries[at] = entries[at - 1];
+        entries[at] = entry;
     }
+    return entries;
 }
 
-bool IdentityFilter::mayHold(std::int64_t hash) const
+IdentityFilter::IdentityFilter(std::size_t identities)
+    : m_bits((identities * 10 / 8 / lineBytes + 1) * lineBytes, '\0')
 {
-    for (int k = 0; k < probes; ++k) {
-        const std::uint64_t bit = probe(hash, k, m_bits.size() * 8);
-        if ((m_bits[bit / 8] >> bit % 8 & 1) == 0)
-            return false;
-    }
-    return true;
+}
+
+void IdentityFilter::insert(std::uint32_t hash)
+{
+    forEachBit(hash, m_bits.size(), [this](std::size_t byte, unsigned bit) {
+        m_bits[byte] = static_cast<char>(m_bits[byte] | 1u << bit);
+    });
+}
+
+bool IdentityFilter::mayHold(std::uint32_t hash) const
+{
+    if (m_bits.empty() || m_bits.size() % lineBytes != 0)
+        return true;
+    bool may = true;
+    forEachBit(hash, m_bits.size(), [&](std::size_t byte, unsigned bit) {
+        may = may && (static_cast<unsigned char>(m_bits[byte]) >> bit & 1) != 0;
+    });
+    return may;
 }
 
 } // namespace quota

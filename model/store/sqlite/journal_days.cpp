@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/journal_days.h"
 
-#include "store/sqlite/schema.h"
+#include <algorithm>
+#include <limits>
+#include <map>
 
 namespace quota {
 
-namespace {
-
-constexpr const char* acceptedOfType =
-    " WHERE payer=? AND seq>=? AND seq<? AND type=? AND account=? AND reason=0";
-
-} // namespace
-
 JournalDays::JournalDays(Database& database, std::int64_t payer, std::int64_t entries)
-    : m_database(database), m_payer(payer), m_entries(entries)
+    : m_database(database),
+      m_reader(database),
+      m_payer(payer),
+      m_entries(entries),
+      m_block(database.prepare("SELECT first_seq, last_seq, entries FROM journal WHERE payer=? AND"
+                               " first_seq<=? ORDER BY first_seq DESC"))
 {
-    Statement rows = database.prepare("SELECT no FROM segment ORDER BY no");
-    while (rows.step()) {
-        m_segments.push_back(rows.integer(0));
-        // A late entry was decided at the time of the last one before it that was not late.
-        m_clocks.push_back(
-            database.prepare("SELECT time FROM " + segmentTable(rows.integer(0)) +
-                             " WHERE payer=? AND seq<=? AND late=0 ORDER BY seq DESC LIMIT 1"));
-    }
 }
 
+/// A late entry was decided at the time of the last one before it that was not late.
 Instant JournalDays::clockAt(std::int64_t seq)
 {
-    for (auto clock = m_clocks.rbegin(); clock != m_clocks.rend(); ++clock)
-        if (clock->bind(m_payer, seq).step())
-            return clock->integer(0);
-    return std::numeric_limits<Instant>::min();
+    Instant clock = std::numeric_limits<Instant>::min();
+    bool isFound = false;
+    for (m_block.bind(m_payer, seq); !isFound && m_block.step();) {
+        BlockDecoder block(m_block.blob(2), m_block.integer(0));
+        StoredEvent event;
+        std::int64_t source = 0;
+        const std::int64_t last = std::min(seq, m_block.integer(1));
+        while (block.nextSeq() <= last && block.next(event, source)) {
+            if (event.late)
+                continue;
+            clock = event.time;
+            isFound = true;
+        }
+    }
+    return clock;
 }
 
 std::int64_t JournalDays::firstAt(Instant clock)
@@ -51,28 +55,35 @@ EntryRange JournalDays::between(Instant from, Instant to)
     return {firstAt(from), firstAt(to)};
 }
 
-void JournalDays::sumByDevice(EntryRange range, EventType type, Index account,
-                              const std::function<void(Index, Units)>& visit)
+void JournalDays::visit(EntryRange range, EventType type, Index account,
+                        const std::function<void(const StoredEvent&)>& take)
 {
-    for (const std::int64_t segment : m_segments) {
-        Statement rows = m_database.prepare("SELECT device, sum(amount) FROM " + segmentTable(segment) +
-                                            acceptedOfType + " GROUP BY device");
-        rows.bind(m_payer, range.first, range.end, static_cast<std::int64_t>(type), account);
-        while (rows.step())
-            visit(static_cast<Index>(rows.integer(0)), rows.integer(1));
-    }
+    if (range.count() <= 0)
+        return;
+    m_reader.forEach(m_payer, range.first, [&](const StoredEvent& event) {
+        if (event.seq < range.end && event.type == type && event.account == account &&
+            event.reason == Reason::None)
+            take(event);
+        return event.seq + 1 < range.end;
+    });
+}
+
+void JournalDays::sumByDevice(EntryRange range, EventType type, Index account,
+                              const std::function<void(Index, Units)>& take)
+{
+    std::map<Index, Units> sums;
+    visit(range, type, account, [&](const StoredEvent& event) {
+        Units& sum = sums[event.device];
+        sum = saturatingAdd(sum, event.amount);
+    });
+    for (const auto& [device, sum] : sums)
+        take(device, sum);
 }
 
 void JournalDays::dataOf(EntryRange range, EventType type, Index account,
-                         const std::function<void(std::string_view, std::int64_t)>& visit)
+                         const std::function<void(std::string_view, std::int64_t)>& take)
 {
-    for (const std::int64_t segment : m_segments) {
-        Statement rows = m_database.prepare("SELECT data, amount FROM " + segmentTable(segment) +
-                                            acceptedOfType + " ORDER BY seq");
-        rows.bind(m_payer, range.first, range.end, static_cast<std::int64_t>(type), account);
-        while (rows.step())
-            visit(rows.text(0), rows.integer(1));
-    }
+    visit(range, type, account, [&](const StoredEvent& event) { take(event.data, event.amount); });
 }
 
 } // namespace quota

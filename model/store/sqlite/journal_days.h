@@ -3,11 +3,9 @@
 // when it was decided (rule 0), and the clock only moves forward: the entries of a day are a range.
 #pragma once
 
-#include "store/sqlite/database.h"
-#include "store/stored_event.h"
+#include "store/sqlite/segments.h"
 
 #include <functional>
-#include <vector>
 
 namespace quota {
 
@@ -25,20 +23,22 @@ public:
     EntryRange between(Instant from, Instant to);
     /// The sum of the amounts of accepted entries of a type, for each device of an account.
     void sumByDevice(EntryRange range, EventType type, Index account,
-                     const std::function<void(Index device, Units sum)>& visit);
+                     const std::function<void(Index device, Units sum)>& take);
     /// The data and the amount of accepted entries of a type and account, in order.
     void dataOf(EntryRange range, EventType type, Index account,
-                const std::function<void(std::string_view data, std::int64_t amount)>& visit);
+                const std::function<void(std::string_view data, std::int64_t amount)>& take);
 
 private:
     /// The first entry that was decided at or after an instant; one behind the last when there is none.
     std::int64_t firstAt(Instant clock);
     Instant clockAt(std::int64_t seq);
+    void visit(EntryRange range, EventType type, Index account,
+               const std::function<void(const StoredEvent&)>& take);
 
     Database& m_database;
+    SegmentReader m_reader;
     std::int64_t m_payer, m_entries;
-    std::vector<std::int64_t> m_segments;
-    std::vector<Statement> m_clocks; ///< one a segment
+    Statement m_block;
 };
 
 } // namespace quota

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/device_pages.h"
 #include "store/sqlite/state_tables.h"
 
 #include <cstring>
@@ -129,39 +130,10 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
 
 void loadDevices(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM device WHERE payer=? ORDER BY no");
-    rows.bind(payer);
-    while (rows.step()) {
-        Device d;
-        d.id = rows.text(2);
-        d.account = static_cast<Index>(rows.integer(3));
-        d.product = static_cast<Index>(rows.integer(4));
-        d.endpoint = rows.text(5);
-        d.state = static_cast<DeviceState>(rows.integer(6));
-        d.licensed = rows.integer(7) != 0;
-        d.grandfathered = rows.integer(8) != 0;
-        d.activated = static_cast<Day>(rows.integer(9));
-        d.codeYears = static_cast<std::int32_t>(rows.integer(10));
-        d.codeEnds = instantOr(rows, 11);
-        d.cycle = static_cast<std::int32_t>(rows.integer(12));
-        d.cycleUsed = rows.integer(13);
-        d.month = static_cast<Month>(rows.integer(14));
-        d.monthUsed = rows.integer(15);
-        d.messageDay = static_cast<Day>(rows.integer(16));
-        d.messages = rows.integer(17);
-        d.connectedBase = static_cast<Month>(rows.integer(18));
-        d.connected = static_cast<std::uint64_t>(rows.integer(19));
-        const auto past = unpackNumbers(rows.blob(20));
-        for (std::size_t i = 0; i + 2 < past.size(); i += 3)
-            d.past.push_back(
-                {static_cast<std::int32_t>(past[i]), static_cast<PastUse::Kind>(past[i + 1]), past[i + 2]});
-        const auto days = unpackNumbers(rows.blob(21));
-        for (std::size_t i = 0; i + 2 < days.size(); i += 3)
-            d.otaDays.push_back(
-                {static_cast<Day>(days[i]), static_cast<std::int32_t>(days[i + 1]), days[i + 2]});
-        state.devices.load(std::move(d));
+    visitDevices(database, payer, [&](Device&& device) {
+        state.devices.load(std::move(device));
         state.indexDevice(state.devices.size() - 1);
-    }
+    });
 }
 
 void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)

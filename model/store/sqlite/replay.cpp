@@ -2,6 +2,7 @@
 #include "store/sqlite/replay.h"
 
 #include "engine/work.h"
+#include "store/sqlite/device_pages.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 
@@ -30,9 +31,8 @@ public:
         SegmentReader reader(m_source);
         Statement payers = m_source.prepare("SELECT no, id FROM payer ORDER BY no");
         m_session.begin();
-        m_session.prepareForBulk();
         while (payers.step() && m_difference.empty()) {
-            loadNames(payers.integer(0));
+            m_names = loadNames(m_source, payers.integer(0));
             m_payer = payers.text(1);
             m_clock = std::numeric_limits<Instant>::min();
             reader.forEach(payers.integer(0), 1, [&](const StoredEvent& stored) { return take(stored); });
@@ -47,29 +47,16 @@ public:
     }
 
 private:
-    /// Compact entries name accounts and devices by number: the names of a payer's rows.
-    void loadNames(std::int64_t payer)
-    {
-        m_accounts.clear();
-        m_devices.clear();
-        Statement accounts = m_source.prepare("SELECT id FROM account WHERE payer=? ORDER BY no");
-        for (accounts.bind(payer); accounts.step();)
-            m_accounts.emplace_back(accounts.text(0));
-        Statement devices = m_source.prepare("SELECT id FROM device WHERE payer=? ORDER BY no");
-        for (devices.bind(payer); devices.step();)
-            m_devices.emplace_back(devices.text(0));
-    }
-
     bool take(const StoredEvent& stored)
     {
         m_clock = std::max(m_clock, stored.time);
         if (m_clock > m_options.until)
             return false;
-        const bool known = stored.account < m_accounts.size() &&
-                           (stored.device == noIndex || stored.device < m_devices.size());
+        const bool known = stored.account < m_names.accounts.size() &&
+                           (stored.device == noIndex || stored.device < m_names.devices.size());
         const std::string_view device =
-            known && stored.device != noIndex ? std::string_view(m_devices[stored.device]) : "";
-        if (!known || !restoreEvent(m_parser, stored, m_accounts[stored.account], device, m_line))
+            known && stored.device != noIndex ? std::string_view(m_names.devices[stored.device]) : "";
+        if (!known || !restoreEvent(m_parser, stored, m_names.accounts[stored.account], device, m_line))
             return differ(stored, "its data cannot be read");
         m_session.submit(m_line, m_decision);
         compare(stored);
@@ -84,11 +71,10 @@ private:
 
     void compare(const StoredEvent& stored)
     {
-        m_record.clear();
-        encodeRecord(m_decision, m_record);
         if (m_decision.outcome == Outcome::Rejected || m_decision.reason != stored.reason ||
             m_decision.units != stored.units || m_decision.needed != stored.needed ||
-            m_decision.late != stored.late || m_record != stored.record)
+            m_decision.late != stored.late || m_decision.facts != stored.facts ||
+            m_decision.draws != stored.draws)
             differ(stored, "the rules decide it differently (" + std::string(word(m_decision.outcome)) +
                                ", " + std::to_string(m_decision.units) + " units)");
     }
@@ -106,8 +92,8 @@ private:
     EventParser m_parser;
     ParsedLine m_line;
     Decision m_decision;
-    std::vector<std::string> m_accounts, m_devices;
-    std::string m_payer, m_record, m_difference;
+    PayerNames m_names;
+    std::string m_payer, m_difference;
     Instant m_clock = 0;
     std::int64_t m_done = 0, m_all = 0;
 };

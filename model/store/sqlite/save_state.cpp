@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/chain.h"
+#include "store/sqlite/device_pages.h"
 #include "store/sqlite/state_tables.h"
 
 #include <algorithm>
@@ -21,22 +22,6 @@ template <typename Enum>
 std::int64_t number(Enum value)
 {
     return static_cast<std::int64_t>(value);
-}
-
-std::string packedPast(const Device& device)
-{
-    std::vector<std::int64_t> numbers;
-    for (const PastUse& use : device.past)
-        numbers.insert(numbers.end(), {use.period, number(use.kind), use.units});
-    return packNumbers(numbers);
-}
-
-std::string packedOtaDays(const Device& device)
-{
-    std::vector<std::int64_t> numbers;
-    for (const OtaDay& day : device.otaDays)
-        numbers.insert(numbers.end(), {day.day, day.upgrades, day.units});
-    return packNumbers(numbers);
 }
 
 std::string packedCalls(const Account& account)
@@ -88,18 +73,7 @@ StateWriter::StateWriter(Database& database)
       m_unbilled(database.prepare(replaceInto("unbilled", 5))),
       m_monthUse(database.prepare(replaceInto("month_use", 10))),
       m_product(database.prepare(replaceInto("product", 11))),
-      m_device(database.prepare(
-          "INSERT INTO device VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(payer, no) "
-          "DO UPDATE SET"
-          " product=excluded.product, endpoint=excluded.endpoint, state=excluded.state, "
-          "licensed=excluded.licensed,"
-          " grandfathered=excluded.grandfathered, activated=excluded.activated, "
-          "code_years=excluded.code_years,"
-          " code_ends=excluded.code_ends, cycle=excluded.cycle, cycle_used=excluded.cycle_used, "
-          "month=excluded.month,"
-          " month_used=excluded.month_used, message_day=excluded.message_day, messages=excluded.messages,"
-          " connected_base=excluded.connected_base, connected=excluded.connected, past=excluded.past,"
-          " ota_days=excluded.ota_days, window_units=excluded.window_units")),
+      m_devicePage(database.prepare(replaceInto("device_page", 3))),
       m_campaign(database.prepare(replaceInto("campaign", 8))),
       m_campaignDevices(database.prepare("INSERT OR IGNORE INTO campaign_devices VALUES(?,?,?)")),
       m_grant(database.prepare(replaceInto("grants", 13))),
@@ -217,26 +191,17 @@ void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
 
 void StateWriter::saveDevices(std::int64_t payer, const PayerState& state)
 {
-    std::vector<Index> changed = state.devices.changed();
-    std::sort(changed.begin(), changed.end());
-    for (const Index i : changed) {
-        const Device& d = state.devices[i];
-        const std::string past = packedPast(d), days = packedOtaDays(d);
-        Units window = 0;
-        for (const OtaDay& day : d.otaDays)
-            window = saturatingAdd(window, day.units);
-        m_device.bind(payer, i, d.id, d.account, d.product, d.endpoint, number(d.state), d.licensed,
-                      d.grandfathered, d.activated, d.codeYears);
-        d.codeEnds == never ? m_device.putNull() : m_device.put(d.codeEnds);
-        for (const std::int64_t value :
-             {std::int64_t{d.cycle}, d.cycleUsed, std::int64_t{d.month}, d.monthUsed,
-              std::int64_t{d.messageDay}, d.messages, std::int64_t{d.connectedBase},
-              static_cast<std::int64_t>(d.connected)})
-            m_device.put(value);
-        m_device.putBlob(past);
-        m_device.putBlob(days);
-        m_device.put(window);
-        m_device.run();
+    std::vector<Index> pages = state.devices.changed();
+    for (Index& page : pages)
+        page /= devicesPerPage;
+    std::sort(pages.begin(), pages.end());
+    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+    std::string bytes;
+    for (const Index page : pages) {
+        packDevices(state.devices, page, bytes);
+        m_devicePage.bind(payer, page);
+        m_devicePage.putBlob(bytes);
+        m_devicePage.run();
     }
 }
 

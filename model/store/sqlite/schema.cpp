@@ -24,13 +24,7 @@ CREATE TABLE balance(payer INTEGER, account INTEGER, meter INTEGER, granted INTE
 CREATE TABLE product(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name TEXT, validity_years INTEGER,
     messages_per_day INTEGER, ota_quota INTEGER, ota_period INTEGER, ota_unit_bytes INTEGER, storage_days INTEGER,
     PRIMARY KEY(payer, no)) WITHOUT ROWID;
-CREATE TABLE device(payer INTEGER, no INTEGER, id TEXT, account INTEGER, product INTEGER, endpoint TEXT, state INTEGER,
-    licensed INTEGER, grandfathered INTEGER, activated INTEGER, code_years INTEGER, code_ends INTEGER, cycle INTEGER,
-    cycle_used INTEGER, month INTEGER, month_used INTEGER, message_day INTEGER, messages INTEGER,
-    connected_base INTEGER, connected INTEGER, past BLOB, ota_days BLOB, window_units INTEGER,
-    PRIMARY KEY(payer, no)) WITHOUT ROWID;
-CREATE UNIQUE INDEX device_id ON device(payer, account, id);
-CREATE INDEX device_window ON device(payer, account, window_units) WHERE window_units > 12;
+CREATE TABLE device_page(payer INTEGER, no INTEGER, devices BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE campaign(payer INTEGER, no INTEGER, id TEXT, account INTEGER, name TEXT, state INTEGER, reserved INTEGER,
     succeeded BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
 CREATE TABLE campaign_devices(payer INTEGER, no INTEGER, devices BLOB, PRIMARY KEY(payer, no)) WITHOUT ROWID;
@@ -74,8 +68,15 @@ CREATE TABLE alert(payer INTEGER, no INTEGER, account INTEGER, condition INTEGER
 CREATE TABLE source(no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE batch(payer INTEGER, first_seq INTEGER, last_seq INTEGER, hash BLOB,
     PRIMARY KEY(payer, first_seq)) WITHOUT ROWID;
-CREATE TABLE segment(no INTEGER PRIMARY KEY, events INTEGER NOT NULL, indexed INTEGER NOT NULL, sealed INTEGER NOT NULL,
-    filter BLOB);
+CREATE TABLE journal(payer INTEGER, first_seq INTEGER, last_seq INTEGER, entries BLOB,
+    PRIMARY KEY(payer, first_seq)) WITHOUT ROWID;
+CREATE TABLE segment(no INTEGER PRIMARY KEY, events INTEGER NOT NULL, filter BLOB);
+CREATE TABLE segment_payer(segment INTEGER, payer INTEGER, first_seq INTEGER, last_seq INTEGER,
+    PRIMARY KEY(segment, payer)) WITHOUT ROWID;
+CREATE TABLE identity_index(segment INTEGER, bucket INTEGER, entries BLOB,
+    PRIMARY KEY(segment, bucket)) WITHOUT ROWID;
+CREATE TABLE device_index(segment INTEGER, payer INTEGER, first_device INTEGER, entries BLOB,
+    PRIMARY KEY(segment, payer, first_device)) WITHOUT ROWID;
 CREATE TABLE import(no INTEGER PRIMARY KEY, path TEXT, type TEXT, taken INTEGER, digest BLOB, line INTEGER,
     accepted INTEGER, refused INTEGER, duplicate INTEGER, rejected INTEGER, decisions_bytes INTEGER,
     rejects_bytes INTEGER, finished INTEGER, updated INTEGER);
@@ -85,28 +86,12 @@ CREATE TABLE import_reject(import INTEGER, line INTEGER, reason INTEGER, message
 
 } // namespace
 
-std::string segmentTable(std::int64_t segment)
-{
-    return "event_" + std::to_string(segment);
-}
-
-void createSegment(Database& database, std::int64_t segment)
-{
-    database.run(
-        "CREATE TABLE " + segmentTable(segment) +
-        "(payer INTEGER, seq INTEGER, type INTEGER, time INTEGER, source INTEGER, id TEXT, identity INTEGER,"
-        " account INTEGER, actor TEXT, device INTEGER, amount INTEGER, data TEXT, reason INTEGER,"
-        " units INTEGER, needed INTEGER, late INTEGER, record BLOB, PRIMARY KEY(payer, seq)) WITHOUT ROWID");
-    database.prepare("INSERT INTO segment VALUES(?, 0, 0, 0, NULL)").bind(segment).run();
-}
-
 void createSchema(Database& database)
 {
     database.run("PRAGMA page_size=16384");
     database.run("PRAGMA journal_mode=WAL");
     Transaction transaction(database, Transaction::Kind::Write);
     database.run(tables);
-    createSegment(database, 1);
     database.run("PRAGMA application_id=" + std::to_string(applicationId));
     database.run("PRAGMA user_version=" + std::to_string(schemaVersion));
     transaction.commit();
@@ -141,9 +126,6 @@ void tuneConnection(Database& database, bool bulk)
     database.run(bulk ? "PRAGMA mmap_size=0" : "PRAGMA mmap_size=268435456");
     database.run("PRAGMA wal_autocheckpoint=4096");
     database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
-    // Sealing sorts a million entries an index: a second thread helps.
-    if (bulk)
-        database.run("PRAGMA threads=2");
 }
 
 } // namespace quota

@@ -8,7 +8,7 @@
 
 namespace quota {
 
-inline constexpr std::int64_t schemaVersion = 1;
+inline constexpr std::int64_t schemaVersion = 2;
 
 /// Makes the tables in an empty database, in one transaction. Throws StoreFailure.
 void createSchema(Database& database);
@@ -18,9 +18,5 @@ bool isEmptyDatabase(Database& database);
 void checkSchema(Database& database);
 /// Sets what every connection wants: WAL, caches, durability.
 void tuneConnection(Database& database, bool bulk);
-/// Makes the table of a journal segment.
-void createSegment(Database& database, std::int64_t segment);
-/// The name of a segment's table.
-std::string segmentTable(std::int64_t segment);
 
 } // namespace quota

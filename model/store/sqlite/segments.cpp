@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/segments.h"
 
-#include "store/sqlite/schema.h"
+#include "store/store_failure.h"
 
 #include <algorithm>
 
@@ -9,268 +9,328 @@ namespace quota {
 
 namespace {
 
-constexpr const char* columns =
-    "e.payer, e.seq, e.type, e.time, s.text, e.id, e.account, e.actor, e.device, e.amount,"
-    " e.data, e.reason, e.units, e.needed, e.late, e.record, e.identity";
-
-StoredEvent eventOf(const Statement& row)
-{
-    StoredEvent e;
-    e.seq = row.integer(1);
-    e.type = static_cast<EventType>(row.integer(2));
-    e.time = row.integer(3);
-    e.source = row.text(4);
-    e.id = row.text(5);
-    e.account = static_cast<Index>(row.integer(6));
-    e.actor = row.text(7);
-    e.device = row.isNull(8) ? noIndex : static_cast<Index>(row.integer(8));
-    e.amount = row.integer(9);
-    e.data = row.text(10);
-    e.reason = static_cast<Reason>(row.integer(11));
-    e.units = row.integer(12);
-    e.needed = row.integer(13);
-    e.late = row.integer(14) != 0;
-    e.record = row.blob(15);
-    e.identity = row.integer(16);
-    return e;
-}
+/// So much that a row fills what it takes of the file: its beginning on a page with others, the rest on one
+/// of its own.
+constexpr std::size_t rowBytes = 18'370;
+/// More payers than this are not kept ready to append to.
+constexpr std::size_t tailsKept = 256;
 
 } // namespace
 
-SegmentWriter::SegmentWriter(Database& database) : m_database(database) {}
+SegmentWriter::SegmentWriter(Database& database) : m_database(database), m_cursor(database) {}
 
 void SegmentWriter::reset()
 {
-    m_open = 0;
-    m_openEvents = 0;
-    m_identities.clear();
+    m_write = Statement();
+    m_findIdentity = Statement();
     m_known.clear();
+    m_identities.clear();
+    m_devices = {};
     m_sealed.clear();
+    m_tails.clear();
+    m_cursor.reset();
     m_sources.clear();
     m_lastSourceNumber = 0;
 }
 
-void SegmentWriter::openSegment(std::int64_t number)
+void SegmentWriter::remember(std::int64_t payer, std::int64_t seq, std::uint32_t hash, EventType type,
+                             Index device)
 {
-    m_open = number;
-    m_identities.clear();
-    m_known.clear();
-    const std::string table = segmentTable(number);
-    m_insert = m_database.prepare("INSERT INTO " + table + " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    m_findOpen =
-        m_database.prepare(std::string("SELECT ") + columns + " FROM " + table +
-                           " e JOIN source s ON s.no=e.source WHERE e.payer=? AND e.seq=? AND s.text=?"
-                           " AND e.id=?");
+    m_identities.insert({hash, static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
+    if (device != noIndex)
+        m_devices.emplace_back(payer, type, device, seq);
+    m_known[payer] = seq;
 }
 
 void SegmentWriter::refresh()
 {
-    Statement segments = m_database.prepare(
-        "SELECT no, events, indexed, sealed, filter FROM segment WHERE no > ? ORDER BY no");
+    m_tails.clear();
+    m_cursor.reset();
+    Statement segments =
+        m_database.prepare("SELECT no, events, filter FROM segment WHERE no > ? ORDER BY no");
     segments.bind(m_sealed.empty() ? std::int64_t{0} : m_sealed.back().number);
-    std::int64_t open = 0;
+    bool isNewer = false;
     while (segments.step()) {
-        if (segments.integer(3) != 0) {
-            m_sealed.push_back({segments.integer(0), IdentityFilter(segments.blob(4)), std::nullopt});
-            continue;
-        }
-        open = segments.integer(0);
-        m_openEvents = segments.integer(1);
-        m_indexed = segments.integer(2) != 0;
+        isNewer = true;
+        m_sealed.push_back(
+            {segments.integer(0), identityBuckets(segments.integer(1)), IdentityFilter(segments.blob(2))});
     }
-    if (open != m_open)
-        openSegment(open);
+    if (isNewer) {
+        m_known.clear();
+        m_identities.clear();
+        m_devices.clear();
+        Statement sealed =
+            m_database.prepare("SELECT payer, max(last_seq) FROM segment_payer GROUP BY payer");
+        while (sealed.step())
+            m_known[sealed.integer(0)] = sealed.integer(1);
+    }
+    SourceNames names(m_database);
     Statement payers = m_database.prepare("SELECT no FROM payer");
-    Statement rows =
-        m_database.prepare("SELECT seq, identity FROM " + segmentTable(m_open) + " WHERE payer=? AND seq>?");
     while (payers.step()) {
-        std::int64_t& known = m_known[payers.integer(0)];
-        rows.bind(payers.integer(0), known);
-        while (rows.step()) {
-            known = rows.integer(0);
-            m_identities.insert(rows.integer(1), payers.integer(0), known);
-        }
+        const std::int64_t payer = payers.integer(0);
+        const std::string damage =
+            visitJournal(m_database, names, payer, m_known[payer] + 1, [&](const StoredEvent& event) {
+                remember(payer, event.seq, identityHash(event.source, event.id), event.type, event.device);
+                return true;
+            });
+        if (!damage.empty())
+            throw StoreFailure(StoreFailure::Kind::Damaged,
+                               m_database.path() + ": the journal's " + damage + "; run “quotactl verify”.");
     }
 }
 
-std::optional<std::int64_t> SegmentWriter::knownSource(std::string_view source)
+/// 0 for a source that the store does not know.
+std::int64_t SegmentWriter::knownSource(std::string_view source)
 {
-    const auto known = m_sources.find(std::string(source));
-    if (known != m_sources.end())
-        return known->second;
-    Statement find = m_database.prepare("SELECT no FROM source WHERE text=?");
-    find.bind(source);
-    if (!find.step())
-        return std::nullopt;
-    m_sources.emplace(source, find.integer(0));
-    return find.integer(0);
+    if (m_lastSourceNumber != 0 && source == m_lastSource)
+        return m_lastSourceNumber;
+    std::int64_t number = 0;
+    if (const auto known = m_sources.find(std::string(source)); known != m_sources.end()) {
+        number = known->second;
+    } else {
+        Statement find = m_database.prepare("SELECT no FROM source WHERE text=?");
+        find.bind(source);
+        if (!find.step())
+            return 0;
+        number = find.integer(0);
+        m_sources.emplace(source, number);
+    }
+    m_lastSource = source;
+    m_lastSourceNumber = number;
+    return number;
 }
 
 std::int64_t SegmentWriter::sourceNumber(std::string_view source)
 {
-    if (m_lastSourceNumber != 0 && source == m_lastSource)
-        return m_lastSourceNumber;
-    auto known = knownSource(source);
-    if (!known) {
-        m_database.prepare("INSERT INTO source(text) VALUES(?)").bind(source).run();
-        known = knownSource(source);
-    }
-    m_lastSource = source;
-    m_lastSourceNumber = *known;
-    return *known;
+    if (const std::int64_t known = knownSource(source); known != 0)
+        return known;
+    m_database.prepare("INSERT INTO source(text) VALUES(?)").bind(source).run();
+    return knownSource(source);
 }
 
-std::optional<StoredEvent> SegmentWriter::findIdentity(std::int64_t payer, std::int64_t hash,
-                                                       std::string_view source, std::string_view id)
+/// Whether an entry has this identity; it is in m_found then.
+bool SegmentWriter::holdsIdentity(std::int64_t payer, std::int64_t seq, std::int64_t source,
+                                  std::string_view id)
 {
-    std::optional<StoredEvent> found;
+    std::int64_t itsSource = 0;
+    const auto tail = m_tails.find(payer);
+    if (tail != m_tails.end() && seq >= tail->second.first) {
+        BlockDecoder block(tail->second.block.bytes(), tail->second.first);
+        while (block.nextSeq() <= seq)
+            if (!block.next(m_found, itsSource))
+                return false;
+    } else if (!m_cursor.read(payer, seq, m_found, itsSource)) {
+        return false;
+    }
+    return itsSource == source && m_found.id == id;
+}
+
+const StoredEvent* SegmentWriter::findIdentity(std::int64_t payer, std::uint32_t hash,
+                                               std::string_view source, std::string_view id)
+{
+    const std::int64_t number = knownSource(source);
+    if (number == 0)
+        return nullptr;
+    bool isFound = false;
     m_identities.find(hash, payer, [&](std::int64_t seq) {
-        m_findOpen.bind(payer, seq, source, id);
-        if (m_findOpen.step())
-            found = eventOf(m_findOpen);
-        m_findOpen.reset();
-        return found.has_value();
+        isFound = holdsIdentity(payer, seq, number, id);
+        return isFound;
     });
-    for (Sealed& segment : m_sealed) {
-        if (found)
+    for (const Sealed& segment : m_sealed) {
+        if (isFound)
             break;
         if (!segment.filter.mayHold(hash))
             continue;
-        if (!segment.find)
-            segment.find = m_database.prepare(
-                std::string("SELECT ") + columns + " FROM " + segmentTable(segment.number) +
-                " e JOIN source s ON s.no=e.source WHERE e.identity=? AND e.payer=?"
-                " AND e.id=? AND s.text=?");
-        segment.find->bind(hash, payer, id, source);
-        if (segment.find->step())
-            found = eventOf(*segment.find);
-        segment.find->reset();
+        if (!m_findIdentity.isPrepared())
+            m_findIdentity =
+                m_database.prepare("SELECT entries FROM identity_index WHERE segment=? AND bucket=?");
+        m_findIdentity.bind(segment.number, bucketOf(hash, segment.buckets));
+        const auto candidates =
+            m_findIdentity.step() ? identitiesIn(m_findIdentity.blob(0), hash) : std::vector<IdentityEntry>();
+        m_findIdentity.reset();
+        isFound = std::any_of(candidates.begin(), candidates.end(), [&](const IdentityEntry& entry) {
+            return entry.payer == payer && holdsIdentity(payer, entry.seq, number, id);
+        });
     }
-    return found;
+    return isFound ? &m_found : nullptr;
 }
 
-void SegmentWriter::append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
-                           const Decision& decision, std::string_view record)
+SegmentWriter::Tail& SegmentWriter::tailOf(std::int64_t payer, std::int64_t seq)
 {
-    m_insert.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, sourceNumber(event.source),
-                  event.id, hash, decision.account, event.actor);
-    decision.device == noIndex ? m_insert.putNull() : m_insert.put(decision.device);
-    m_insert.put(event.amount);
-    m_insert.put(event.data);
-    m_insert.put(static_cast<std::int64_t>(decision.reason));
-    m_insert.put(decision.units);
-    m_insert.put(decision.needed);
-    m_insert.put(decision.late);
-    m_insert.putBlob(record);
-    m_insert.run();
-    m_identities.insert(hash, payer, seq);
-    m_known[payer] = seq;
-    ++m_openEvents;
+    const auto [place, isNew] = m_tails.try_emplace(payer);
+    Tail& tail = place->second;
+    if (!isNew)
+        return tail;
+    tail.first = tail.next = seq;
+    Statement last = m_database.prepare("SELECT first_seq, last_seq, entries FROM journal WHERE payer=?"
+                                        " ORDER BY first_seq DESC LIMIT 1");
+    last.bind(payer);
+    if (!last.step() || last.blob(2).size() >= rowBytes)
+        return tail;
+    const std::int64_t first = last.integer(0), entries = last.integer(1) - first + 1;
+    if (last.integer(1) + 1 == seq && tail.block.resume(last.blob(2), entries))
+        tail.first = first;
+    else
+        tail.block.clear();
+    return tail;
 }
 
-void SegmentWriter::prepareForBulk()
+void SegmentWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
+                           const Decision& decision)
 {
-    if (m_indexed && m_openEvents > 0)
-        seal();
+    const std::int64_t source = sourceNumber(event.source);
+    Tail& tail = tailOf(payer, seq);
+    tail.block.add(source, event, decision);
+    tail.next = seq + 1;
+    tail.isChanged = true;
+    remember(payer, seq, hash, event.type, decision.device);
+    if (tail.block.bytes().size() < rowBytes)
+        return;
+    write(payer, tail);
+    tail.block.clear();
+    tail.first = tail.next;
 }
 
-void SegmentWriter::index()
+void SegmentWriter::write(std::int64_t payer, Tail& tail)
 {
-    const std::string table = segmentTable(m_open);
-    m_database.run("CREATE INDEX " + table + "_device ON " + table +
-                   "(device, payer, seq) WHERE device IS NOT NULL");
-    m_database.run("CREATE INDEX " + table + "_identity ON " + table + "(identity)");
-    m_database.prepare("UPDATE segment SET indexed=1 WHERE no=?").bind(m_open).run();
-    m_indexed = true;
+    if (!m_write.isPrepared())
+        m_write = m_database.prepare("REPLACE INTO journal VALUES(?,?,?,?)");
+    m_write.bind(payer, tail.first, tail.next - 1);
+    m_write.putBlob(tail.block.bytes());
+    m_write.run();
+    tail.isChanged = false;
 }
 
 void SegmentWriter::seal()
 {
-    m_insert = Statement();
-    m_findOpen = Statement();
-    if (!m_indexed)
-        index();
-    IdentityFilter filter(static_cast<std::size_t>(m_openEvents));
-    Statement rows = m_database.prepare("SELECT identity FROM " + segmentTable(m_open));
-    while (rows.step())
-        filter.insert(rows.integer(0));
-    Statement update = m_database.prepare("UPDATE segment SET sealed=1, events=?, filter=? WHERE no=?");
-    update.bind(m_openEvents);
-    update.putBlob(filter.bytes());
-    update.put(m_open);
-    update.run();
-    m_sealed.push_back({m_open, std::move(filter), std::nullopt});
-    createSegment(m_database, m_open + 1);
-    openSegment(m_open + 1);
-    m_openEvents = 0;
-    m_indexed = false;
+    const std::int64_t number = m_sealed.empty() ? 1 : m_sealed.back().number + 1;
+    const std::vector<IdentityEntry> identities = m_identities.takeSorted();
+    sortByDevice(m_devices);
+    writeSegment(m_database, number, identities, m_devices);
+    m_devices.clear();
+    IdentityFilter filter(identities.size());
+    for (const IdentityEntry& entry : identities)
+        filter.insert(entry.hash);
+    m_sealed.push_back(
+        {number, identityBuckets(static_cast<std::int64_t>(identities.size())), std::move(filter)});
 }
 
 void SegmentWriter::finishBatch(bool importEnds)
 {
-    m_database.prepare("UPDATE segment SET events=? WHERE no=?").bind(m_openEvents, m_open).run();
-    if (m_openEvents >= (importEnds ? worthSealing : fullSegment))
+    for (auto& [payer, tail] : m_tails)
+        if (tail.isChanged)
+            write(payer, tail);
+    if (m_tails.size() > tailsKept)
+        m_tails.clear();
+    m_cursor.reset();
+    if (m_identities.size() >= (importEnds ? worthSealing : fullSegment))
         seal();
-    else if (importEnds && !m_indexed)
-        index();
 }
 
-SegmentReader::SegmentReader(Database& database) : m_database(database)
+void writeSegment(Database& database, std::int64_t number, const std::vector<IdentityEntry>& identities,
+                  const std::vector<DeviceEntry>& devices)
 {
-    Statement rows = database.prepare("SELECT no FROM segment ORDER BY no");
-    while (rows.step())
-        m_segments.push_back(rows.integer(0));
-}
-
-Statement SegmentReader::select(std::int64_t segment, const std::string& rest)
-{
-    return m_database.prepare(std::string("SELECT ") + columns + " FROM " + segmentTable(segment) +
-                              " e JOIN source s ON s.no=e.source " + rest);
+    IdentityFilter filter(identities.size());
+    std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> payers;
+    for (const IdentityEntry& entry : identities) {
+        filter.insert(entry.hash);
+        auto& [first, last] = payers.try_emplace(entry.payer, entry.seq, entry.seq).first->second;
+        first = std::min<std::int64_t>(first, entry.seq);
+        last = std::max<std::int64_t>(last, entry.seq);
+    }
+    Statement segment = database.prepare("INSERT INTO segment VALUES(?,?,?)");
+    segment.bind(number, static_cast<std::int64_t>(identities.size()));
+    segment.putBlob(filter.bytes());
+    segment.run();
+    Statement payer = database.prepare("INSERT INTO segment_payer VALUES(?,?,?,?)");
+    for (const auto& [no, range] : payers)
+        payer.bind(number, no, range.first, range.second).run();
+    Statement identity = database.prepare("INSERT INTO identity_index VALUES(?,?,?)");
+    packIdentities(identities, [&](std::int64_t bucket, std::string_view entries) {
+        identity.bind(number, bucket);
+        identity.putBlob(entries);
+        identity.run();
+    });
+    Statement device = database.prepare("INSERT INTO device_index VALUES(?,?,?,?)");
+    packDevices(devices, [&](std::int64_t no, std::int64_t first, std::string_view entries) {
+        device.bind(number, no, first);
+        device.putBlob(entries);
+        device.run();
+    });
 }
 
 void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
                             const std::function<bool(const StoredEvent&)>& visit)
 {
-    for (const std::int64_t segment : m_segments) {
-        Statement rows = select(segment, "WHERE e.payer=? AND e.seq>=? ORDER BY e.seq");
-        rows.bind(payer, fromSeq);
-        while (rows.step())
-            if (!visit(eventOf(rows)))
-                return;
+    const std::string damage = visitJournal(m_database, m_sources, payer, fromSeq, visit);
+    if (!damage.empty())
+        throw StoreFailure(StoreFailure::Kind::Damaged,
+                           m_database.path() + ": the journal's " + damage + "; run “quotactl verify”.");
+}
+
+/// Ascending; at least the last `limit` of them before a seq, where there are so many.
+std::vector<std::int64_t> SegmentReader::seqsOfDevice(std::int64_t payer, Index device,
+                                                      std::int64_t beforeSeq, std::size_t limit, Kind kind)
+{
+    const auto isWanted = [kind](DeviceEntryKind is) {
+        return kind == Kind::All || (kind == Kind::Messages && is == DeviceEntryKind::Message) ||
+               (kind == Kind::NoMessages && is != DeviceEntryKind::Message) ||
+               (kind == Kind::Results && is == DeviceEntryKind::CampaignResult);
+    };
+    std::vector<std::int64_t> seqs;
+    Statement sealed = m_database.prepare(
+        "SELECT segment, first_seq, last_seq FROM segment_payer WHERE payer=? ORDER BY segment DESC");
+    sealed.bind(payer);
+    bool hasSealed = sealed.step();
+    forEach(payer, hasSealed ? sealed.integer(2) + 1 : 1, [&](const StoredEvent& event) {
+        if (event.seq < beforeSeq && event.device == device && isWanted(kindOf(event.type)))
+            seqs.push_back(event.seq);
+        return event.seq < beforeSeq;
+    });
+    Statement row = m_database.prepare("SELECT first_device, entries FROM device_index WHERE segment=? AND"
+                                       " payer=? AND first_device<=? ORDER BY first_device DESC LIMIT 1");
+    for (; hasSealed && seqs.size() < limit; hasSealed = sealed.step()) {
+        if (sealed.integer(1) >= beforeSeq)
+            continue;
+        row.bind(sealed.integer(0), payer, device);
+        if (!row.step())
+            continue;
+        auto older = entriesOf(row.blob(1), row.integer(0), device, isWanted);
+        std::erase_if(older, [&](std::int64_t seq) { return seq >= beforeSeq; });
+        seqs.insert(seqs.begin(), older.begin(), older.end());
     }
+    return seqs;
 }
 
 void SegmentReader::forEachTask(std::int64_t payer, std::int64_t fromSeq,
                                 const std::function<bool(const StoredEvent&)>& visit)
 {
-    for (const std::int64_t segment : m_segments) {
-        Statement rows = select(segment, "WHERE e.payer=? AND e.seq>=? AND e.type IN (?,?) ORDER BY e.seq");
-        rows.bind(payer, fromSeq, static_cast<std::int64_t>(EventType::CampaignStarted),
-                  static_cast<std::int64_t>(EventType::CampaignFinished));
-        while (rows.step())
-            if (!visit(eventOf(rows)))
-                return;
-    }
+    forEach(payer, fromSeq, [&](const StoredEvent& event) {
+        const bool isTask =
+            event.type == EventType::CampaignStarted || event.type == EventType::CampaignFinished;
+        return !isTask || visit(event);
+    });
 }
 
 std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
                                                  int limit, Kind kind)
 {
-    const std::string messages = std::to_string(static_cast<int>(EventType::DeviceMessaged));
-    const std::string results = std::to_string(static_cast<int>(EventType::CampaignDeviceUpdated));
-    const std::string only = kind == Kind::NoMessages ? " AND e.type<>" + messages
-                             : kind == Kind::Messages ? " AND e.type=" + messages
-                             : kind == Kind::Results  ? " AND e.type=" + results
-                                                      : std::string();
-    std::vector<StoredEvent> events;
-    for (auto segment = m_segments.rbegin(); segment != m_segments.rend(); ++segment) {
-        Statement rows = select(*segment, "WHERE e.payer=? AND e.device=? AND e.seq<?" + only +
-                                              " ORDER BY e.seq DESC LIMIT ?");
-        rows.bind(payer, device, beforeSeq, limit - static_cast<int>(events.size()));
-        while (rows.step())
-            events.push_back(eventOf(rows));
-        if (static_cast<int>(events.size()) >= limit)
-            break;
+    const auto wanted = static_cast<std::size_t>(std::max(limit, 0));
+    std::vector<std::int64_t> seqs = seqsOfDevice(payer, device, beforeSeq, wanted, kind);
+    if (seqs.size() > wanted)
+        seqs.erase(seqs.begin(), seqs.end() - static_cast<std::ptrdiff_t>(wanted));
+    std::vector<StoredEvent> events(seqs.size());
+    JournalCursor cursor(m_database);
+    for (std::size_t i = 0; i < seqs.size(); ++i) {
+        StoredEvent& event = events[seqs.size() - 1 - i];
+        std::int64_t source = 0;
+        const bool isThere = cursor.read(payer, seqs[i], event, source);
+        if (const std::string* name = isThere ? m_sources.find(source) : nullptr)
+            event.source = *name;
+        else
+            throw StoreFailure(StoreFailure::Kind::Damaged,
+                               m_database.path() + ": entry " + std::to_string(seqs[i]) +
+                                   " of the journal is missing; run “quotactl verify”.");
     }
     return events;
 }
@@ -279,17 +339,45 @@ std::vector<std::pair<std::int64_t, StoredEvent>> SegmentReader::withId(std::str
                                                                         std::string_view id)
 {
     std::vector<std::pair<std::int64_t, StoredEvent>> found;
-    for (const std::int64_t segment : m_segments) {
-        const bool named = !source.empty();
-        Statement rows =
-            select(segment, named ? "WHERE e.identity=? AND e.id=? AND s.text=?" : "WHERE e.id=?");
-        if (named)
-            rows.bind(identityHash(source, id), id, source);
-        else
-            rows.bind(id);
-        while (rows.step())
-            found.emplace_back(rows.integer(0), eventOf(rows));
+    const auto take = [&](std::int64_t payer, const StoredEvent& event) {
+        if (event.id == id && (source.empty() || event.source == source))
+            found.emplace_back(payer, event);
+    };
+    // The sealed ones by their index, for every source that there is; then the open ones.
+    std::vector<std::pair<std::uint32_t, std::string>> identities;
+    for (const std::string& name : m_sources.all())
+        if (!name.empty() && (source.empty() || name == source))
+            identities.emplace_back(identityHash(name, id), name);
+    Statement segments = m_database.prepare("SELECT no, events, filter FROM segment ORDER BY no");
+    Statement row = m_database.prepare("SELECT entries FROM identity_index WHERE segment=? AND bucket=?");
+    JournalCursor cursor(m_database);
+    while (segments.step()) {
+        const IdentityFilter filter(segments.blob(2));
+        for (const auto& [hash, name] : identities) {
+            if (!filter.mayHold(hash))
+                continue;
+            row.bind(segments.integer(0), bucketOf(hash, identityBuckets(segments.integer(1))));
+            if (!row.step())
+                continue;
+            for (const IdentityEntry& entry : identitiesIn(row.blob(0), hash)) {
+                StoredEvent event;
+                std::int64_t number = 0;
+                if (!cursor.read(entry.payer, entry.seq, event, number))
+                    continue;
+                if (const std::string* real = m_sources.find(number); real != nullptr && *real == name) {
+                    event.source = name;
+                    take(entry.payer, event);
+                }
+            }
+        }
     }
+    Statement all = m_database.prepare("SELECT p.no, ifnull(max(s.last_seq), 0) FROM payer p LEFT JOIN"
+                                       " segment_payer s ON s.payer=p.no GROUP BY p.no");
+    while (all.step())
+        forEach(all.integer(0), all.integer(1) + 1, [&](const StoredEvent& event) {
+            take(all.integer(0), event);
+            return true;
+        });
     return found;
 }
 

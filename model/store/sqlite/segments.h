@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The journal's tables: an open segment that grows, and sealed ones with their indexes.
+// The journal's segments: an open one, whose identities are in memory, and sealed ones with their indexes.
 #pragma once
 
-#include "store/sqlite/database.h"
 #include "store/sqlite/identities.h"
-#include "store/stored_event.h"
+#include "store/sqlite/journal_rows.h"
+#include "store/sqlite/sealed_index.h"
 
 #include <functional>
 #include <map>
@@ -19,58 +19,70 @@ namespace quota {
 class SegmentWriter {
 public:
     /// A full segment is sealed; an import's rest is sealed when it has at least so many events.
-    static constexpr std::int64_t fullSegment = 1'000'000;
-    static constexpr std::int64_t worthSealing = 50'000;
+    static constexpr std::size_t fullSegment = 1'000'000;
+    static constexpr std::size_t worthSealing = 20'000;
 
     explicit SegmentWriter(Database& database);
     /// Takes in what other writers have committed since; the first call loads all. Inside a write
     /// transaction.
     void refresh();
-    /// The entry of a payer with this identity.
-    std::optional<StoredEvent> findIdentity(std::int64_t payer, std::int64_t hash, std::string_view source,
-                                            std::string_view id);
-    /// Appends an entry; bulk says that many more will follow.
-    void append(std::int64_t payer, std::int64_t seq, std::int64_t hash, const Event& event,
-                const Decision& decision, std::string_view record);
-    /// Says that a large import begins or goes on: a segment with indexes would slow it down and is sealed
-    /// first.
-    void prepareForBulk();
-    /// Seals a full segment; at an import's end also a smaller one, or else gives it its indexes.
+    /// Fetches into the processor's cache what a find of this hash will look at.
+    void prefetch(std::uint32_t hash) const { m_identities.prefetch(hash); }
+    /// The entry of a payer with this identity; holds until the next call.
+    const StoredEvent* findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
+                                    std::string_view id);
+    /// Appends an entry.
+    void append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
+                const Decision& decision);
+    /// Writes what is not yet written, and seals a full segment; at an import's end also a smaller one.
     void finishBatch(bool importEnds);
     /// Forgets what is in memory, after a rollback.
     void reset();
 
 private:
-    void seal();
-    void index();
-    void openSegment(std::int64_t number);
-    std::int64_t sourceNumber(std::string_view source);
-    std::optional<std::int64_t> knownSource(std::string_view source);
-
+    /// The row that a payer's entries are appended to.
+    struct Tail {
+        BlockEncoder block;
+        std::int64_t first = 0, next = 0;
+        bool isChanged = false;
+    };
     struct Sealed {
-        std::int64_t number;
+        std::int64_t number, buckets;
         IdentityFilter filter;
-        std::optional<Statement> find;
     };
 
+    void remember(std::int64_t payer, std::int64_t seq, std::uint32_t hash, EventType type, Index device);
+    Tail& tailOf(std::int64_t payer, std::int64_t seq);
+    void write(std::int64_t payer, Tail& tail);
+    void seal();
+    bool holdsIdentity(std::int64_t payer, std::int64_t seq, std::int64_t source, std::string_view id);
+    std::int64_t sourceNumber(std::string_view source);
+    std::int64_t knownSource(std::string_view source);
+
     Database& m_database;
-    Statement m_insert, m_findOpen;
-    std::int64_t m_open = 0, m_openEvents = 0;
-    bool m_indexed = false;
+    Statement m_write, m_findIdentity;
+    std::map<std::int64_t, std::int64_t> m_known; ///< payer → its last entry that is sealed or in memory
     OpenIdentities m_identities;
-    std::map<std::int64_t, std::int64_t>
-        m_known; ///< payer → last entry of the open segment that is in memory
+    std::vector<DeviceEntry> m_devices; ///< the open segment's entries that name a device
     std::vector<Sealed> m_sealed;
+    std::unordered_map<std::int64_t, Tail> m_tails;
+    JournalCursor m_cursor;
+    StoredEvent m_found;
     std::unordered_map<std::string, std::int64_t> m_sources;
     std::string m_lastSource; ///< neighbours mostly share it
     std::int64_t m_lastSourceNumber = 0;
 };
 
+/// Writes a segment's rows: its filter, its payers and its indexes.
+void writeSegment(Database& database, std::int64_t number, const std::vector<IdentityEntry>& identities,
+                  const std::vector<DeviceEntry>& devices);
+
 /// Reads journal entries for a reader's snapshot.
 class SegmentReader {
 public:
-    explicit SegmentReader(Database& database);
-    /// A payer's entries from seq on, in order, until visit returns false.
+    explicit SegmentReader(Database& database) : m_database(database), m_sources(database) {}
+    /// A payer's entries from seq on, in order, until visit returns false. Throws StoreFailure when they are
+    /// damaged.
     void forEach(std::int64_t payer, std::int64_t fromSeq,
                  const std::function<bool(const StoredEvent&)>& visit);
     enum class Kind { All, NoMessages, Messages, Results }; ///< Results: of campaigns
@@ -84,10 +96,11 @@ public:
     std::vector<std::pair<std::int64_t, StoredEvent>> withId(std::string_view source, std::string_view id);
 
 private:
-    Statement select(std::int64_t segment, const std::string& rest);
+    std::vector<std::int64_t> seqsOfDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
+                                           std::size_t limit, Kind kind);
 
     Database& m_database;
-    std::vector<std::int64_t> m_segments;
+    SourceNames m_sources;
 };
 
 } // namespace quota

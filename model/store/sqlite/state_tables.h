@@ -36,7 +36,7 @@ private:
     void saveReports(std::int64_t payer, const PayerState& state);
     void saveAlerts(std::int64_t payer, const PayerState& state);
 
-    Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_device,
+    Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_devicePage,
         m_campaign, m_campaignDevices, m_grant, m_package, m_bill, m_dailyOta, m_monthlyExcess, m_refusal,
         m_subscriptionDay, m_messageDay, m_connection, m_firmware, m_ledger, m_report, m_alert;
 };

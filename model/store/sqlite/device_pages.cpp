@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/device_pages.h"
+
+#include "store/sqlite/bytes.h"
+#include "store/store_failure.h"
+
+#include <algorithm>
+
+namespace quota {
+
+namespace {
+
+/// What a device has beside its numbers; the usual one has few.
+constexpr std::uint64_t hasCodeEndMark = 1;
+constexpr std::uint64_t isLicensedMark = 1 << 1;
+constexpr std::uint64_t isGrandfatheredMark = 1 << 2;
+constexpr std::uint64_t hasEndpointMark = 1 << 3;
+constexpr std::uint64_t hasMonthMark = 1 << 4;
+constexpr std::uint64_t hasMessagesMark = 1 << 5;
+constexpr std::uint64_t hasPastMark = 1 << 6;
+constexpr unsigned marksBits = 7; ///< the state stands behind them
+
+void pack(ByteWriter& out, const Device& d, const Device& before)
+{
+    const std::uint64_t marks =
+        (d.codeEnds != never ? hasCodeEndMark : 0) | (d.licensed ? isLicensedMark : 0) |
+        (d.grandfathered ? isGrandfatheredMark : 0) | (!d.endpoint.empty() ? hasEndpointMark : 0) |
+        (d.month != 0 || d.monthUsed != 0 ? hasMonthMark : 0) |
+        (d.messageDay != 0 || d.messages != 0 ? hasMessagesMark : 0) | (!d.past.empty() ? hasPastMark : 0);
+    out.number(marks | static_cast<std::uint64_t>(d.state) << marksBits);
+    out.textAfter(before.id, d.id);
+    out.number(d.account);
+    out.number(d.product);
+    if (marks & hasEndpointMark)
+        out.textAfter(before.endpoint, d.endpoint);
+    out.difference(before.activated, d.activated);
+    out.difference(d.codeYears);
+    if (marks & hasCodeEndMark)
+        out.difference(before.codeEnds, d.codeEnds);
+    out.difference(d.cycle);
+    out.difference(d.cycleUsed);
+    if (marks & hasMonthMark) {
+        out.difference(d.month);
+        out.difference(d.monthUsed);
+    }
+    if (marks & hasMessagesMark) {
+        out.difference(d.messageDay);
+        out.difference(d.messages);
+    }
+    out.difference(before.connectedBase, d.connectedBase);
+    out.number(d.connected);
+    if (marks & hasPastMark) {
+        out.number(d.past.size());
+        for (const PastUse& use : d.past) {
+            out.byte(static_cast<unsigned>(use.kind));
+            out.difference(use.period);
+            out.difference(use.units);
+        }
+    }
+    out.number(d.otaDays.size());
+    Day day = before.activated;
+    for (const OtaDay& ota : d.otaDays) {
+        out.difference(day, ota.day);
+        out.difference(ota.upgrades);
+        out.difference(ota.units);
+        day = ota.day;
+    }
+}
+
+bool unpack(ByteReader& in, Device& d, Device& before)
+{
+    const std::uint64_t marks = in.number();
+    if (marks >> marksBits > static_cast<std::uint64_t>(DeviceState::Terminated))
+        return false;
+    d.state = static_cast<DeviceState>(marks >> marksBits);
+    d.licensed = (marks & isLicensedMark) != 0;
+    d.grandfathered = (marks & isGrandfatheredMark) != 0;
+    in.textAfter(before.id);
+    d.id = before.id;
+    d.account = static_cast<Index>(in.number());
+    d.product = static_cast<Index>(in.number());
+    if (marks & hasEndpointMark)
+        in.textAfter(before.endpoint);
+    else
+        before.endpoint.clear();
+    d.endpoint = before.endpoint;
+    d.activated = static_cast<Day>(in.after(before.activated));
+    d.codeYears = static_cast<std::int32_t>(in.difference());
+    d.codeEnds = marks & hasCodeEndMark ? in.after(before.codeEnds) : never;
+    d.cycle = static_cast<std::int32_t>(in.difference());
+    d.cycleUsed = in.difference();
+    d.month = marks & hasMonthMark ? static_cast<Month>(in.difference()) : 0;
+    d.monthUsed = marks & hasMonthMark ? in.difference() : 0;
+    d.messageDay = marks & hasMessagesMark ? static_cast<Day>(in.difference()) : 0;
+    d.messages = marks & hasMessagesMark ? in.difference() : 0;
+    d.connectedBase = static_cast<Month>(in.after(before.connectedBase));
+    d.connected = in.number();
+    if (marks & hasPastMark)
+        for (std::uint64_t left = in.number(); left > 0 && !in.isBroken(); --left) {
+            const auto kind = static_cast<PastUse::Kind>(in.byte());
+            const auto period = static_cast<std::int32_t>(in.difference());
+            d.past.push_back({period, kind, in.difference()});
+            if (kind > PastUse::Kind::Connected)
+                return false;
+        }
+    Day day = before.activated;
+    std::uint64_t days = in.number();
+    d.otaDays.reserve(std::min<std::uint64_t>(days, 366));
+    for (; days > 0 && !in.isBroken(); --days) {
+        day = static_cast<Day>(in.after(day));
+        const auto upgrades = static_cast<std::int32_t>(in.difference());
+        d.otaDays.push_back({day, upgrades, in.difference()});
+    }
+    return !in.isBroken();
+}
+
+/// What the next device is told against.
+void follow(Device& before, const Device& d)
+{
+    before.id = d.id;
+    before.endpoint = d.endpoint;
+    before.activated = d.activated;
+    before.connectedBase = d.connectedBase;
+    if (d.codeEnds != never)
+        before.codeEnds = d.codeEnds;
+}
+
+Device firstOfPage()
+{
+    Device device;
+    device.codeEnds = 0;
+    return device;
+}
+
+} // namespace
+
+void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes)
+{
+    bytes.clear();
+    ByteWriter out(bytes);
+    Device before = firstOfPage();
+    const Index end = std::min(devices.size(), (page + 1) * devicesPerPage);
+    for (Index i = page * devicesPerPage; i < end; ++i) {
+        pack(out, devices[i], before);
+        follow(before, devices[i]);
+    }
+}
+
+bool unpackDevices(std::string_view bytes, std::vector<Device>& devices)
+{
+    devices.clear();
+    ByteReader in(bytes);
+    Device before = firstOfPage();
+    while (!in.isEmpty()) {
+        Device& device = devices.emplace_back();
+        if (!unpack(in, device, before))
+            return false;
+        follow(before, device);
+    }
+    return true;
+}
+
+void visitDevices(Database& database, std::int64_t payer, const std::function<void(Device&&)>& visit)
+{
+    Statement rows = database.prepare("SELECT no, devices FROM device_page WHERE payer=? ORDER BY no");
+    rows.bind(payer);
+    std::vector<Device> devices;
+    bool isLast = false; // every page but the last is full, and none is missing
+    for (std::int64_t no = 0; rows.step(); ++no) {
+        if (isLast || rows.integer(0) != no || !unpackDevices(rows.blob(1), devices))
+            throw StoreFailure(StoreFailure::Kind::Damaged, database.path() + ": device_page row (payer " +
+                                                                std::to_string(payer) + ", no " +
+                                                                std::to_string(rows.integer(0)) +
+                                                                ") cannot be read; run “quotactl verify”.");
+        for (Device& device : devices)
+            visit(std::move(device));
+        isLast = devices.size() != devicesPerPage;
+    }
+}
+
+PayerNames loadNames(Database& database, std::int64_t payer)
+{
+    PayerNames names;
+    Statement accounts = database.prepare("SELECT id FROM account WHERE payer=? ORDER BY no");
+    for (accounts.bind(payer); accounts.step();)
+        names.accounts.emplace_back(accounts.text(0));
+    visitDevices(database, payer, [&](Device&& device) { names.devices.push_back(std::move(device.id)); });
+    return names;
+}
+
+} // namespace quota

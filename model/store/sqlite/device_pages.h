@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Devices in the store: some neighbours a row, packed, so that a million of them are written in a second.
+#pragma once
+
+#include "engine/state.h"
+#include "store/sqlite/database.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace quota {
+
+inline constexpr Index devicesPerPage = 16;
+
+/// The bytes of a page: the devices from page × devicesPerPage on.
+void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes);
+/// Reads a page back; false when its bytes are damaged.
+bool unpackDevices(std::string_view bytes, std::vector<Device>& devices);
+/// Visits a payer's devices by their numbers. Throws StoreFailure when they are damaged.
+void visitDevices(Database& database, std::int64_t payer, const std::function<void(Device&&)>& visit);
+
+/// The ids of a payer's accounts and devices by their numbers: what the journal names them by.
+struct PayerNames {
+    std::vector<std::string> accounts, devices;
+};
+/// Throws StoreFailure.
+PayerNames loadNames(Database& database, std::int64_t payer);
+
+} // namespace quota

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite/verify_chains.h"
+
+#include "store/session.h"
+#include "store/sqlite/device_pages.h"
+#include "store/sqlite/segments.h"
+
+namespace quota {
+
+namespace {
+
+/// The rows of an index as a segment's entries give them, against those that the store has.
+class IndexRows {
+public:
+    /// The statement selects the rows' keys and then their bytes.
+    explicit IndexRows(Statement stored) : m_stored(std::move(stored)) {}
+    void expect(std::initializer_list<std::int64_t> keys, std::string_view entries)
+    {
+        m_isSame = m_isSame && m_stored.step();
+        int column = 0;
+        for (const std::int64_t key : keys)
+            m_isSame = m_isSame && m_stored.integer(column++) == key;
+        m_isSame = m_isSame && m_stored.blob(column) == entries;
+    }
+    bool isSame() { return m_isSame && !m_stored.step(); }
+
+private:
+    Statement m_stored;
+    bool m_isSame = true;
+};
+
+/// The entries of a sealed segment, from the journal. False when the journal has not all of them.
+bool entriesOfSegment(Database& database, SourceNames& sources, std::int64_t segment,
+                      std::vector<IdentityEntry>& identities, std::vector<DeviceEntry>& devices)
+{
+    OpenIdentities table;
+    Statement ranges =
+        database.prepare("SELECT s.payer, s.first_seq, s.last_seq, ifnull((SELECT max(o.last_seq) FROM"
+                         " segment_payer o WHERE o.payer=s.payer AND o.segment<s.segment), 0)"
+                         " FROM segment_payer s WHERE s.segment=? ORDER BY s.payer");
+    for (ranges.bind(segment); ranges.step();) {
+        const std::int64_t last = ranges.integer(2);
+        std::int64_t next = ranges.integer(1);
+        if (next != ranges.integer(3) + 1)
+            return false;
+        const auto payer = static_cast<std::uint32_t>(ranges.integer(0));
+        visitJournal(database, sources, payer, next, [&](const StoredEvent& event) {
+            const auto seq = static_cast<std::uint32_t>(event.seq);
+            table.insert({identityHash(event.source, event.id), payer, seq});
+            if (event.device != noIndex)
+                devices.emplace_back(payer, event.type, event.device, event.seq);
+            return next++ < last;
+        });
+        if (next != last + 1)
+            return false;
+    }
+    identities = table.takeSorted();
+    sortByDevice(devices);
+    return true;
+}
+
+std::string checkSegment(Database& database, SourceNames& sources, const Statement& segment)
+{
+    const std::int64_t number = segment.integer(0);
+    const std::string name = "segment row (no " + std::to_string(number) + "): ";
+    std::vector<IdentityEntry> identities;
+    std::vector<DeviceEntry> devices;
+    if (!entriesOfSegment(database, sources, number, identities, devices) ||
+        segment.integer(1) != static_cast<std::int64_t>(identities.size()))
+        return name + "its entries are not those of the journal";
+    IdentityFilter filter(identities.size());
+    for (const IdentityEntry& entry : identities)
+        filter.insert(entry.hash);
+    if (filter.bytes() != segment.blob(2))
+        return name + "its filter does not know all entries";
+    const std::string where = " WHERE segment=" + std::to_string(number) + " ORDER BY ";
+    IndexRows identityRows(database.prepare("SELECT bucket, entries FROM identity_index" + where + "bucket"));
+    packIdentities(identities, [&](std::int64_t bucket, std::string_view entries) {
+        identityRows.expect({bucket}, entries);
+    });
+    if (!identityRows.isSame())
+        return name + "its identity_index is not what the journal gives";
+    IndexRows deviceRows(database.prepare("SELECT payer, first_device, entries FROM device_index" + where +
+                                          "payer, first_device"));
+    packDevices(devices, [&](std::int64_t payer, std::int64_t first, std::string_view entries) {
+        deviceRows.expect({payer, first}, entries);
+    });
+    return deviceRows.isSame() ? "" : name + "its device_index is not what the journal gives";
+}
+
+} // namespace
+
+std::string checkDevicePages(Database& database)
+{
+    Statement rows = database.prepare("SELECT payer, no, devices FROM device_page ORDER BY payer, no");
+    std::vector<Device> devices;
+    std::int64_t payer = 0, next = 0;
+    while (rows.step()) {
+        if (rows.integer(0) != payer)
+            next = 0;
+        payer = rows.integer(0);
+        if (rows.integer(1) != next || !unpackDevices(rows.blob(2), devices) ||
+            devices.size() > devicesPerPage)
+            return "device_page row (payer " + std::to_string(payer) + ", no " + std::to_string(next) +
+                   "): is missing or cannot be read";
+        next = devices.size() == devicesPerPage ? next + 1 : -1;
+    }
+    return {};
+}
+
+/// Follows the ledger's chain from entry to entry.
+std::string checkLedger(Database& database, std::int64_t& entries)
+{
+    Statement rows = database.prepare("SELECT * FROM ledger ORDER BY payer, seq");
+    Hasher hasher;
+    std::string before, bytes;
+    std::int64_t payer = 0, seq = 0;
+    while (rows.step()) {
+        if (rows.integer(0) != payer) {
+            payer = rows.integer(0);
+            before.clear();
+            seq = 0;
+        }
+        LedgerEntry e{rows.integer(1),
+                      rows.integer(2),
+                      static_cast<Index>(rows.integer(3)),
+                      static_cast<Index>(rows.integer(4)),
+                      static_cast<Meter>(rows.integer(5)),
+                      static_cast<Change>(rows.integer(6)),
+                      rows.integer(7),
+                      rows.integer(8),
+                      std::string(rows.text(9)),
+                      std::string(rows.text(10)),
+                      std::string(rows.text(11)),
+                      std::string(rows.text(12))};
+        bytes.clear();
+        appendCanonical(bytes, e);
+        const std::string name =
+            "ledger row (payer " + std::to_string(payer) + ", seq " + std::to_string(e.seq) + ")";
+        if (e.seq != seq + 1)
+            return name + ": the entry before it is missing";
+        if (rows.blob(13) != hasher.chain(before, bytes))
+            return name + ": does not fit its hash";
+        before = rows.blob(13);
+        seq = e.seq;
+        ++entries;
+    }
+    return {};
+}
+
+/// Follows the journal's chain from batch to batch.
+std::string checkJournal(Database& database)
+{
+    constexpr std::size_t hashEvery = 1 << 16;
+    Statement payers = database.prepare("SELECT no, id, journal_hash FROM payer ORDER BY no");
+    SourceNames sources(database);
+    Hasher hasher;
+    while (payers.step()) {
+        const std::int64_t payer = payers.integer(0);
+        const auto [accounts, devices] = loadNames(database, payer);
+        Statement batches =
+            database.prepare("SELECT first_seq, last_seq, hash FROM batch WHERE payer=? ORDER BY first_seq");
+        batches.bind(payer);
+        bool more = batches.step();
+        std::string before, bytes, difference;
+        Decision decision;
+        std::int64_t next = 1;
+        const std::string name = "journal of payer " + std::string(payers.text(1));
+        const std::string damage = visitJournal(database, sources, payer, 1, [&](const StoredEvent& s) {
+            if (s.seq != next++ || !more || s.account >= accounts.size() ||
+                (s.device != noIndex && s.device >= devices.size())) {
+                difference = name + ", entry " + std::to_string(s.seq) + ": an entry or its batch is missing";
+                return false;
+            }
+            Event event;
+            event.type = s.type;
+            event.time = s.time;
+            event.source = s.source;
+            event.id = s.id;
+            event.account = accounts[s.account];
+            event.actor = s.actor;
+            // The chain runs over what the event said; a device named only inside data is not said twice.
+            event.device =
+                s.device != noIndex && saysDevice(s.type) ? std::string_view(devices[s.device]) : "";
+            event.data = s.data;
+            event.amount = s.amount;
+            decision.draws = s.draws;
+            decision.facts = s.facts;
+            decision.reason = s.reason;
+            decision.units = s.units;
+            decision.needed = s.needed;
+            decision.late = s.late;
+            appendCanonical(bytes, event, decision);
+            const bool closes = s.seq == batches.integer(1);
+            if (bytes.size() > hashEvery || closes) {
+                if (!bytes.empty())
+                    before = hasher.chain(before, bytes);
+                bytes.clear();
+            }
+            if (closes) {
+                if (before != batches.blob(2)) {
+                    difference = name + ", entries " + std::to_string(batches.integer(0)) + " to " +
+                                 std::to_string(s.seq) + ": do not fit the batch's hash";
+                    return false;
+                }
+                more = batches.step();
+            }
+            return true;
+        });
+        if (!damage.empty())
+            return name + ", " + damage;
+        if (!difference.empty())
+            return difference;
+        if (more || before != payers.blob(2))
+            return name + ": its end does not fit the last batch";
+    }
+    return {};
+}
+
+std::string checkSegments(Database& database)
+{
+    SourceNames sources(database);
+    Statement segments = database.prepare("SELECT no, events, filter FROM segment ORDER BY no");
+    std::int64_t next = 1;
+    while (segments.step()) {
+        if (segments.integer(0) != next++)
+            return "segment row (no " + std::to_string(next - 1) + "): is missing";
+        if (std::string difference = checkSegment(database, sources, segments); !difference.empty())
+            return difference;
+    }
+    for (const char* table : {"segment_payer", "identity_index", "device_index"})
+        if (database.integer(std::string("SELECT segment FROM ") + table +
+                             " WHERE segment NOT BETWEEN 1 AND " + std::to_string(next - 1)))
+            return std::string(table) + " row: belongs to no segment";
+    return {};
+}
+
+} // namespace quota
