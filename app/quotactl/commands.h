@@ -9,7 +9,7 @@ namespace quota {
 
 // store_commands.cpp
 Exit commandInit(const Options& options);
-Exit commandBackup(const Options& options);
+Exit commandBackup(const Options& options, const ZoneCatalogue& zones);
 Exit commandRestore(const Options& options);
 Exit commandVerify(const Options& options, const ZoneCatalogue& zones);
 // import_commands.cpp
@@ -22,6 +22,10 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones);
 // explain_commands.cpp
 Exit commandExplain(const Options& options, const ZoneCatalogue& zones);
 Exit commandProbe(const Options& options, const ZoneCatalogue& zones);
+
+/// The store that the options name, brought to this version if it is older; says on standard error, in one
+/// line each, what there is to say of it. Throws StoreFailure when there is none.
+std::string existingStore(const Options& options, const ZoneCatalogue& zones);
 
 /// A line of progress on a terminal's standard error, at most ten times a second; nothing elsewhere.
 class ProgressLine {

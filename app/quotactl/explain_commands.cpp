@@ -62,7 +62,7 @@ Exit commandExplain(const Options& options, const ZoneCatalogue& zones)
     const auto& ids = options.operands;
     if (ids.empty() || ids.size() > 2)
         throw UsageError{"“explain” takes SOURCE ID, or ID alone."};
-    Reader reader(storeFile(options.value("store")), zones);
+    Reader reader(existingStore(options, zones), zones);
     const Transaction snapshot = reader.snapshot();
     const Explanation explanation = explainEvent(reader, ids.size() == 2 ? ids[0] : "", ids.back());
     if (!explanation.found)
@@ -79,7 +79,7 @@ Exit commandProbe(const Options& options, const ZoneCatalogue& zones)
     if (!options.has("device") || !options.has("bytes") || !options.operands.empty())
         throw UsageError{"“probe” takes --device D and --bytes N."};
     const std::int64_t bytes = numberOption("bytes", options.value("bytes"), 1);
-    Reader reader(storeFile(options.value("store")), zones);
+    Reader reader(existingStore(options, zones), zones);
     const Transaction snapshot = reader.snapshot();
     std::string account = options.value("account");
     const std::string device = options.value("device");

@@ -25,7 +25,7 @@ std::string progressText(const ImportProgress& p)
 
 /// One file; adds what came of it to the sums. The status of that file alone.
 Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& options, const std::string& path,
-                ImportRow& sums)
+                ImportRow& sums, std::vector<std::int64_t>& complete)
 {
     ProgressLine line(options.isQuiet());
     ImportOptions import;
@@ -47,6 +47,7 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
     sums.rejected += result.row.rejected;
     if (!result.error.empty())
         throw StoreFailure(StoreFailure::Kind::Other, result.error);
+    complete.push_back(result.row.no);
     return result.row.rejected > 0 ? Exit::SomeRejected : Exit::Done;
 }
 
@@ -62,7 +63,7 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     if (options.has("type") && !eventTypeOf(options.value("type")))
         throw UsageError{"--type is a type of event such as ota.requested; not “" + options.value("type") +
                          "”."};
-    std::string path = storeFile(options.value("store"));
+    std::string path = existingStore(options, zones);
     std::unique_ptr<TemporaryStore> copy;
     if (options.flags.contains("dry-run")) {
         // The same import into a copy: it cannot say anything else than the real one would.
@@ -70,19 +71,20 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
         Database(path, Database::Mode::Read).backupTo(copy->path());
         path = copy->path();
     }
-    const auto database = openForWriting(path, true);
-    Session session(*database, zones);
     ImportRow sums;
     Exit status = Exit::Done;
-    std::string failure;
-    for (const std::string& file : options.operands) {
-        try {
-            status = std::max(status, importFile(session, zones, options, file, sums));
-        } catch (const StoreFailure& failed) {
-            // An input that cannot be read does not keep the others from being applied.
-            failure = failed.what();
-            std::fprintf(stderr, "quotactl: %s\n", failed.what());
-            status = Exit::Failed;
+    std::vector<std::int64_t> complete;
+    {
+        const auto database = openForWriting(path, true);
+        Session session(*database, zones);
+        for (const std::string& file : options.operands) {
+            try {
+                status = std::max(status, importFile(session, zones, options, file, sums, complete));
+            } catch (const StoreFailure& failed) {
+                // An input that cannot be read does not keep the others from being applied.
+                std::fprintf(stderr, "quotactl: %s\n", failed.what());
+                status = Exit::Failed;
+            }
         }
     }
     if (!options.isQuiet())
@@ -90,6 +92,10 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
                     static_cast<long long>(sums.accepted), static_cast<long long>(sums.refused),
                     static_cast<long long>(sums.duplicate), static_cast<long long>(sums.rejected),
                     copy ? " (nothing was written)" : "");
+    std::fflush(stdout);
+    // The last thing that is done: until then the same command again finds everything taken, and says the
+    // same.
+    finishImports(path, complete);
     return status;
 }
 
@@ -101,7 +107,7 @@ Exit commandAdvance(const Options& options, const ZoneCatalogue& zones)
     const Instant until = instantOption("to", options.value("to"));
     if (until < 0 || until >= dayOf({9999, 12, 31}) * 24 * hour + 24 * hour)
         throw UsageError{"--to lies outside the years 1970 to 9999."};
-    const auto database = openForWriting(storeFile(options.value("store")), false);
+    const auto database = openForWriting(existingStore(options, zones), false);
     Session session(*database, zones);
     const int moved = advanceAll(session, until, "quotactl", "");
     if (!options.isQuiet())
@@ -115,7 +121,7 @@ Exit commandExportJournal(const Options& options, const ZoneCatalogue& zones)
     if (options.operands.size() != 1)
         throw UsageError{"“export-journal” takes the file to write, or - for standard output."};
     ProgressLine line(options.isQuiet());
-    exportJournal(storeFile(options.value("store")), zones, options.operands[0],
+    exportJournal(existingStore(options, zones), zones, options.operands[0],
                   [&](std::int64_t done, std::int64_t all) {
                       line.show("Exporting: " + grouped(done) + " of " + grouped(all) + " events");
                       return true;

@@ -54,7 +54,7 @@ quota::Exit dispatch(const quota::Options& options)
     if (command == "verify")
         return commandVerify(options, zones);
     if (command == "backup")
-        return commandBackup(options);
+        return commandBackup(options, zones);
     if (command == "restore")
         return commandRestore(options);
     if (command == "generate")

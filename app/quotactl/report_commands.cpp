@@ -64,7 +64,8 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     ReplayOptions replayOptions;
     replayOptions.until = instant;
     replayOptions.keepJournal = true;
-    const std::string difference = replay(source, target, zones, replayOptions);
+    StoreJournal journal(source);
+    const std::string difference = replay(journal, target, zones, replayOptions);
     if (!difference.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
                            path + ": " + difference + "; run “quotactl verify”.");
@@ -81,7 +82,7 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
         return Exit::Done;
     }
     const ReportRequest request = requestOf(options);
-    std::string path = storeFile(options.value("store"));
+    std::string path = existingStore(options, zones);
     std::unique_ptr<TemporaryStore> temporary;
     if (options.has("as-of")) {
         temporary = storeAsOf(path, zones, instantOption("as-of", options.value("as-of")));

@@ -33,11 +33,19 @@ Exit commandInit(const Options& options)
     return Exit::Done;
 }
 
-Exit commandBackup(const Options& options)
+std::string existingStore(const Options& options, const ZoneCatalogue& zones)
+{
+    const std::string path = storeFile(options.value("store"));
+    for (const std::string& notice : prepareStore(path, zones))
+        std::fprintf(stderr, "quotactl: %s\n", notice.c_str());
+    return path;
+}
+
+Exit commandBackup(const Options& options, const ZoneCatalogue& zones)
 {
     allowOptions(options, {});
     const std::string& to = onlyOperand(options, "the file to write");
-    backupStore(storeFile(options.value("store")), to);
+    backupStore(existingStore(options, zones), to);
     if (!options.isQuiet())
         std::printf("Backed up to %s\n", to.c_str());
     return Exit::Done;
@@ -57,7 +65,7 @@ Exit commandRestore(const Options& options)
 Exit commandVerify(const Options& options, const ZoneCatalogue& zones)
 {
     allowOptions(options, {});
-    Database database(storeFile(options.value("store")), Database::Mode::Read);
+    Database database(existingStore(options, zones), Database::Mode::Read);
     checkSchema(database);
     const TemporaryStore temporary;
     ProgressLine line(options.isQuiet());
@@ -66,6 +74,9 @@ Exit commandVerify(const Options& options, const ZoneCatalogue& zones)
             line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
             return true;
         });
+    const std::string notice = zoneDataNotice(verdict.zoneData, zones.tzdataVersion());
+    if (!notice.empty() && verdict.zoneData.back() == zones.tzdataVersion()) // else said already
+        std::fprintf(stderr, "quotactl: %s\n", notice.c_str());
     if (!verdict.same) {
         std::printf("different: %s\n", verdict.difference.c_str());
         return Exit::Different;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/session.h"
 
+#include "store/sqlite/meta.h"
 #include "store/store_failure.h"
+
+#include <utility>
 
 namespace quota {
 
@@ -195,8 +198,10 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
             m_writer.save(slot->row, *slot->state);
             slot->touched = false;
         }
-        if (m_keep == Keep::Everything)
+        if (m_keep == Keep::Everything) {
             m_segments.finishBatch(importEnds);
+            noteZoneData();
+        }
         if (import != nullptr)
             saveImport(m_database, *import, rejects);
         m_transaction->commit();
@@ -207,8 +212,16 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
     }
 }
 
+/// The store remembers which time zone data it has been decided with.
+void Session::noteZoneData()
+{
+    if (!std::exchange(m_zoneDataNoted, true))
+        addZoneData(m_database, m_zones.tzdataVersion());
+}
+
 void Session::rollback()
 {
+    m_zoneDataNoted = false;
     m_transaction.reset();
     m_payers.clear();
     m_accounts.clear();

@@ -62,6 +62,7 @@ private:
     void enter(PayerSlot& slot, std::uint32_t hash, const Event& event, const Decision& decision);
     void loadDirectory();
     void closeBatch(PayerSlot& slot);
+    void noteZoneData();
 
     Database& m_database;
     const ZoneCatalogue& m_zones;
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<Transaction> m_transaction;
     std::string m_record; ///< of the entry that is being written
     std::int64_t m_version = -1;
+    bool m_zoneDataNoted = false;
     std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
     std::unordered_map<std::string, PayerSlot*> m_accounts;
 };

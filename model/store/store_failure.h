@@ -9,7 +9,18 @@ namespace quota {
 
 class StoreFailure : public std::runtime_error {
 public:
-    enum class Kind { Missing, NotAStore, Newer, ReadOnly, DiskFull, Busy, Interrupted, Damaged, Other };
+    enum class Kind {
+        Missing,
+        NotAStore,
+        Newer,
+        Older,
+        ReadOnly,
+        DiskFull,
+        Busy,
+        Interrupted,
+        Damaged,
+        Other
+    };
 
     /// `what` says in one line what happened, where, and what to do; `technical` is the library's own text.
     StoreFailure(Kind kind, const std::string& what, std::string technical = {})

@@ -49,6 +49,8 @@ public:
     virtual ~ZoneCatalogue() = default;
     /// The zone, or nullptr when no zone has that name. What is found stays valid as long as the catalogue.
     virtual const Zone* find(std::string_view name) const = 0;
+    /// The version of the time zone data, such as 2024a; empty when it does not say.
+    virtual std::string tzdataVersion() const { return {}; }
 };
 
 /// Remembers the day last asked for, because neighbouring events mostly share it.

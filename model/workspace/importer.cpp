@@ -204,7 +204,7 @@ private:
         const bool due = m_inTransaction >= m_options.linesPerTransaction ||
                          std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
         if (due || batch.last || m_result.cancelled)
-            commit(batch.last && batch.error.empty(), batch.last || m_result.cancelled);
+            commit(batch.last || m_result.cancelled);
     }
 
     void applyLine(ParsedLine& line, std::int64_t number, const std::string& text)
@@ -238,12 +238,11 @@ private:
         }
     }
 
-    void commit(bool finished, bool importEnds)
+    void commit(bool importEnds)
     {
         ImportRow& row = m_result.row;
         row.decisionsBytes = m_decisions->flush();
         row.rejectsBytes = m_rejects->flush();
-        row.finished = finished;
         row.updated = m_options.wallClock;
         m_session.commit(&row, m_newRejects, importEnds);
         m_newRejects.clear();

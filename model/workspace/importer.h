@@ -29,7 +29,8 @@ struct ImportResult {
 };
 
 /// Runs an import to its end. An input that an interrupted run had begun goes on where that one stopped
-/// (contract). Throws StoreFailure when the store or a file beside the input fails; what was committed is
+/// (contract). Taken to its end it is not yet finished: that is said by finishImports, when its result has
+/// been told. Throws StoreFailure when the store or a file beside the input fails; what was committed is
 /// kept.
 ImportResult importJournal(Session& session, const ZoneCatalogue& zones, const ImportOptions& options);
 

@@ -34,6 +34,10 @@ struct StoreInfo {
     std::vector<AccountItem> accounts; ///< by id; tenants name their parent
     std::int64_t events = 0, ledgerEntries = 0, devices = 0;
     std::int64_t fileBytes = 0;
+    std::vector<std::string>
+        zoneData;                ///< versions of the time zone data that decided it, in order of first use
+    std::string machineZoneData; ///< the version of this machine's; empty when it does not say
+    std::string zoneDataNotice;  ///< one sentence when they differ, else empty
 };
 
 /// A product with its number for colours: by id, the same on every page.

@@ -3,6 +3,8 @@
 #include "workspace/reader.h"
 
 #include "store/sqlite/import_log.h"
+#include "store/sqlite/meta.h"
+#include "workspace/store_files.h"
 
 #include <filesystem>
 
@@ -47,6 +49,9 @@ StoreInfo storeInfo(Reader& reader)
     }
     std::sort(info.accounts.begin(), info.accounts.end(),
               [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
+    info.zoneData = zoneData(reader.database());
+    info.machineZoneData = reader.zones().tzdataVersion();
+    info.zoneDataNotice = zoneDataNotice(info.zoneData, info.machineZoneData);
     std::error_code unreadable;
     const auto bytes = std::filesystem::file_size(info.path, unreadable);
     info.fileBytes = unreadable ? 0 : static_cast<std::int64_t>(bytes);

@@ -5,6 +5,9 @@
 #include "reports/writers.h"
 #include "store/session.h"
 #include "store/sqlite/device_pages.h"
+#include "store/sqlite/import_log.h"
+#include "store/sqlite/meta.h"
+#include "store/sqlite/migrate.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/segments.h"
 #include "store/store_failure.h"
@@ -50,8 +53,41 @@ bool makeStore(const std::string& path)
         createSchema(database);
         return true;
     }
-    checkSchema(database);
+    storedVersion(database); // an older one is left alone too
     return false;
+}
+
+std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalogue& zones)
+{
+    std::vector<std::string> notices;
+    {
+        Database database(path, Database::Mode::Read);
+        if (storedVersion(database) == schemaVersion) {
+            const std::vector<std::string> versions = zoneData(database);
+            // Whatever came before the last is behind the clock; verify looks at it.
+            if (!versions.empty())
+                notices.push_back(zoneDataNotice({versions.back()}, zones.tzdataVersion()));
+            std::erase(notices, "");
+            return notices;
+        }
+    }
+    const TemporaryStore temporary;
+    if (const auto done = migrateStore(path, zones, temporary.path()))
+        notices.push_back(path + ": brought from version " + std::to_string(done->from) + " to " +
+                          std::to_string(done->to) + "; as it was, it is in " + done->backup + ".");
+    return notices;
+}
+
+std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const std::string& machine)
+{
+    std::string others;
+    for (const std::string& version : decidedWith)
+        if (version != machine)
+            others += (others.empty() ? "" : ", ") + version;
+    if (others.empty() || machine.empty())
+        return {};
+    return "The store was decided with time zone data " + others + ", this machine has " + machine +
+           ": where a zone's rules have changed, days may begin at other instants.";
 }
 
 std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk)
@@ -62,13 +98,27 @@ std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk)
     return database;
 }
 
+void finishImports(const std::string& path, const std::vector<std::int64_t>& imports)
+{
+    const auto database = openForWriting(path, true);
+    Transaction transaction(*database, Transaction::Kind::Write);
+    for (const std::int64_t no : imports)
+        finishImport(*database, no);
+    transaction.commit();
+}
+
 void backupStore(const std::string& from, const std::string& to)
 {
     if (fs::exists(to))
         throw StoreFailure(StoreFailure::Kind::Other,
                            to + ": there is a file already; name one that does not exist.");
+    const fs::path folder = fs::path(to).parent_path();
+    if (!folder.empty() && !fs::is_directory(folder))
+        throw StoreFailure(StoreFailure::Kind::Missing,
+                           to + ": there is no folder " + folder.string() +
+                               "; make it first, or name a file in one that exists.");
     Database source(from, Database::Mode::Read);
-    checkSchema(source);
+    storedVersion(source); // one of an older version is copied as it is
     const std::string part = to + ".part";
     fs::remove(part);
     source.backupTo(part);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace quota {
 
@@ -18,9 +19,20 @@ std::string storeFile(const std::string& url);
 /// Makes an empty store. False when there is one already, which is left alone. Throws StoreFailure.
 bool makeStore(const std::string& path);
 
+/// Brings a store of an older version to this one, which leaves a copy beside it. Returns what there is to
+/// say of the store, a sentence each: that it was an older one, that other time zone data decided it. Throws
+/// StoreFailure when there is no store.
+std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalogue& zones);
+/// One sentence when a store was decided with time zone data that are not the machine's, else nothing.
+std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const std::string& machine);
+
 /// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last
 /// second for speed; a killed program loses nothing either way.
 std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk);
+
+/// Says of imports that were taken to their end that they are finished: the same input again is a new import.
+/// Throws StoreFailure.
+void finishImports(const std::string& path, const std::vector<std::int64_t>& imports);
 
 /// A consistent copy while others write; never over an existing file. Throws StoreFailure.
 void backupStore(const std::string& from, const std::string& to);

@@ -199,6 +199,7 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
         const std::string file = storeFile(path);
         if (create)
             makeStore(file);
+        prepareStore(file, m_parts->zones);
         auto reader = openReader(file, m_parts->zones);
         StoreInfo info;
         {
@@ -246,8 +247,10 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 options.progress = [&](const ImportProgress&) {
                     return !isCancelled() && !m_parts->stopping;
                 };
-                if (quota::importJournal(session, m_parts->zones, options).cancelled)
+                const ImportResult result = quota::importJournal(session, m_parts->zones, options);
+                if (result.cancelled)
                     throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
+                finishImport(*database, result.row.no);
                 database->run("PRAGMA wal_checkpoint(TRUNCATE)");
             }
             fs::remove(journal);
@@ -476,9 +479,10 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
             throw StoreFailure(
                 StoreFailure::Kind::Interrupted,
                 path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
+        finishImports(m_parts->currentPath(), {result.row.no});
         const ImportRow& r = result.row;
-        return ImportItem{r.no,        r.path,     r.type,     r.accepted, r.refused,
-                          r.duplicate, r.rejected, r.finished, r.updated};
+        return ImportItem{r.no,        r.path,     r.type, r.accepted, r.refused,
+                          r.duplicate, r.rejected, true,   r.updated};
     });
 }
 

@@ -23,7 +23,7 @@ public:
     /// The zone of an IANA name such as Europe/Berlin; nullptr when there is none.
     const Zone* find(std::string_view name) const override;
     /// The version of the machine's time zone data, such as 2024a; empty when it does not say.
-    std::string tzdataVersion() const;
+    std::string tzdataVersion() const override;
 
 private:
     std::string m_folder;

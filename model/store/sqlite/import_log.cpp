@@ -59,6 +59,11 @@ void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>
         reject.bind(row.no, r.line, static_cast<std::int64_t>(r.reason), r.message, r.text).run();
 }
 
+void finishImport(Database& database, std::int64_t import)
+{
+    database.prepare("UPDATE import SET finished=1 WHERE no=?").bind(import).run();
+}
+
 std::vector<ImportRow> lastImports(Database& database, int limit)
 {
     std::vector<ImportRow> rows;

@@ -20,7 +20,7 @@ struct ImportRow {
     std::int64_t line = 0;
     std::int64_t accepted = 0, refused = 0, duplicate = 0, rejected = 0;
     std::int64_t decisionsBytes = 0, rejectsBytes = 0; ///< lengths of the files beside it at the commit
-    bool finished = false;
+    bool finished = false;    ///< taken to its end, and whoever asked for it was told: no longer gone on with
     std::int64_t updated = 0; ///< wall clock, UTC microseconds: shown, never decided by
 };
 
@@ -34,11 +34,13 @@ struct RejectRow {
 inline constexpr std::int64_t keptRejects = 10'000;
 inline constexpr std::size_t keptRejectBytes = 4096;
 
-/// The unfinished import of an input, if there is one.
+/// The unfinished import of an input, if there is one: interrupted, or taken to its end and not yet told.
 std::optional<ImportRow> unfinishedImport(Database& database, const std::string& path,
                                           const std::string& type);
 /// Writes an import's row and new rejects, in the open transaction; gives the row its number.
 void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>& rejects);
+/// Says of an import that was taken to its end that it is finished; in the open transaction.
+void finishImport(Database& database, std::int64_t import);
 /// The last imports, newest first.
 std::vector<ImportRow> lastImports(Database& database, int limit);
 /// The kept rejects of an import, by line.

@@ -2,7 +2,6 @@
 #include "store/sqlite/replay.h"
 
 #include "engine/work.h"
-#include "store/sqlite/device_pages.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 
@@ -16,7 +15,7 @@ constexpr std::int64_t entriesPerTransaction = 200'000;
 
 class Replay {
 public:
-    Replay(Database& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
+    Replay(JournalSource& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
         : m_source(source),
           m_options(options),
           m_session(target, zones,
@@ -27,15 +26,15 @@ public:
 
     std::string run()
     {
-        m_all = m_source.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
-        SegmentReader reader(m_source);
-        Statement payers = m_source.prepare("SELECT no, id FROM payer ORDER BY no");
+        m_all = m_source.events();
         m_session.begin();
-        while (payers.step() && m_difference.empty()) {
-            m_names = loadNames(m_source, payers.integer(0));
-            m_payer = payers.text(1);
+        for (const auto& [no, id] : m_source.payers()) {
+            if (!m_difference.empty())
+                break;
+            m_names = m_source.names(no);
+            m_payer = id;
             m_clock = std::numeric_limits<Instant>::min();
-            reader.forEach(payers.integer(0), 1, [&](const StoredEvent& stored) { return take(stored); });
+            m_source.forEach(no, [&](const StoredEvent& stored) { return take(stored); });
         }
         if (m_options.until != never && m_difference.empty()) {
             m_session.commit();
@@ -86,7 +85,7 @@ private:
         return false;
     }
 
-    Database& m_source;
+    JournalSource& m_source;
     const ReplayOptions& m_options;
     Session m_session;
     EventParser m_parser;
@@ -100,7 +99,21 @@ private:
 
 } // namespace
 
-std::string replay(Database& source, Database& target, const ZoneCatalogue& zones,
+std::int64_t StoreJournal::events()
+{
+    return m_database.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
+}
+
+std::vector<std::pair<std::int64_t, std::string>> StoreJournal::payers()
+{
+    std::vector<std::pair<std::int64_t, std::string>> all;
+    Statement rows = m_database.prepare("SELECT no, id FROM payer ORDER BY no");
+    while (rows.step())
+        all.emplace_back(rows.integer(0), rows.text(1));
+    return all;
+}
+
+std::string replay(JournalSource& source, Database& target, const ZoneCatalogue& zones,
                    const ReplayOptions& options)
 {
     return Replay(source, target, zones, options).run();

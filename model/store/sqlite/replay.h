@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/session.h"
+#include "store/sqlite/device_pages.h"
 
 #include <functional>
 #include <string>
@@ -15,9 +16,40 @@ struct ReplayOptions {
     std::function<bool(std::int64_t done, std::int64_t all)> progress; ///< false cancels
 };
 
+/// A journal to decide again.
+class JournalSource {
+public:
+    virtual ~JournalSource() = default;
+    virtual std::string path() const = 0;
+    virtual std::int64_t events() = 0;
+    /// Numbers and ids, by number.
+    virtual std::vector<std::pair<std::int64_t, std::string>> payers() = 0;
+    virtual PayerNames names(std::int64_t payer) = 0;
+    /// A payer's entries in order, until visit returns false. Throws StoreFailure.
+    virtual void forEach(std::int64_t payer, const std::function<bool(const StoredEvent&)>& visit) = 0;
+};
+
+/// A store's own journal.
+class StoreJournal final : public JournalSource {
+public:
+    explicit StoreJournal(Database& database) : m_database(database), m_reader(database) {}
+    std::string path() const override { return m_database.path(); }
+    std::int64_t events() override;
+    std::vector<std::pair<std::int64_t, std::string>> payers() override;
+    PayerNames names(std::int64_t payer) override { return loadNames(m_database, payer); }
+    void forEach(std::int64_t payer, const std::function<bool(const StoredEvent&)>& visit) override
+    {
+        m_reader.forEach(payer, 1, visit);
+    }
+
+private:
+    Database& m_database;
+    SegmentReader m_reader;
+};
+
 /// Decides the source's journal anew into an empty target. Returns what differs from the decisions that the
 /// source has, in one line, or nothing. Throws StoreFailure, with Interrupted when progress said so.
-std::string replay(Database& source, Database& target, const ZoneCatalogue& zones,
+std::string replay(JournalSource& source, Database& target, const ZoneCatalogue& zones,
                    const ReplayOptions& options);
 
 /// Does the scheduled work of all payers until an instant, one clock.advanced event for each payer that it

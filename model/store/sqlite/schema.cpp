@@ -103,7 +103,7 @@ bool isEmptyDatabase(Database& database)
            database.integer("PRAGMA user_version") == 0;
 }
 
-void checkSchema(Database& database)
+std::int64_t storedVersion(Database& database)
 {
     const auto id = database.integer("PRAGMA application_id");
     const auto version = database.integer("PRAGMA user_version");
@@ -116,6 +116,17 @@ void checkSchema(Database& database)
                            database.path() + ": the store is of version " + std::to_string(*version) +
                                ", this program knows up to " + std::to_string(schemaVersion) +
                                "; use a newer QuotaDesk.");
+    return version.value_or(0);
+}
+
+void checkSchema(Database& database)
+{
+    const std::int64_t version = storedVersion(database);
+    if (version != schemaVersion)
+        throw StoreFailure(StoreFailure::Kind::Older, database.path() + ": the store is of version " +
+                                                          std::to_string(version) +
+                                                          " and was not brought to version " +
+                                                          std::to_string(schemaVersion) + "; open it again.");
 }
 
 void tuneConnection(Database& database, bool bulk)

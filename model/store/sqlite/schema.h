@@ -14,7 +14,9 @@ inline constexpr std::int64_t schemaVersion = 2;
 void createSchema(Database& database);
 /// Whether the database holds nothing at all.
 bool isEmptyDatabase(Database& database);
-/// Throws StoreFailure unless the database is a store that this program knows; a newer one says so.
+/// The version of a store's tables. Throws StoreFailure when the database is no store, or a newer one.
+std::int64_t storedVersion(Database& database);
+/// Throws StoreFailure unless the database is a store of this version.
 void checkSchema(Database& database);
 /// Sets what every connection wants: WAL, caches, durability.
 void tuneConnection(Database& database, bool bulk);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/verify.h"
 
+#include "store/sqlite/meta.h"
 #include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/verify_chains.h"
@@ -80,6 +81,7 @@ Verdict verifyStore(Database& database, const ZoneCatalogue& zones, const std::s
     Verdict verdict;
     Transaction snapshot(database, Transaction::Kind::Read);
     verdict.events = database.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
+    verdict.zoneData = zoneData(database);
     verdict.difference = checkDevicePages(database);
     if (verdict.difference.empty())
         verdict.difference = checkLedger(database, verdict.ledgerEntries);
@@ -91,7 +93,8 @@ Verdict verifyStore(Database& database, const ZoneCatalogue& zones, const std::s
         Database target(temporaryFile, Database::Mode::Create);
         createSchema(target);
         target.run("PRAGMA synchronous=OFF");
-        verdict.difference = replay(database, target, zones, {never, false, progress});
+        StoreJournal journal(database);
+        verdict.difference = replay(journal, target, zones, {never, false, progress});
         for (const auto& [table, keys] : derivedTables)
             if (verdict.difference.empty())
                 verdict.difference = compareTable(database, target, table, keys);

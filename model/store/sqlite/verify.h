@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace quota {
 
@@ -14,6 +15,7 @@ struct Verdict {
     bool same = true;
     std::string difference; ///< names the first wrong row, and what is wrong with it
     std::int64_t events = 0, ledgerEntries = 0;
+    std::vector<std::string> zoneData; ///< the versions that the store was decided with
 };
 
 /// Reads one snapshot of the store, replays into a temporary file in `folder`. Throws StoreFailure.

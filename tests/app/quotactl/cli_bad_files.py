@@ -144,6 +144,8 @@ class BadStores(ToolTest):
         self.assertIn("already", self.expect(0, "s", "init"))
         self.expect(0, "s", "backup", self.path("copy"))
         self.expect(3, "s", "backup", self.path("copy"))
+        told = self.expect(3, "s", "backup", self.path("nowhere/copy"))
+        self.assertIn(f"there is no folder {self.path('nowhere')}", told)
         self.expect(3, "s", "restore", self.path("copy"))
         self.expect(0, "back", "restore", self.path("copy"))
         self.assert_same(before, self.reports("s"), "the store")

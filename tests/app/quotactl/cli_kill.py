@@ -42,7 +42,7 @@ class Killed(ToolTest):
             file.write(b"".join(lines))
         self.new_store("plain")
         started = time.monotonic()
-        self.expect(1, "plain", *self.command("plain"))
+        told = self.expect(1, "plain", *self.command("plain"))
         duration = time.monotonic() - started
         plain, files = self.reports("plain"), self.files("plain")
 
@@ -56,15 +56,29 @@ class Killed(ToolTest):
                 partly += self.query(store, "SELECT count(*) FROM import WHERE finished=0")[0][0]
                 if self.finished(store):
                     break
-            # Killed between its last commit and its end, it is finished: again would be a new import.
             if not self.finished(store):
-                self.expect(1, store, *self.command(store))
+                self.assertEqual(self.expect(1, store, *self.command(store)), told)
             self.assert_same(plain, self.reports(store), f"trial {trial}")
             self.assertTrue(self.files(store) == files, f"trial {trial}: decisions or rejects differ")
             self.expect(0, store, "verify")
             for name in (store, f"{store}-wal", f"{store}-shm", f"{store}.decisions"):
                 (self.folder / name).unlink(missing_ok=True)
         self.assertGreater(partly, 0, "no kill came between two transactions: the journal is too short")
+
+    def test_behind_the_last_commit(self):
+        """Everything is taken, but nobody was told: the same command says it again, and does no harm."""
+        self.journal = self.generate("g.jsonl", devices=50, days=60, seed=3)
+        self.new_store("s")
+        told = self.expect(0, "s", *self.command("s"))
+        files, reports = self.files("s"), self.reports("s")
+        self.query("s", "UPDATE import SET finished=0")
+        self.assertEqual(self.expect(0, "s", *self.command("s")), told)
+        self.assertEqual(self.files("s"), files)
+        self.assert_same(reports, self.reports("s"), "told again")
+        self.assertTrue(self.finished("s"))
+        again = self.expect(0, "s", *self.command("s"))
+        self.assertNotEqual(again, told)
+        self.assertIn("accepted 0, refused 0", again)
 
 
 if __name__ == "__main__":
