@@ -48,8 +48,10 @@ void speak(const QString& language, QTranslator* translator)
 {
     if (!language.isEmpty())
         QLocale::setDefault(QLocale(language));
+    // English counts its own way, also where the user's language is not there.
     if (translator->load(QLocale(), QStringLiteral("quotadesk"), QStringLiteral("_"),
-                         QStringLiteral(":/i18n")))
+                         QStringLiteral(":/i18n")) ||
+        translator->load(QStringLiteral(":/i18n/quotadesk_en")))
         QCoreApplication::installTranslator(translator);
 }
 

@@ -180,10 +180,13 @@ void BalanceLine::addEmpties(const Tokens& t)
         QPen pen(t.red, 3);
         pen.setCapStyle(Qt::FlatCap);
         addLine(plot(), {from, to}, {0, 0}, pen)->setLayer(QStringLiteral("overlay"));
-        QCPItemText* words = addWords(plot(), empty.words, to, 0, t.red, false);
-        // At the end there is no room behind it.
-        if (to > fullRange().lower + fullRange().size() * 0.7)
+        // At the end there is no room behind it; the words stand before it then.
+        const bool atEnd = to > fullRange().lower + fullRange().size() * 0.7;
+        QCPItemText* words = addWords(plot(), empty.words, atEnd ? from : to, 0, t.red, false);
+        if (atEnd) {
             words->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+            words->setPadding(QMargins(0, 0, 7, 3));
+        }
     }
 }
 

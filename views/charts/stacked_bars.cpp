@@ -82,7 +82,7 @@ QColor StackedBars::seriesColor(int number, const Tokens& t)
 {
     if (number == BarSeries::kAccent)
         return t.dark ? t.accentText : t.accent;
-    return number == BarSeries::kWarning ? t.amber : t.seriesColor(number);
+    return number == BarSeries::kWarning ? t.amber : t.seriesColor(number); // kOpen: that of others
 }
 
 QCPRange StackedBars::fullRange() const
@@ -117,7 +117,9 @@ HoverText StackedBars::hoverText(int index) const
     if (m_data.plain)
         return text;
     for (int i = int(m_data.series.size()) - 1; i >= 0; --i) {
-        if (legend()->isOn(i))
+        const bool silent =
+            m_data.series[i].number == BarSeries::kOpen && m_data.series[i].values.value(index) == 0;
+        if (legend()->isOn(i) && !silent)
             text.lines << HoverLine{m_data.series[i].name, formatCount(m_data.series[i].values.value(index)),
                                     colorOf(m_data.series[i], tokens())};
     }

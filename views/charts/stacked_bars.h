@@ -13,6 +13,7 @@ namespace quota {
 struct BarSeries {
     static constexpr int kAccent = -3;
     static constexpr int kWarning = -4;
+    static constexpr int kOpen = -5; ///< what is not decided yet: quiet, and silent where it is zero
     QString name{};
     int number = -1;
     QVector<qint64> values{}; ///< one for each key

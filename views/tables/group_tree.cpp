@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -71,17 +72,66 @@ void GroupTree::setRows(const QVector<GroupRow>& rows)
 void GroupTree::layoutColumns()
 {
     const QVector<TableColumn>& columns = m_rows->columns();
+    for (int i = 0; i < columns.size(); ++i)
+        setColumnHidden(i, m_hidden.contains(columns[i].id));
+    const QVector<int> shown = shownPlaces();
     int used = 0;
     int shares = 0;
-    for (const TableColumn& column : columns) {
-        used += column.width;
-        shares += column.stretch;
+    for (const int i : shown) {
+        used += columns[i].width;
+        shares += columns[i].stretch;
     }
     const int left = qMax(0, viewport()->width() - used);
-    for (int i = 0; i < columns.size(); ++i) {
-        const int last = i == columns.size() - 1 && shares == 0 ? left : 0;
+    for (const int i : shown) {
+        const int last = i == shown.last() && shares == 0 ? left : 0;
         setColumnWidth(i, columns[i].width + (shares > 0 ? left * columns[i].stretch / shares : last));
     }
+}
+
+QVector<int> GroupTree::shownPlaces() const
+{
+    QVector<int> places;
+    for (int i = 0; i < m_rows->columns().size(); ++i)
+        if (!m_hidden.contains(m_rows->columns()[i].id))
+            places << i;
+    return places;
+}
+
+QStringList GroupTree::shownColumns() const
+{
+    QStringList ids;
+    for (const int i : shownPlaces())
+        ids << m_rows->columns()[i].id;
+    return ids;
+}
+
+void GroupTree::setColumnShown(const QString& columnId, bool shown)
+{
+    const bool first = !m_rows->columns().isEmpty() && m_rows->columns().first().id == columnId;
+    if (shown)
+        m_hidden.remove(columnId);
+    else if (!first)
+        m_hidden.insert(columnId);
+    layoutColumns();
+}
+
+QMenu* GroupTree::columnsMenu()
+{
+    if (m_columnsMenu)
+        return m_columnsMenu;
+    m_columnsMenu = new QMenu(tr("Columns"), this);
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
+        m_columnsMenu->clear();
+        for (int i = 1; i < m_rows->columns().size(); ++i) {
+            const TableColumn& column = m_rows->columns()[i];
+            QAction* action = m_columnsMenu->addAction(column.title);
+            action->setCheckable(true);
+            action->setChecked(!m_hidden.contains(column.id));
+            connect(action, &QAction::toggled, this,
+                    [this, id = column.id](bool on) { setColumnShown(id, on); });
+        }
+    });
+    return m_columnsMenu;
 }
 
 void GroupTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
@@ -130,14 +180,15 @@ void GroupTree::resizeEvent(QResizeEvent* event)
 
 QString GroupTree::selectionForClipboard() const
 {
+    const QVector<int> shown = shownPlaces();
     QStringList titles;
-    for (const TableColumn& column : m_rows->columns())
-        titles << column.title;
+    for (const int i : shown)
+        titles << m_rows->columns()[i].title;
     QStringList lines{titles.join(QLatin1Char('\t'))};
     const QModelIndexList rows = selectionModel()->selectedRows();
     for (const QModelIndex& index : rows) {
         QStringList fields;
-        for (int i = 0; i < m_rows->columns().size(); ++i)
+        for (const int i : shown)
             fields << index.siblingAtColumn(i).data().toString();
         lines << fields.join(QLatin1Char('\t'));
     }
@@ -149,7 +200,7 @@ void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
     for (int i = 0; i < m_rows->rowCount(parent); ++i) {
         const QModelIndex index = m_rows->index(i, 0, parent);
         QStringList fields;
-        for (int column = 0; column < m_rows->columns().size(); ++column)
+        for (const int column : shownPlaces())
             fields << cellCsv(index.siblingAtColumn(column).data(CellDataRole).value<Cell>(),
                               m_rows->columns()[column].kind);
         *out += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
@@ -160,8 +211,8 @@ void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
 QByteArray GroupTree::csv() const
 {
     QStringList titles;
-    for (const TableColumn& column : m_rows->columns())
-        titles << csvText(column.title);
+    for (const int i : shownPlaces())
+        titles << csvText(m_rows->columns()[i].title);
     QString out = titles.join(QLatin1Char(',')) + QStringLiteral("\r\n");
     appendCsv({}, &out);
     return out.toUtf8();

@@ -5,8 +5,11 @@
 #include "tables/cell.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 #include <QTreeView>
 #include <memory>
+
+class QMenu;
 
 namespace quota {
 
@@ -59,9 +62,15 @@ public:
     [[nodiscard]] GroupModel* rows() const { return m_rows; }
     /// Rows of 25 instead of 28 pixels.
     void setDense(bool dense);
+    /// Hides or shows a column by its id; the first one folds the rows and stays.
+    void setColumnShown(const QString& columnId, bool shown);
+    /// A menu that hides and shows columns; for a tool in the card's head. The tree owns it.
+    QMenu* columnsMenu();
+    /// Ids of the visible columns.
+    [[nodiscard]] QStringList shownColumns() const;
     /// The selected rows with headings, separated by tabs.
     [[nodiscard]] QString selectionForClipboard() const;
-    /// Everything as CSV, folded rows too.
+    /// The visible columns of everything as CSV, folded rows too.
     [[nodiscard]] QByteArray csv() const;
 
 signals:
@@ -77,10 +86,13 @@ protected:
 
 private:
     void layoutColumns();
+    [[nodiscard]] QVector<int> shownPlaces() const;
     void appendCsv(const QModelIndex& parent, QString* out) const;
 
     GroupModel* m_rows;
     CellDelegate* m_delegate;
+    QMenu* m_columnsMenu = nullptr;
+    QSet<QString> m_hidden; // by id: the header forgets when the columns change
 };
 
 } // namespace quota

@@ -45,8 +45,10 @@ QString selectionText(const SelectionSum& sum)
 {
     if (sum.rows == 0)
         return {};
-    QStringList parts{QCoreApplication::translate("quota::SelectionSum", "%Ln row(s) selected", nullptr,
-                                                  int(qMin<qint64>(sum.rows, INT_MAX)))};
+    // No template argument within: lupdate 6.4 would never come to an end over it.
+    const int rows = sum.rows < INT_MAX ? int(sum.rows) : INT_MAX;
+    QStringList parts = {
+        QCoreApplication::translate("quota::SelectionSum", "%Ln row(s) selected", nullptr, rows)};
     if (sum.complete) {
         for (const ColumnSum& column : sum.sums)
             parts << QCoreApplication::translate("quota::SelectionSum", "%1 %2", "column and its sum")

@@ -2,6 +2,7 @@
 #include "pages/bills/bills_page.h"
 
 #include "pages/bills/story_card.h"
+#include "pages/change/change_specs.h"
 #include "pages/choice_menu.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -12,13 +13,16 @@
 #include "tables/totals_row.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "vocabulary/calendar.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -107,8 +111,13 @@ QWidget* BillsPage::makeHead()
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     row->addWidget(m_meter);
     row->addWidget(m_status);
+    m_settle = new LockedButton(tr("Settle…"));
+    m_settle->setIcon(icon(QStringLiteral("purchase"), IconTone::OnFill));
+    makePrimary(m_settle);
     row->addStretch(1);
     row->addWidget(exporter);
+    row->addWidget(m_settle);
+    connect(m_settle, &LockedButton::activated, this, &BillsPage::showSettle);
     connect(m_meter, &OneChoice::chosen, this, &BillsPage::fill);
     connect(m_status, &OneChoice::chosen, this, &BillsPage::fill);
     connect(exporter, &QPushButton::clicked, this, &BillsPage::exportCsv);
@@ -222,6 +231,10 @@ void BillsPage::fill()
     m_table->rows()->setRows(rows);
     m_filling = false;
     m_card->setSubtitle(number(rows.size()));
+    const bool owes = std::any_of(m_data.debts.begin(), m_data.debts.end(), [this](const MeterDebt& debt) {
+        return debt.owed() > 0 && (!meter() || debt.meter == *meter());
+    });
+    m_settle->setLock(owes ? QString() : tr("Nothing is owed."));
     // Units of different meters have no sum.
     m_totals->setVisible(meter().has_value() && !rows.isEmpty());
     m_totals->setTotals(billTotals(rows));
@@ -300,13 +313,55 @@ void BillsPage::restoreState(const QVariantMap& state)
 
 QStringList BillsPage::tourStates() const
 {
-    return m_data.unbilled.empty() ? QStringList() : QStringList{QStringLiteral("unbilled")};
+    QStringList states;
+    if (!m_data.bills.empty())
+        states << QStringLiteral("story");
+    for (const MeterDebt& debt : m_data.debts)
+        if (debt.owed() > 0 && !states.contains(QStringLiteral("settle")))
+            states << QStringLiteral("settle");
+    return states;
 }
 
-void BillsPage::showTourState(const QString&)
+void BillsPage::showTourState(const QString& state)
 {
-    m_status->setCurrentId(QStringLiteral("unbilled"));
-    fill();
+    if (state == QLatin1String("story")) {
+        const BillItem& newest = m_data.bills.front();
+        choose(billKey(newest.meter, newest.month));
+        fill();
+        return;
+    }
+    for (const MeterDebt& debt : m_data.debts)
+        if (debt.owed() > 0) {
+            settle(debt.meter);
+            return;
+        }
+}
+
+// One meter is settled by one top-up: where more are owed, the filter or a menu says which.
+void BillsPage::showSettle()
+{
+    QVector<MeterDebt> owed;
+    for (const MeterDebt& debt : m_data.debts)
+        if (debt.owed() > 0 && (!meter() || debt.meter == *meter()))
+            owed << debt;
+    if (owed.size() == 1) {
+        settle(owed.front().meter);
+        return;
+    }
+    QMenu menu(this);
+    for (const MeterDebt& debt : std::as_const(owed))
+        connect(menu.addAction(tr("%1: %2…", "a meter, a quantity")
+                                   .arg(meterText(debt.meter), quantityText(debt.meter, debt.owed()))),
+                &QAction::triggered, this, [this, meter = debt.meter] { settle(meter); });
+    menu.exec(m_settle->mapToGlobal(QPoint(0, m_settle->height())));
+}
+
+ChangeDialog* BillsPage::settle(Meter meter)
+{
+    for (const MeterDebt& debt : m_data.debts)
+        if (debt.meter == meter)
+            return ChangeDialog::ask(this, topupPurchase(context().account, meter, debt.owed()));
+    return nullptr;
 }
 
 void BillsPage::exportCsv()

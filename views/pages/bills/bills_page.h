@@ -10,6 +10,7 @@ namespace quota {
 class Banner;
 class Card;
 class DataTable;
+class LockedButton;
 class OneChoice;
 class StateStack;
 class StoryCard;
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] StateStack* states() const { return m_states; }
     /// The list.
     [[nodiscard]] DataTable* table() const { return m_table; }
+    /// The button that settles what is owed.
+    [[nodiscard]] LockedButton* settleButton() const { return m_settle; }
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -56,6 +59,8 @@ private:
     void askStory();
     void openMonth(Meter meter, Month month, std::optional<Day> day);
     void exportCsv();
+    void showSettle();
+    class ChangeDialog* settle(Meter meter);
     [[nodiscard]] std::optional<Meter> meter() const;
 
     BillsData m_data;
@@ -66,6 +71,7 @@ private:
     TileRow* m_tiles = nullptr;
     OneChoice* m_meter = nullptr;
     OneChoice* m_status = nullptr;
+    LockedButton* m_settle = nullptr;
     Card* m_card = nullptr;
     DataTable* m_table = nullptr;
     TotalsRow* m_totals = nullptr;

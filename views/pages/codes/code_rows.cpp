@@ -51,7 +51,7 @@ QString endsWords(const ProductCodes& product)
 
 QVector<TableColumn> codeGrantColumns()
 {
-    return {column("date", Words::tr("Date"), CellKind::Text, 110),
+    return {column("date", Words::tr("Date"), CellKind::Text, 136),
             column("product", Words::tr("Product"), CellKind::Text, 120, 1),
             column("quantity", Words::tr("Codes"), CellKind::Number, 80),
             column("left", Words::tr("Available"), CellKind::Number, 84),

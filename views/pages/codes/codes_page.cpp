@@ -2,6 +2,8 @@
 #include "pages/codes/codes_page.h"
 
 #include "charts/stacked_bars.h"
+#include "pages/change/change_specs.h"
+#include "pages/change/field_form.h"
 #include "pages/chart_data.h"
 #include "pages/codes/code_cards.h"
 #include "pages/codes/code_rows.h"
@@ -11,8 +13,10 @@
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "vocabulary/calendar.h"
 #include "widgets/label.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QFileDialog>
@@ -81,9 +85,14 @@ QWidget* CodesPage::makeHead()
     words->setElided(true);
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_buy = new LockedButton(tr("Buy codes…"));
+    m_buy->setIcon(icon(QStringLiteral("add"), IconTone::OnFill));
+    makePrimary(m_buy);
     row->addWidget(words);
     row->addStretch(1);
     row->addWidget(exporter);
+    row->addWidget(m_buy);
+    connect(m_buy, &LockedButton::activated, this, [this] { buy({}); });
     connect(exporter, &QPushButton::clicked, this, &CodesPage::writeReport);
     return head;
 }
@@ -169,6 +178,7 @@ void CodesPage::show(const CodesData& data)
         return;
     }
     m_sum->setData(data);
+    m_buy->setLock(data.products.empty() ? tr("Codes belong to a product; there is none yet.") : QString());
     m_endsCard->setSubtitle(tr("%Ln device(s), by month", nullptr, int(data.ends.total)));
     m_ends->setSubtitle(toText(data.account.name));
     m_ends->setData(barData(data.ends));
@@ -202,11 +212,32 @@ void CodesPage::showProducts()
             query.product = product.toStdString();
             askDevices(query);
         });
+        auto* more = new LockedButton(tr("Buy codes…"));
+        auto* other = new LockedButton(tr("Upgrade allowance…"));
+        for (LockedButton* button : {more, other}) {
+            makeSmall(button);
+            card->addAction(button);
+        }
+        connect(more, &LockedButton::activated, this, [this, card] { buy(card->product().product.id); });
+        connect(other, &LockedButton::activated, this, [this, card] { upgrade(card->product()); });
         m_columns = 0;
     }
     for (qsizetype i = 0; i < m_products.size(); ++i)
         m_products[i]->setData(m_data.products[std::size_t(i)]);
     placeProducts();
+}
+
+ChangeDialog* CodesPage::buy(const std::string& product)
+{
+    std::vector<ProductItem> products;
+    for (const ProductCodes& one : m_data.products)
+        products.push_back(one.product);
+    return ChangeDialog::ask(this, codePurchase(context().account, products, product));
+}
+
+ChangeDialog* CodesPage::upgrade(const ProductCodes& product)
+{
+    return ChangeDialog::ask(this, allowanceUpgrade(context().account, product.product, product.allowance));
 }
 
 void CodesPage::placeProducts()
@@ -264,11 +295,28 @@ void CodesPage::restoreState(const QVariantMap& state)
 
 QStringList CodesPage::tourStates() const
 {
-    return m_data.ends.total > 0 ? QStringList{QStringLiteral("ending")} : QStringList();
+    QStringList states;
+    if (m_data.ends.total > 0)
+        states << QStringLiteral("ending");
+    if (context().workspace && !m_data.products.empty())
+        states << QStringLiteral("buy") << QStringLiteral("upgrade");
+    return states;
 }
 
-void CodesPage::showTourState(const QString&)
+void CodesPage::showTourState(const QString& state)
 {
+    if (state == QLatin1String("buy")) {
+        buy(m_data.products.front().product.id)
+            ->form()
+            ->enter(QStringLiteral("quantity"), QStringLiteral("200"));
+        return;
+    }
+    if (state == QLatin1String("upgrade")) {
+        upgrade(m_data.products.front())
+            ->form()
+            ->enter(QStringLiteral("messages_per_day"), QStringLiteral("2000"));
+        return;
+    }
     CodeDeviceQuery query;
     query.ends = std::pair{m_data.ends.periods.front(), m_data.ends.periods.back()};
     askDevices(query);

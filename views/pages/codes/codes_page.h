@@ -13,6 +13,7 @@ class Card;
 class CodeDevicesCard;
 class CodeSumCard;
 class DataTable;
+class LockedButton;
 class ProductCodesCard;
 class StackedBars;
 class StateStack;
@@ -40,6 +41,8 @@ public:
     void show(const CodesData& data);
     /// The page's states.
     [[nodiscard]] StateStack* states() const { return m_states; }
+    /// The button that buys codes.
+    [[nodiscard]] LockedButton* buyButton() const { return m_buy; }
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -53,6 +56,8 @@ private:
     void placeProducts();
     void askDevices(const CodeDeviceQuery& query);
     void writeReport();
+    class ChangeDialog* buy(const std::string& product);
+    class ChangeDialog* upgrade(const ProductCodes& product);
 
     CodesData m_data;
     CodeDeviceQuery m_query;
@@ -64,6 +69,7 @@ private:
     QGridLayout* m_grid = nullptr;
     QVector<ProductCodesCard*> m_products;
     int m_columns = 0;
+    LockedButton* m_buy = nullptr;
     CodeDevicesCard* m_devices = nullptr;
     Card* m_grantsCard = nullptr;
     DataTable* m_grants = nullptr;

@@ -82,7 +82,10 @@ void ProductCodesCard::setData(const ProductCodes& product)
 
 void ProductCodesCard::addAction(QWidget* button)
 {
-    m_foot->layout()->addWidget(button);
+    auto* row = static_cast<QHBoxLayout*>(m_foot->layout());
+    row->insertWidget(m_actions++, button);
+    if (m_actions == 1)
+        row->addStretch(1);
     m_foot->show();
 }
 

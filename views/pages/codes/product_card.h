@@ -42,6 +42,7 @@ private:
     LinkButton* m_ends;
     LinkButton* m_lapsed;
     QWidget* m_foot;
+    int m_actions = 0;
 };
 
 } // namespace quota

@@ -2,6 +2,7 @@
 #include "pages/overview/overview_page.h"
 
 #include "charts/stacked_bars.h"
+#include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -15,6 +16,7 @@
 #include "widgets/state_stack.h"
 #include "widgets/tile.h"
 
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -116,6 +118,15 @@ QWidget* OverviewPage::makeBillsCard()
     m_debt->setWordWrap(true);
     m_debt->setTextFormat(Qt::RichText);
     m_debtNote->column()->addWidget(m_debt);
+    auto* preview = new LinkButton(tr("Preview settlement…"));
+    connect(preview, &QAbstractButton::clicked, this, [this] {
+        if (m_urgent)
+            ChangeDialog::ask(this, topupPurchase(context().account, m_urgent->meter, m_urgent->owed()));
+    });
+    auto* line = new QHBoxLayout;
+    line->addWidget(preview);
+    line->addStretch(1);
+    m_debtNote->column()->addLayout(line);
     column->addWidget(m_debtNote);
     column->addStretch(1);
     card->addWidget(below, 1);
@@ -223,6 +234,8 @@ void OverviewPage::showBills(const OverviewData& data)
     QVector<TableRow> rows = billRows(data.bills);
     rows.resize(qMin<qsizetype>(rows.size(), kBillRows));
     m_bills->rows()->setRows(rows);
+    const MeterDebt* urgent = urgentDebt(data);
+    m_urgent = urgent ? std::optional(*urgent) : std::nullopt;
     const QString words = debtText(data);
     m_debt->setText(words);
     m_debtNote->setVisible(!words.isEmpty());

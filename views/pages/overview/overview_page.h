@@ -59,6 +59,7 @@ private:
     DataTable* m_bills = nullptr;
     Note* m_debtNote = nullptr;
     Label* m_debt = nullptr;
+    std::optional<MeterDebt> m_urgent;
     DataTable* m_refused = nullptr;
     Card* m_refusedCard = nullptr;
 };

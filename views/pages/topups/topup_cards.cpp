@@ -118,8 +118,12 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     makeSmall(m_fold);
     m_fold->setCurrent(int(Fold::Week));
     QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the changes as CSV"));
+    QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_tree->columnsMenu());
     addTool(m_filter);
     addTool(m_fold);
+    addTool(columns);
     addTool(exporter);
     m_tree->setAccessibleName(accessibleName());
     m_tree->setMinimumHeight((kTreeRows + 1) * space::row + 2);

@@ -53,7 +53,7 @@ BarData usedBars(const MeterData& data)
     bars.series = {within, beyond};
     if (data.open && data.open->day - data.period.from < bars.keys.size()) {
         const qsizetype i = data.open->day - data.period.from;
-        addSeries(&bars, Words::tr("Today, still open"), -1).values[i] = data.open->used;
+        addSeries(&bars, Words::tr("Today, still open"), BarSeries::kOpen).values[i] = data.open->used;
         if (calls)
             bars.limit[i] = data.open->allowance;
     }

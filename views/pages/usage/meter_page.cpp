@@ -3,6 +3,7 @@
 
 #include "charts/balance_line.h"
 #include "charts/stacked_bars.h"
+#include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -12,9 +13,11 @@
 #include "pages/words.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "vocabulary/calendar.h"
 #include "widgets/banner.h"
 #include "widgets/label.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QFileDialog>
@@ -29,6 +32,7 @@ namespace {
 
 constexpr int kFoldBelow = 860;
 constexpr int kUsedHeight = 180;
+constexpr Units kTourUnits = 50'000;
 constexpr int kExcessHeight = 132;
 const QString kArgument = QStringLiteral("argument");
 
@@ -103,9 +107,18 @@ QWidget* MeterPage::makeHead()
     addReport(menu, QStringLiteral("ledger"), tr("Changes of the period…"), true);
     exporter->setMenu(menu);
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_settle = new LockedButton(tr("Settle…"));
+    m_buy = new LockedButton(tr("Buy top-up…"));
+    m_buy->setIcon(icon(QStringLiteral("add"), IconTone::OnFill));
+    makePrimary(m_buy);
     row->addWidget(m_allowance);
     row->addStretch(1);
+    row->addWidget(m_settle);
     row->addWidget(exporter);
+    row->addWidget(m_buy);
+    connect(m_settle, &LockedButton::activated, this,
+            [this] { buy(saturatingAdd(m_data.billed, m_data.unbilled)); });
+    connect(m_buy, &LockedButton::activated, this, [this] { buy(0); });
     return head;
 }
 
@@ -184,6 +197,11 @@ void MeterPage::openBills(const QVariantMap& argument)
     emit openPage(QStringLiteral("bills"), argument);
 }
 
+ChangeDialog* MeterPage::buy(Units quantity)
+{
+    return ChangeDialog::ask(this, topupPurchase(context().account, m_meter, quantity));
+}
+
 void MeterPage::contextChanged(const PageContext& before)
 {
     const Period& now = context().period;
@@ -255,6 +273,7 @@ void MeterPage::show(const MeterData& data)
     m_excess->setSubtitle(periodWords(data.period));
     m_excess->setData(excessBars(data));
     m_owed->setData(data);
+    m_settle->setLock(saturatingAdd(data.billed, data.unbilled) > 0 ? QString() : tr("Nothing is owed."));
     m_bills->setData(data);
     m_days->setData(data);
     m_changes->setData(data);
@@ -294,11 +313,21 @@ void MeterPage::restoreState(const QVariantMap& state)
 
 QStringList MeterPage::tourStates() const
 {
-    return m_data.days.empty() ? QStringList() : QStringList{QStringLiteral("day")};
+    QStringList states;
+    if (!m_data.days.empty())
+        states << QStringLiteral("day");
+    if (context().workspace)
+        states << QStringLiteral("settle");
+    return states;
 }
 
-void MeterPage::showTourState(const QString&)
+void MeterPage::showTourState(const QString& state)
 {
+    if (state == QLatin1String("settle")) {
+        const Units owed = saturatingAdd(m_data.billed, m_data.unbilled);
+        buy(owed > 0 ? owed : kTourUnits);
+        return;
+    }
     // The day with most excess has the most to tell.
     const auto most =
         std::max_element(m_data.days.begin(), m_data.days.end(), [](const MeterDay& a, const MeterDay& b) {

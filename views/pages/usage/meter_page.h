@@ -13,6 +13,7 @@ class Card;
 class Chart;
 class ChangesCard;
 class Label;
+class LockedButton;
 class MeterBillsCard;
 class MeterDaysCard;
 class OwedCard;
@@ -49,6 +50,9 @@ public:
     [[nodiscard]] StateStack* states() const { return m_states; }
     /// Use by day, to be clicked in tests.
     [[nodiscard]] StackedBars* usedChart() const { return m_used; }
+    /// The buttons that change something.
+    [[nodiscard]] LockedButton* settleButton() const { return m_settle; }
+    [[nodiscard]] LockedButton* buyButton() const { return m_buy; }
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -62,6 +66,7 @@ private:
     void lookInto(std::optional<Day> day);
     void askShares();
     void openBills(const QVariantMap& argument);
+    class ChangeDialog* buy(Units quantity);
     void addReport(class QMenu* menu, const QString& report, const QString& text, bool ofPeriod);
     void writeReport(const QString& report, const QString& text, bool ofPeriod);
     [[nodiscard]] QString scopeText() const;
@@ -72,6 +77,8 @@ private:
     StateStack* m_states;
     Banner* m_suspended = nullptr;
     Label* m_allowance = nullptr;
+    LockedButton* m_settle = nullptr;
+    LockedButton* m_buy = nullptr;
     RemainingCard* m_remaining = nullptr;
     Card* m_usedCard = nullptr;
     StackedBars* m_used = nullptr;
