@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 
-#include "store/sqlite/schema.h"
-#include "store/sqlite/verify.h"
 #include "workspace/store_files.h"
 
 #include <cstdio>
@@ -65,25 +63,22 @@ Exit commandRestore(const Options& options)
 Exit commandVerify(const Options& options, const ZoneCatalogue& zones)
 {
     allowOptions(options, {});
-    Database database(existingStore(options, zones), Database::Mode::Read);
-    checkSchema(database);
-    const TemporaryStore temporary;
+    const std::string path = existingStore(options, zones);
     ProgressLine line(options.isQuiet());
-    const Verdict verdict =
-        verifyStore(database, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
-            line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
-            return true;
-        });
+    const Verdict verdict = verifyStore(path, zones, [&](std::int64_t done, std::int64_t all) {
+        line.show("Verifying: " + grouped(done) + " of " + grouped(all) + " events");
+        return true;
+    });
     const std::string notice = zoneDataNotice(verdict.zoneData, zones.tzdataVersion());
     if (!notice.empty() && verdict.zoneData.back() == zones.tzdataVersion()) // else said already
         std::fprintf(stderr, "quotactl: %s\n", notice.c_str());
-    if (!verdict.same) {
+    if (!verdict.isSame()) {
         std::printf("different: %s\n", verdict.difference.c_str());
         return Exit::Different;
     }
     if (!options.isQuiet())
-        std::printf("verified: %s events, %s ledger entries\n", grouped(verdict.events).c_str(),
-                    grouped(verdict.ledgerEntries).c_str());
+        std::printf("verified: %s events, %s ledger entries, %s balances\n", grouped(verdict.events).c_str(),
+                    grouped(verdict.ledgerEntries).c_str(), grouped(verdict.balances).c_str());
     return Exit::Done;
 }
 

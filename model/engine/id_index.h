@@ -31,6 +31,18 @@ public:
         return noIndex;
     }
 
+    /// Fetches into the processor's cache what a find of this hash will look at.
+    void prefetch(std::uint32_t hash) const
+    {
+        if (!m_slots.empty())
+            __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]);
+    }
+    /// A row that a find of this hash is likely to give, or noIndex.
+    Index likely(std::uint32_t hash) const
+    {
+        return find(hash, [](Index) { return true; });
+    }
+
     /// Adds a row that is not there yet.
     void insert(std::uint32_t hash, Index row);
 

@@ -41,6 +41,23 @@ Index PayerState::findDevice(Index account, std::string_view id) const
                             [&](Index i) { return devices[i].account == account && devices[i].id == id; });
 }
 
+void PayerState::prefetchDevice(std::string_view account, std::string_view id, Fetch what) const
+{
+    const std::uint32_t hash = IdIndex::hash(findAccount(account), id);
+    if (what == Fetch::Place)
+        return m_deviceIds.prefetch(hash);
+    const Index row = m_deviceIds.likely(hash);
+    if (row == noIndex)
+        return;
+    const Device& device = devices[row];
+    if (what == Fetch::Days)
+        return __builtin_prefetch(device.otaDays.data());
+    constexpr std::size_t cacheLine = 64;
+    const auto* bytes = reinterpret_cast<const char*>(&device);
+    for (std::size_t at = 0; at < sizeof device; at += cacheLine)
+        __builtin_prefetch(bytes + at);
+}
+
 Index PayerState::findCampaign(Index account, std::string_view id) const
 {
     return m_campaignIds.find(IdIndex::hash(account, id), [&](Index i) {

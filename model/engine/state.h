@@ -376,6 +376,10 @@ public:
     Index findProduct(Index account, std::string_view id) const;
     Index findDevice(Index account, std::string_view id) const;
     Index findCampaign(Index account, std::string_view id) const;
+    /// Of an event that is decided soon: fetches what will be looked at into the processor's cache, first
+    /// where its device stands, then the device, then its days.
+    enum class Fetch : std::uint8_t { Place, Row, Days };
+    void prefetchDevice(std::string_view account, std::string_view id, Fetch what) const;
 
     /// Enter a row that a store has loaded, or that was just added, into the look-ups.
     void indexAccount(Index i);

@@ -20,20 +20,21 @@ Hasher::~Hasher()
     EVP_MD_CTX_free(m_context);
 }
 
-std::string Hasher::chain(std::string_view before, std::string_view bytes)
+void Hasher::chain(std::string& link, std::string_view bytes)
 {
-    std::string hash(32, '\0');
     EVP_DigestInit_ex2(m_context, m_algorithm, nullptr);
-    EVP_DigestUpdate(m_context, before.data(), before.size());
+    EVP_DigestUpdate(m_context, link.data(), link.size());
     EVP_DigestUpdate(m_context, bytes.data(), bytes.size());
-    EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char*>(hash.data()), nullptr);
-    return hash;
+    link.resize(32);
+    EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char*>(link.data()), nullptr);
 }
 
 void appendCanonical(std::string& out, std::int64_t number)
 {
-    for (int shift = 0; shift < 64; shift += 8)
-        out.push_back(static_cast<char>(number >> shift & 0xff));
+    char bytes[8];
+    for (std::size_t i = 0; i < sizeof bytes; ++i)
+        bytes[i] = static_cast<char>(number >> 8 * i & 0xff);
+    out.append(bytes, sizeof bytes);
 }
 
 void appendCanonical(std::string& out, std::string_view text)

@@ -21,8 +21,8 @@ public:
     ~Hasher();
     Hasher(const Hasher&) = delete;
     Hasher& operator=(const Hasher&) = delete;
-    /// 32 bytes over `before` followed by `bytes`.
-    std::string chain(std::string_view before, std::string_view bytes);
+    /// Makes the chain's last link, 32 bytes or empty before the first, that over it followed by `bytes`.
+    void chain(std::string& link, std::string_view bytes);
 
 private:
     evp_md_ctx_st* m_context;

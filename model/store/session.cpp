@@ -12,6 +12,7 @@ namespace {
 
 /// Hashing in steps keeps the memory of a long batch small; the steps are part of what is documented.
 constexpr std::size_t hashEvery = 1 << 16;
+constexpr std::size_t ledgerKept = 4096;
 
 void reject(ParsedLine& line, Decision& decision, Reason reason, std::string message)
 {
@@ -74,8 +75,25 @@ PayerState& Session::stateOf(PayerSlot& slot)
 
 PayerSlot* Session::payerOf(std::string_view account)
 {
+    if (m_lastPayer != nullptr && account == m_lastAccount)
+        return m_lastPayer;
     const auto found = m_accounts.find(std::string(account));
-    return found == m_accounts.end() ? nullptr : found->second;
+    if (found == m_accounts.end())
+        return nullptr;
+    m_lastAccount = account;
+    m_lastPayer = found->second;
+    return m_lastPayer;
+}
+
+void Session::prefetch(const ParsedLine& line, std::uint32_t identity, PayerState::Fetch what)
+{
+    if (!line.ok)
+        return;
+    if (what == PayerState::Fetch::Place)
+        m_segments.prefetch(identity);
+    const PayerSlot* slot = line.event.device.empty() ? nullptr : payerOf(line.event.account);
+    if (slot != nullptr && slot->state)
+        slot->state->prefetchDevice(line.event.account, line.event.device, what);
 }
 
 std::vector<PayerSlot*> Session::payers()
@@ -126,6 +144,11 @@ bool Session::findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& lin
 
 void Session::submit(ParsedLine& line, Decision& decision)
 {
+    submit(line, line.ok ? identityHash(line.event.source, line.event.id) : 0, decision);
+}
+
+void Session::submit(ParsedLine& line, std::uint32_t hash, Decision& decision)
+{
     if (!line.ok) {
         decision.clear();
         decision.outcome = Outcome::Rejected;
@@ -137,7 +160,6 @@ void Session::submit(ParsedLine& line, Decision& decision)
     const bool creates = slot == nullptr && event.type == EventType::AccountCreated;
     if (creates && event.details->parent)
         slot = payerOf(*event.details->parent);
-    const std::uint32_t hash = identityHash(event.source, event.id);
     if (slot != nullptr && findDuplicate(*slot, hash, line, decision))
         return;
     if (slot == nullptr && (!creates || event.details->parent))
@@ -162,13 +184,16 @@ void Session::enter(PayerSlot& slot, std::uint32_t hash, const Event& event, con
     if (slot.batchFirst == 0) {
         slot.batchFirst = slot.state->events;
     }
+    // What is to be written anyway does not pile up in memory.
+    if (slot.state->effects.ledger.size() >= ledgerKept)
+        m_writer.saveLedger(slot.row, *slot.state);
     if (m_keep == Keep::StateOnly)
         return;
     m_record.clear();
     encodeRecord(decision, m_record);
     appendCanonical(slot.batchBytes, event, decision, m_record);
     if (slot.batchBytes.size() > hashEvery) {
-        slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
+        m_hasher.chain(slot.row.journalHash, slot.batchBytes);
         slot.batchBytes.clear();
     }
     m_segments.append(slot.row.no, slot.state->events, hash, event, decision);
@@ -177,7 +202,7 @@ void Session::enter(PayerSlot& slot, std::uint32_t hash, const Event& event, con
 void Session::closeBatch(PayerSlot& slot)
 {
     if (!slot.batchBytes.empty())
-        slot.row.journalHash = m_hasher.chain(slot.row.journalHash, slot.batchBytes);
+        m_hasher.chain(slot.row.journalHash, slot.batchBytes);
     slot.batchBytes.clear();
     if (m_keep == Keep::Everything) {
         Statement batch = m_database.prepare("INSERT INTO batch VALUES(?,?,?,?)");
@@ -195,8 +220,13 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
             if (!slot->touched)
                 continue;
             closeBatch(*slot);
-            m_writer.save(slot->row, *slot->state);
-            slot->touched = false;
+            // A state that nobody else reads is written once.
+            if (m_keep == Keep::Everything || importEnds) {
+                m_writer.save(slot->row, *slot->state);
+                slot->touched = false;
+            } else {
+                m_writer.saveEffects(slot->row, *slot->state);
+            }
         }
         if (m_keep == Keep::Everything) {
             m_segments.finishBatch(importEnds);
@@ -223,6 +253,7 @@ void Session::rollback()
 {
     m_zoneDataNoted = false;
     m_transaction.reset();
+    m_lastPayer = nullptr;
     m_payers.clear();
     m_accounts.clear();
     m_segments.reset();

@@ -9,6 +9,7 @@
 #include "store/sqlite/segments.h"
 #include "store/sqlite/state_tables.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -41,8 +42,18 @@ public:
     /// The decision's reason goes with it; for a rejection by state, `message` of the line's rejection is
     /// set.
     void submit(ParsedLine& line, Decision& decision);
-    /// Writes everything of the transaction and commits it; `import` is saved with it. Throws StoreFailure
-    /// after having rolled back; what was committed before is kept.
+    /// The same for a line whose identityHash is known.
+    void submit(ParsedLine& line, std::uint32_t identity, Decision& decision);
+    /// Of a line that is submitted soon: fetches what will be looked at into the processor's cache.
+    void prefetch(const ParsedLine& line, std::uint32_t identity, PayerState::Fetch what);
+    /// Ledger entries go there instead of into the store, in the order written.
+    void handLedgerTo(std::function<void(std::int64_t payer, const LedgerEntry&)> take)
+    {
+        m_writer.handLedgerTo(std::move(take));
+    }
+    /// Writes everything of the transaction and commits it (of a replay the states at its end alone);
+    /// `import` is saved with it. Throws StoreFailure after having rolled back; what was committed before is
+    /// kept.
     void commit(ImportRow* import = nullptr, const std::vector<RejectRow>& rejects = {},
                 bool importEnds = false);
     /// Forgets the transaction.
@@ -77,6 +88,8 @@ private:
     bool m_zoneDataNoted = false;
     std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
     std::unordered_map<std::string, PayerSlot*> m_accounts;
+    std::string m_lastAccount; ///< neighbours mostly share it
+    PayerSlot* m_lastPayer = nullptr;
 };
 
 /// A sentence for a rejection that only the state can give.

@@ -15,7 +15,7 @@ namespace quota {
 
 namespace {
 
-constexpr std::size_t linesPerBatch = 4096;
+constexpr std::size_t linesPerBatch = 2048;
 constexpr std::size_t batchesAhead = 4;
 /// A transaction takes what comes in so long.
 constexpr auto timePerTransaction = std::chrono::seconds(3);
@@ -24,6 +24,7 @@ constexpr std::size_t keptTextBytes = keptRejectBytes;
 /// Lines that were read and parsed together, with where the input stood behind them.
 struct LineBatch {
     std::vector<ParsedLine> lines;
+    std::vector<std::uint32_t> identities; ///< identityHash of the good ones
     std::vector<std::int64_t> numbers;
     std::vector<std::string> texts; ///< of rejected lines, cut; empty for good ones
     std::size_t count = 0;
@@ -79,6 +80,7 @@ private:
     {
         batch.count = 0;
         batch.lines.resize(linesPerBatch);
+        batch.identities.resize(linesPerBatch);
         batch.numbers.resize(linesPerBatch);
         batch.texts.resize(linesPerBatch);
         std::size_t bytes = 0;
@@ -87,6 +89,8 @@ private:
         while (batch.count < linesPerBatch && bytes < 4u << 20 && m_reader.next(line)) {
             ParsedLine& parsed = batch.lines[batch.count];
             parser.parse(line, parsed);
+            batch.identities[batch.count] =
+                parsed.ok ? identityHash(parsed.event.source, parsed.event.id) : 0;
             batch.numbers[batch.count] = line.number;
             batch.texts[batch.count] = line.text.substr(0, keptTextBytes);
             bytes += line.text.size();
@@ -188,8 +192,10 @@ private:
             m_inTransaction = 0;
         }
         try {
-            for (std::size_t i = 0; i < batch.count; ++i)
-                applyLine(batch.lines[i], batch.numbers[i], batch.texts[i]);
+            for (std::size_t i = 0; i < batch.count; ++i) {
+                fetchAhead(batch, i);
+                applyLine(batch, i);
+            }
         } catch (...) {
             m_session.rollback();
             throw;
@@ -207,9 +213,25 @@ private:
             commit(batch.last || m_result.cancelled);
     }
 
-    void applyLine(ParsedLine& line, std::int64_t number, const std::string& text)
+    /// Deciding waits for memory more than for anything else, so it is asked for some lines ahead.
+    void fetchAhead(const LineBatch& batch, std::size_t i)
     {
-        m_session.submit(line, m_decision);
+        constexpr std::size_t step = 8;
+        const auto fetch = [&](std::size_t at, PayerState::Fetch what) {
+            if (at < batch.count)
+                m_session.prefetch(batch.lines[at], batch.identities[at], what);
+        };
+        fetch(i + 3 * step, PayerState::Fetch::Place);
+        fetch(i + 2 * step, PayerState::Fetch::Row);
+        fetch(i + step, PayerState::Fetch::Days);
+    }
+
+    void applyLine(LineBatch& batch, std::size_t i)
+    {
+        ParsedLine& line = batch.lines[i];
+        const std::int64_t number = batch.numbers[i];
+        const std::string& text = batch.texts[i];
+        m_session.submit(line, batch.identities[i], m_decision);
         ImportRow& row = m_result.row;
         switch (m_decision.outcome) {
         case Outcome::Accepted:

@@ -15,8 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
+#include <optional>
 
 namespace quota {
 
@@ -105,6 +108,58 @@ void finishImports(const std::string& path, const std::vector<std::int64_t>& imp
     for (const std::int64_t no : imports)
         finishImport(*database, no);
     transaction.commit();
+}
+
+Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
+                    const std::function<bool(std::int64_t, std::int64_t)>& progress)
+{
+    Database books(path, Database::Mode::Read), replayed(path, Database::Mode::Read);
+    checkSchema(books);
+    for (Database* database : {&books, &replayed}) {
+        database->run("PRAGMA query_only=1");
+        database->run("PRAGMA mmap_size=1073741824");
+    }
+    // Both see the same store: a commit that comes between them lets them begin again.
+    const auto seen = [](Database& database) {
+        std::string text;
+        Statement rows = database.prepare("SELECT events, hex(journal_hash) FROM payer ORDER BY no");
+        while (rows.step())
+            (text += rows.text(0)) += rows.text(1);
+        return text;
+    };
+    std::optional<Transaction> one, other;
+    do {
+        one.reset();
+        other.reset();
+        one.emplace(books, Transaction::Kind::Read);
+        other.emplace(replayed, Transaction::Kind::Read);
+    } while (seen(books) != seen(replayed));
+    const TemporaryStore temporary;
+    std::atomic<bool> isWrong = false;
+    auto replay = std::async(std::launch::async, [&]() -> std::string {
+        try {
+            return verifyReplay(replayed, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
+                return !isWrong && (!progress || progress(done, all));
+            });
+        } catch (const StoreFailure&) {
+            if (isWrong)
+                return {}; // stopped: the difference is found already
+            throw;
+        }
+    });
+    Verdict verdict;
+    try {
+        verdict = verifyBooks(books);
+    } catch (...) {
+        isWrong = true;
+        replay.wait();
+        throw;
+    }
+    isWrong = !verdict.isSame();
+    const std::string difference = replay.get();
+    if (verdict.isSame())
+        verdict.difference = difference;
+    return verdict;
 }
 
 void backupStore(const std::string& from, const std::string& to)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/verify.h"
 #include "vocabulary/zone.h"
 
 #include <functional>
@@ -33,6 +34,11 @@ std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk);
 /// Says of imports that were taken to their end that they are finished: the same input again is a new import.
 /// Throws StoreFailure.
 void finishImports(const std::string& path, const std::vector<std::int64_t>& imports);
+
+/// Proves a store: what it says by itself, and beside that, on a second thread, its whole journal decided
+/// again. Progress is that of the second, and comes from it. Throws StoreFailure.
+Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
+                    const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
 
 /// A consistent copy while others write; never over an existing file. Throws StoreFailure.
 void backupStore(const std::string& from, const std::string& to);

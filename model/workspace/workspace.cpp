@@ -392,21 +392,18 @@ QFuture<Result<VerifyData>> Workspace::verify()
         workQuietly();
         const auto began = std::chrono::steady_clock::now();
         try {
-            Database database(m_parts->currentPath(), Database::Mode::Read);
-            checkSchema(database);
-            const TemporaryStore temporary;
-            bool stopped = false;
-            const Verdict verdict = verifyStore(database, m_parts->zones, temporary.path(),
-                                                [&](std::int64_t done, std::int64_t all) {
-                                                    stopped = promise.isCanceled() || m_parts->stopping;
-                                                    emit verifyProgressed(done, all);
-                                                    return !stopped;
-                                                });
+            std::atomic<bool> stopped = false;
+            const Verdict verdict =
+                verifyStore(m_parts->currentPath(), m_parts->zones, [&](std::int64_t done, std::int64_t all) {
+                    stopped = promise.isCanceled() || m_parts->stopping;
+                    emit verifyProgressed(done, all);
+                    return !stopped;
+                });
             if (stopped)
                 throw StoreFailure(StoreFailure::Kind::Interrupted, "Verifying was cancelled.");
             const auto took = std::chrono::steady_clock::now() - began;
             promise.addResult(Result<VerifyData>(
-                VerifyData{verdict.same, verdict.difference, verdict.events, verdict.ledgerEntries,
+                VerifyData{verdict.isSame(), verdict.difference, verdict.events, verdict.ledgerEntries,
                            std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}));
         } catch (const StoreFailure& failed) {
             promise.addResult(Result<VerifyData>(failureOf(failed)));

@@ -56,7 +56,7 @@ void fromVersion1(Database& database, const ZoneCatalogue& zones, const std::str
         Database fresh(temporaryFile, Database::Mode::Write);
         fresh.run("PRAGMA synchronous=OFF");
         VersionOneJournal journal(database);
-        const std::string difference = replay(journal, fresh, zones, {never, true, {}});
+        const std::string difference = replay(journal, fresh, zones, {never, true, {}, {}});
         if (!difference.empty())
             throw StoreFailure(StoreFailure::Kind::Older,
                                database.path() +

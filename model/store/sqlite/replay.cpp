@@ -27,6 +27,8 @@ public:
     std::string run()
     {
         m_all = m_source.events();
+        if (m_options.takeLedger)
+            m_session.handLedgerTo(m_options.takeLedger);
         m_session.begin();
         for (const auto& [no, id] : m_source.payers()) {
             if (!m_difference.empty())

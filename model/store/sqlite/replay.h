@@ -14,6 +14,8 @@ struct ReplayOptions {
     Instant until = never;    ///< the longest prefix whose clock is not after this, then advanced to it
     bool keepJournal = false; ///< also copies the journal's entries
     std::function<bool(std::int64_t done, std::int64_t all)> progress; ///< false cancels
+    /// Where it is named, ledger entries go there and not into the target.
+    std::function<void(std::int64_t payer, const LedgerEntry&)> takeLedger;
 };
 
 /// A journal to decide again.

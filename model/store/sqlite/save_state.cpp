@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/chain.h"
 #include "store/sqlite/device_pages.h"
 #include "store/sqlite/state_tables.h"
 
@@ -104,14 +103,11 @@ StateWriter::StateWriter(Database& database)
 
 void StateWriter::save(PayerRow& payer, PayerState& state)
 {
-    state.flushDays();
+    saveEffects(payer, state);
     saveAccounts(payer.no, state);
     saveDevices(payer.no, state);
     saveTasks(payer.no, state);
     saveGrants(payer.no, state);
-    saveRollups(payer.no, state);
-    saveLedger(payer, state);
-    saveReports(payer.no, state);
     saveAlerts(payer.no, state);
     m_payer.bind(payer.no, payer.id, state.clock, state.events, state.ledgerEntries, state.nextReport);
     m_payer.putBlob(payer.ledgerHash);
@@ -125,7 +121,17 @@ void StateWriter::save(PayerRow& payer, PayerState& state)
     state.packages.settle();
     state.bills.settle();
     state.alerts.settle();
+}
+
+void StateWriter::saveEffects(PayerRow& payer, PayerState& state)
+{
+    state.flushDays();
+    saveRollups(payer.no, state);
+    saveLedger(payer, state);
+    saveReports(payer.no, state);
+    std::vector<LedgerEntry> memory = std::move(state.effects.ledger);
     state.effects.clear();
+    state.effects.ledger = std::move(memory);
 }
 
 void StateWriter::saveAccounts(std::int64_t payer, PayerState& state)
@@ -271,19 +277,23 @@ void StateWriter::saveRollups(std::int64_t payer, const PayerState& state)
             .run();
 }
 
-void StateWriter::saveLedger(PayerRow& payer, const PayerState& state)
+void StateWriter::saveLedger(PayerRow& payer, PayerState& state)
 {
-    Hasher hasher;
     std::string bytes;
     for (const LedgerEntry& e : state.effects.ledger) {
+        if (m_takeLedger) {
+            m_takeLedger(payer.no, e);
+            continue;
+        }
         bytes.clear();
         appendCanonical(bytes, e);
-        payer.ledgerHash = hasher.chain(payer.ledgerHash, bytes);
+        m_hasher.chain(payer.ledgerHash, bytes);
         m_ledger.bind(payer.no, e.seq, e.time, e.account, e.acting, number(e.meter), number(e.change),
                       e.units, e.balance, e.grant, e.event, e.device, e.campaign);
         m_ledger.putBlob(payer.ledgerHash);
         m_ledger.run();
     }
+    state.effects.ledger.clear();
 }
 
 void StateWriter::saveReports(std::int64_t payer, const PayerState& state)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "engine/state.h"
+#include "store/chain.h"
 #include "store/sqlite/database.h"
 
+#include <functional>
 #include <string>
 
 namespace quota {
@@ -25,6 +27,15 @@ class StateWriter {
 public:
     explicit StateWriter(Database& database);
     void save(PayerRow& payer, PayerState& state);
+    /// Writes the effects alone.
+    void saveEffects(PayerRow& payer, PayerState& state);
+    /// Writes the ledger's new entries alone.
+    void saveLedger(PayerRow& payer, PayerState& state);
+    /// Ledger entries go there instead of into the store, without a chain.
+    void handLedgerTo(std::function<void(std::int64_t payer, const LedgerEntry&)> take)
+    {
+        m_takeLedger = std::move(take);
+    }
 
 private:
     void saveAccounts(std::int64_t payer, PayerState& state);
@@ -32,10 +43,11 @@ private:
     void saveTasks(std::int64_t payer, const PayerState& state);
     void saveGrants(std::int64_t payer, const PayerState& state);
     void saveRollups(std::int64_t payer, const PayerState& state);
-    void saveLedger(PayerRow& payer, const PayerState& state);
     void saveReports(std::int64_t payer, const PayerState& state);
     void saveAlerts(std::int64_t payer, const PayerState& state);
 
+    Hasher m_hasher;
+    std::function<void(std::int64_t payer, const LedgerEntry&)> m_takeLedger;
     Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_devicePage,
         m_campaign, m_campaignDevices, m_grant, m_package, m_bill, m_dailyOta, m_monthlyExcess, m_refusal,
         m_subscriptionDay, m_messageDay, m_connection, m_firmware, m_ledger, m_report, m_alert;

@@ -12,14 +12,21 @@
 namespace quota {
 
 struct Verdict {
-    bool same = true;
-    std::string difference; ///< names the first wrong row, and what is wrong with it
-    std::int64_t events = 0, ledgerEntries = 0;
+    std::string
+        difference; ///< names the first wrong row, and what is wrong with it; empty when there is none
+    std::int64_t events = 0, ledgerEntries = 0, balances = 0;
     std::vector<std::string> zoneData; ///< the versions that the store was decided with
+
+    bool isSame() const { return difference.empty(); }
 };
 
-/// Reads one snapshot of the store, replays into a temporary file in `folder`. Throws StoreFailure.
-Verdict verifyStore(Database& database, const ZoneCatalogue& zones, const std::string& temporaryFile,
-                    const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
+/// Looks at what the store says by itself: every balance against the ledger, the chains, the indexes. Inside
+/// a snapshot. Throws StoreFailure.
+Verdict verifyBooks(Database& database);
+/// Decides the whole journal again, into a temporary store, and compares everything that follows from it.
+/// Inside a snapshot. Returns the first difference, or nothing. Throws StoreFailure, with Interrupted when
+/// progress said so.
+std::string verifyReplay(Database& database, const ZoneCatalogue& zones, const std::string& temporaryFile,
+                         const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
 
 } // namespace quota

@@ -68,6 +68,26 @@ class Changed(ToolTest):
         (self.folder / "s").write_bytes(bytes(data))
         self.expect_difference(f"ledger row (payer {payer}, seq ")
 
+    def test_every_balance_is_a_sum(self):
+        """A balance or a grant that is not the sum of its ledger entries is named with both numbers."""
+        for table, keys in (("balance", "payer, account, meter"), ("grants", "payer, no")):
+            rows = self.query("s", f"SELECT {keys}, available FROM {table} WHERE available>0 AND meter<5 ORDER BY {keys}")
+            self.assertGreater(len(rows), 0)
+            for *values, available in (rows[0], rows[-1]):
+                where = " AND ".join(f"{key}={value}" for key, value in zip(keys.split(", "), values))
+                with self.subTest(table, where=where):
+                    self.change(f"UPDATE {table} SET available=available+1 WHERE {where}",
+                                f"{table} row (payer {values[0]}, account ", "its ledger entries sum up to ")
+
+    def test_indexes_of_a_sealed_segment(self):
+        self.expect(0, "s", "import", self.generate("g.jsonl", devices=600, days=200, seed=8))
+        for table in ("identity_index", "device_index", "segment_payer"):
+            self.assertGreater(self.query("s", f"SELECT count(*) FROM {table}")[0][0], 0)
+            self.change(f"DELETE FROM {table} WHERE (segment, {'bucket' if table[0] == 'i' else 'payer'}) IN"
+                        f" (SELECT segment, {'bucket' if table[0] == 'i' else 'payer'} FROM {table} LIMIT 1)", "segment row")
+        for table in ("identity_index", "device_index"):
+            self.change(f"UPDATE {table} SET entries=CAST(entries||x'01' AS BLOB)", f"its {table} is not")
+
     def test_rows_lost_and_added(self):
         for table in ("ledger", "journal", "device_page", "daily_ota", "bill", "balance", "grants", "connection", "batch"):
             for order in ("ASC", "DESC"):
