@@ -43,9 +43,11 @@ void eachDay(const AccountView& view, Period period, UseShares& data, Read read)
 {
     JournalDays journal(view.database, view.payer.row.no, view.state().events);
     std::int64_t entries = 0;
+    std::int64_t next = journal.firstAt(view.zone().dayStart(period.to + 1));
     data.period = period;
     for (Day day = period.to; day >= period.from; --day) {
-        const EntryRange range = journal.between(view.zone().dayStart(day), view.zone().dayStart(day + 1));
+        const EntryRange range{journal.firstAt(view.zone().dayStart(day)), next};
+        next = range.first;
         entries += range.count();
         if (entries > entriesRead && day < period.to) {
             data.cut = true;

@@ -50,11 +50,6 @@ std::int64_t JournalDays::firstAt(Instant clock)
     return low;
 }
 
-EntryRange JournalDays::between(Instant from, Instant to)
-{
-    return {firstAt(from), firstAt(to)};
-}
-
 void JournalDays::visit(EntryRange range, EventType type, Index account,
                         const std::function<void(const StoredEvent&)>& take)
 {

@@ -19,8 +19,8 @@ class JournalDays {
 public:
     /// The journal of a payer that has so many entries. Throws StoreFailure, as all calls do.
     JournalDays(Database& database, std::int64_t payer, std::int64_t entries);
-    /// The entries that were decided while the clock stood in [from, to).
-    EntryRange between(Instant from, Instant to);
+    /// The first entry that was decided at or after an instant; one behind the last when there is none.
+    std::int64_t firstAt(Instant clock);
     /// The sum of the amounts of accepted entries of a type, for each device of an account.
     void sumByDevice(EntryRange range, EventType type, Index account,
                      const std::function<void(Index device, Units sum)>& take);
@@ -29,8 +29,6 @@ public:
                 const std::function<void(std::string_view data, std::int64_t amount)>& take);
 
 private:
-    /// The first entry that was decided at or after an instant; one behind the last when there is none.
-    std::int64_t firstAt(Instant clock);
     Instant clockAt(std::int64_t seq);
     void visit(EntryRange range, EventType type, Index account,
                const std::function<void(const StoredEvent&)>& take);
