@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include "reports/billing_json.h"
+#include "reports/report_file.h"
 #include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
 #include "store/store_failure.h"
@@ -92,22 +93,22 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
     const Transaction snapshot = reader.snapshot();
     const ReportSource source{reader.database(), reader.payers()};
     std::string error;
-    const auto out = options.has("output") ? outputFile(options.value("output"), error) : standardOutput();
-    if (!out)
+    const auto file =
+        ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);
+    if (!file)
         throw StoreFailure(StoreFailure::Kind::Other, error);
-    if (request.name == "my-billing" && options.format() == Format::Json) {
+    if (request.name == "my-billing" && file->format() == Format::Json && file->bytes() != nullptr) {
         const std::string text =
             billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
                         request.equal.contains("month") ? request.equal.at("month") : "", error);
         if (!error.empty())
             throw UsageError{error};
-        out->write(text);
+        file->bytes()->write(text);
     } else {
-        const auto writer = reportWriter(options.format(), *out);
-        if (const std::string wrong = writeReport(source, request, *writer); !wrong.empty())
+        if (const std::string wrong = writeReport(source, request, file->rows()); !wrong.empty())
             throw UsageError{wrong};
     }
-    if (const std::string failed = out->finish(); !failed.empty())
+    if (const std::string failed = file->finish(); !failed.empty())
         throw StoreFailure(StoreFailure::Kind::Other, failed);
     return Exit::Done;
 }

@@ -135,8 +135,10 @@ public:
     void begin(const std::vector<Column>& columns) override
     {
         m_columns = columns;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            m_text += (i > 0 ? "," : "") + columns[i].name;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            m_text += i > 0 ? "," : "";
+            appendCsvCell(m_text, columns[i].name, ColumnKind::Text);
+        }
         m_text += "\r\n";
     }
     void row(const Row& row) override

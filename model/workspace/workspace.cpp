@@ -2,7 +2,7 @@
 #include "workspace/workspace.h"
 
 #include "generate/generator.h"
-#include "reports/writers.h"
+#include "reports/report_file.h"
 #include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/verify.h"
@@ -526,11 +526,9 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
 {
     return m_parts->read<bool>([=](Reader& reader) {
         std::string error;
-        const auto out = outputFile(path, error);
-        if (!out)
+        const auto file = ReportFile::open(path, formatOf(path), error);
+        if (!file)
             throw StoreFailure(StoreFailure::Kind::Other, error);
-        const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
-        const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
         ReportRequest request;
         request.name = report;
         request.equal = equal;
@@ -539,9 +537,9 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
             request.from = period->from;
             request.to = period->to;
         }
-        error = quota::writeReport({reader.database(), reader.payers()}, request, *writer);
+        error = quota::writeReport({reader.database(), reader.payers()}, request, file->rows());
         if (error.empty())
-            error = out->finish();
+            error = file->finish();
         if (!error.empty())
             throw StoreFailure(StoreFailure::Kind::Other, error);
         return true;

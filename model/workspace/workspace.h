@@ -95,8 +95,8 @@ public:
     QFuture<Result<bool>> backup(const std::string& path);
     /// Makes a new store's file from a backup; never over an existing file.
     QFuture<Result<bool>> restore(const std::string& backup, const std::string& path);
-    /// A report as a file, in the form that its ending names (.csv, .csv.gz, .json); of the days of a period,
-    /// and of rows whose columns have these values, where they are given.
+    /// A report as a file, in the form that its ending names (.csv, .csv.gz, .xlsx, .json); of the days of a
+    /// period, and of rows whose columns have these values, where they are given.
     QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account,
                                       const std::string& path, std::optional<Period> period = {},
                                       const std::map<std::string, std::string>& equal = {});

@@ -3,12 +3,14 @@
 #include "tables/column_memory.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
+#include "tables/row_filter.h"
 #include "tables/table_header.h"
 #include "tables/totals_row.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
@@ -298,6 +300,101 @@ private slots:
         tree.setRows(groups);
         QVERIFY(tree.isExpanded(tree.rows()->index(0, 0)));
         QCOMPARE(tree.csv().count("\r\n"), 5);
+    }
+
+    void filtersByWhatIsTyped_data()
+    {
+        QTest::addColumn<QVariant>("raw");
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<bool>("passes");
+        const auto add = [](const char* name, const QVariant& raw, const char* filter, bool passes) {
+            QTest::newRow(name) << raw << QString::fromUtf8(filter) << passes;
+        };
+        add("equal", qint64(5), "5", true);
+        add("not a part", qint64(50), "5", false);
+        add("above", qint64(6), ">5", true);
+        add("not above", qint64(5), ">5", false);
+        add("at least", qint64(5), ">=5", true);
+        add("below", qint64(4), "< 5", true);
+        add("between", qint64(9), "2..9", true);
+        add("beyond", qint64(10), "2–9", false);
+        add("open end", qint64(1000), "1,000..", true);
+        add("negative", qint64(-3), "<−2", true);
+        add("largest", std::numeric_limits<qint64>::max(), ">9223372036854775807", true);
+        add("day", QDate(2026, 9, 1), "2026-09-01", true);
+        add("month", QDate(2026, 9, 30), "2026-09", true);
+        add("after a month", QDate(2026, 9, 30), ">2026-09", false);
+        add("days", QDate(2026, 9, 11), "2026-09-01..2026-09-11", true);
+        add("moment", QDateTime(QDate(2026, 9, 11), QTime(10, 0)), "<=2026-09-11", true);
+        add("text", QStringLiteral("Smart Meter"), "meter", true);
+        add("no text", QStringLiteral("Smart Meter"), "gateway", false);
+        add("exactly", QStringLiteral("Settled"), "=settled", true);
+        add("not exactly", QStringLiteral("Settled late"), "=settled", false);
+    }
+
+    void filtersByWhatIsTyped()
+    {
+        QFETCH(QVariant, raw);
+        QFETCH(QString, filter);
+        QFETCH(bool, passes);
+        Cell cell;
+        cell.raw = raw;
+        const bool number = raw.typeId() == QMetaType::LongLong;
+        QCOMPARE(quota::passes(cell, number ? CellKind::Number : CellKind::Text, filter), passes);
+    }
+
+    void aWholeTableSortsAndFiltersItself()
+    {
+        DataTable table("whole", columns());
+        const QAbstractItemModelTester tester(table.rows());
+        QSignalSpy asked(table.rows(), &RowModel::rowsRequested);
+        table.rows()->setRows(rows(0, 300));
+        table.rows()->sortBy("units", Qt::DescendingOrder);
+        QCOMPARE(table.rows()->rowAt(0)->key.toInt(), 299);
+        table.setFilter("units", "10..19");
+        QCOMPARE(table.rows()->rowCount(), 10);
+        QCOMPARE(table.rows()->rowAt(0)->key.toInt(), 19);
+        // Other rows from the store: order and filter stay.
+        table.rows()->setRows(rows(15, 300));
+        QCOMPARE(table.rows()->rowCount(), 5);
+        table.clearFilters();
+        QCOMPARE(table.rows()->rowCount(), 300);
+        QVERIFY(table.filtersVisible());
+        table.rows()->sortBy("name", Qt::AscendingOrder); // row 15 before row 100
+        QCOMPARE(table.rows()->rowAt(0)->key.toInt(), 15);
+        QCOMPARE(asked.count(), 0);
+    }
+
+    void manyRowsAreSortedOnAWorker()
+    {
+        DataTable table("many", columns());
+        const QAbstractItemModelTester tester(table.rows());
+        table.rows()->setRows(rows(0, 20'000));
+        table.rows()->sortBy("units", Qt::DescendingOrder);
+        QTRY_COMPARE(table.rows()->rowAt(0)->key.toInt(), 19'999);
+        table.rows()->setFilters({{"units", "<100"}});
+        QTRY_COMPARE(table.rows()->rowCount(), 100);
+    }
+
+    void tagsAreChosenFromAList()
+    {
+        DataTable table("tags",
+                        {{"state", "State", CellKind::Tag, 100}, {"n", "N", CellKind::NumberLink, 80}});
+        QVector<TableRow> list;
+        for (qint64 i = 0; i < 6; ++i)
+            list << TableRow{i, {Cell::tag(Tone::Good, i % 2 ? "Open" : "Settled"), Cell::of(i)}};
+        table.rows()->setRows(list);
+        table.setFiltersVisible(true);
+        auto* box = table.horizontalHeader()->findChild<QComboBox*>();
+        QVERIFY(box);
+        QCOMPARE(box->count(), 3);
+        box->setCurrentIndex(box->findText("Open"));
+        QTRY_COMPARE(table.rows()->rowCount(), 3);
+        table.selectAll();
+        QCOMPARE(selectionText(sumSelection(*table.rows(), table.selectionModel()->selection())),
+                 QString("3 row(s) selected · N 9"));
+        table.setFiltersVisible(false);
+        QCOMPARE(table.rows()->rowCount(), 6);
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "pages/convert.h"
 #include "pages/data/data_page.h"
+#include "pages/export/export_dialog.h"
 #include "pages/welcome/welcome_page.h"
 #include "shell/about_dialog.h"
 #include "shell/account_switcher.h"
@@ -16,6 +17,7 @@
 #include "shell/side_panel.h"
 #include "shell/sidebar.h"
 #include "shell/status_strip.h"
+#include "tables/data_table.h"
 #include "theme/space.h"
 
 #include <QAction>
@@ -219,6 +221,11 @@ void MainWindow::listenTo(Page* page)
         if (page == currentPage())
             m_status->setSelection(text);
     });
+    const QList<DataTable*> tables = page->findChildren<DataTable*>();
+    for (DataTable* table : tables) {
+        table->remember(m_session->settings());
+        connect(table, &DataTable::exportRequested, page, [page, table] { ExportDialog::ask(page, table); });
+    }
     connect(page, &Page::titleChanged, this, [this, page] {
         if (page == currentPage())
             showHead();

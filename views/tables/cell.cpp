@@ -39,10 +39,27 @@ Cell Cell::tag(Tone tone, const QString& text, const QString& icon)
     return cell;
 }
 
+Cell Cell::date(const QVariant& raw, const QString& text)
+{
+    Cell cell;
+    cell.raw = raw;
+    cell.text = text;
+    return cell;
+}
+
+bool isLink(CellKind kind)
+{
+    return kind == CellKind::Link || kind == CellKind::NumberLink;
+}
+
+bool isSummed(CellKind kind)
+{
+    return kind == CellKind::Number || kind == CellKind::NumberLink;
+}
+
 bool isRightAligned(CellKind kind)
 {
-    return kind == CellKind::Number || kind == CellKind::Date || kind == CellKind::Share ||
-           kind == CellKind::Progress;
+    return isSummed(kind) || kind == CellKind::Date || kind == CellKind::Share || kind == CellKind::Progress;
 }
 
 QString cellText(const Cell& cell, CellKind kind)
@@ -53,6 +70,7 @@ QString cellText(const Cell& cell, CellKind kind)
         return {};
     switch (kind) {
     case CellKind::Number:
+    case CellKind::NumberLink:
         return number(cell.raw.toLongLong());
     case CellKind::Share:
     case CellKind::Progress:
@@ -65,7 +83,7 @@ QString cellText(const Cell& cell, CellKind kind)
 
 QString cellCsv(const Cell& cell, CellKind kind)
 {
-    if (kind == CellKind::Number && cell.raw.isValid())
+    if (isSummed(kind) && cell.raw.isValid())
         return QString::number(cell.raw.toLongLong());
     const QString text = cellText(cell, kind);
     return csvText(cell.second.isEmpty() ? text : text + QLatin1Char(' ') + cell.second);

@@ -13,15 +13,16 @@ namespace quota {
 
 /// How a column paints its cells.
 enum class CellKind {
-    Text,     ///< left aligned text
-    Strong,   ///< text in bold
-    Muted,    ///< quieter text
-    Number,   ///< right aligned, raw is qint64; summed over a selection
-    Date,     ///< right aligned text that is no number
-    Tag,      ///< status tag from the cell's tone, icon and text
-    Share,    ///< bar and percent, raw is the share in tenths of a percent
-    Progress, ///< bar, percent and cancel, raw is the share in tenths of a percent
-    Link,     ///< text that is underlined and acts
+    Text,       ///< left aligned text
+    Strong,     ///< text in bold
+    Muted,      ///< quieter text
+    Number,     ///< right aligned, raw is qint64; summed over a selection
+    Date,       ///< right aligned text that is no number
+    Tag,        ///< status tag from the cell's tone, icon and text
+    Share,      ///< bar and percent, raw is the share in tenths of a percent
+    Progress,   ///< bar, percent and cancel, raw is the share in tenths of a percent
+    Link,       ///< text that is underlined and acts
+    NumberLink, ///< a number that is underlined and acts
 };
 
 /// A column. The id names it for ever: in settings, in requests, in exports.
@@ -50,6 +51,8 @@ struct Cell {
 
     /// Text that is its own raw value.
     static Cell of(const QString& text);
+    /// A moment or day: sorted and filtered by `raw` (QDate or QDateTime), shown as `text`.
+    static Cell date(const QVariant& raw, const QString& text);
     /// A whole number; zero is written muted.
     static Cell of(qint64 value);
     /// A number that always has a sign.
@@ -66,6 +69,10 @@ struct TableRow {
     QString reason{}; ///< why disabled; the row's tool tip
 };
 
+/// True for kinds that act when clicked.
+bool isLink(CellKind kind);
+/// True for kinds whose raw is a number to sum up.
+bool isSummed(CellKind kind);
 /// True for kinds that stand at the right.
 bool isRightAligned(CellKind kind);
 /// The text that a cell shows.

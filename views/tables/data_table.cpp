@@ -4,14 +4,17 @@
 #include "tables/cell_delegate.h"
 #include "tables/column_memory.h"
 #include "tables/table_header.h"
+#include "theme/icons.h"
 #include "theme/space.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -44,7 +47,10 @@ DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, Q
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setUpHeader();
-    connect(m_rows, &QAbstractItemModel::modelReset, this, [this] { emit selectionSummed({}); });
+    connect(m_rows, &QAbstractItemModel::modelReset, this, [this] {
+        emit selectionSummed({});
+        m_header->viewport()->update();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::activate);
     connect(&Theme::instance(), &Theme::changed, this, &DataTable::restyle);
     restyle();
@@ -94,10 +100,63 @@ void DataTable::setDense(bool dense)
 
 void DataTable::setFiltersVisible(bool visible)
 {
+    if (visible)
+        offerFilters();
     m_header->setFiltersVisible(visible);
     updateGeometries();
     if (!visible)
         askFilters();
+}
+
+bool DataTable::filtersVisible() const
+{
+    return m_header->filtersVisible();
+}
+
+void DataTable::setFilter(const QString& columnId, const QString& text)
+{
+    setFiltersVisible(true);
+    m_header->enterFilter(m_rows->columnOf(columnId), text);
+    askFilters();
+}
+
+void DataTable::clearFilters()
+{
+    m_header->setFilters({});
+    askFilters();
+}
+
+// A table that is all here can be filtered by every column; another by those that its page answers for.
+void DataTable::offerFilters()
+{
+    if (m_rows->isWhole() && !m_offersAll) {
+        m_offersAll = true;
+        QMap<int, QString> names;
+        for (int i = 0; i < m_rows->columns().size(); ++i)
+            if (const CellKind kind = columnAt(i).kind; kind != CellKind::Progress && kind != CellKind::Share)
+                names.insert(i, columnAt(i).title);
+        m_header->setFilterColumns(names);
+    }
+    offerChoices();
+}
+
+// Columns of tags have few words: a list to choose from.
+void DataTable::offerChoices()
+{
+    constexpr qsizetype kMostChoices = 30;
+    if (!m_rows->isWhole())
+        return;
+    for (int i = 0; i < m_rows->columns().size(); ++i) {
+        if (columnAt(i).kind != CellKind::Tag || !m_header->hasFilter(i))
+            continue;
+        QStringList words;
+        for (const TableRow& row : m_rows->allRows())
+            if (const QString word = cellText(row.cells.value(i), CellKind::Tag);
+                !word.isEmpty() && !words.contains(word) && words.size() < kMostChoices)
+                words.append(word);
+        words.sort();
+        m_header->setFilterChoices(i, words);
+    }
 }
 
 void DataTable::setPlaceholder(const QString& text)
@@ -172,6 +231,7 @@ void DataTable::askFilters()
     for (auto it = typed.begin(); it != typed.end(); ++it)
         byId.insert(columnAt(it.key()).id, it.value());
     m_rows->setFilters(byId);
+    m_header->viewport()->update();
 }
 
 void DataTable::setColumnShown(const QString& columnId, bool shown)
@@ -218,6 +278,24 @@ QVector<int> DataTable::shownLogical() const
     return out;
 }
 
+QVector<TableColumn> DataTable::visibleColumns() const
+{
+    QVector<TableColumn> out;
+    const QVector<int> shown = shownLogical();
+    for (int column : shown)
+        out << columnAt(column);
+    return out;
+}
+
+QVector<Cell> DataTable::visibleCells(const TableRow& row) const
+{
+    QVector<Cell> out;
+    const QVector<int> shown = shownLogical();
+    for (int column : shown)
+        out << row.cells.value(column);
+    return out;
+}
+
 QStringList DataTable::shownColumns() const
 {
     QStringList out;
@@ -241,7 +319,7 @@ void DataTable::remember(QSettings* settings)
         setColumnHidden(i, state.hidden.contains(columnAt(i).id));
     }
     m_laying = false;
-    if (!state.sortColumn.isEmpty())
+    if (const int column = m_rows->columnOf(state.sortColumn); column >= 0 && columnAt(column).sortable)
         setOrder(state.sortColumn, state.sortOrder);
     layoutColumns();
 }
@@ -277,9 +355,14 @@ void DataTable::keyPressEvent(QKeyEvent* event)
         QGuiApplication::clipboard()->setText(selectionForClipboard());
         return;
     }
+    if (event->matches(QKeySequence::Find)) {
+        setFiltersVisible(true);
+        m_header->focusFilters();
+        return;
+    }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
         const TableColumn column = columnAt(currentIndex().column());
-        if (column.kind == CellKind::Link && !currentIndex().data().toString().isEmpty())
+        if (isLink(column.kind) && !currentIndex().data().toString().isEmpty())
             emit linkActivated(currentIndex().data(KeyRole), column.id);
         else
             activate(currentIndex());
@@ -292,12 +375,59 @@ void DataTable::keyPressEvent(QKeyEvent* event)
     QTableView::keyPressEvent(event);
 }
 
+void DataTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const QModelIndex at =
+        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(menu, at);
+    menu->popup(event->globalPos());
+}
+
+void DataTable::fillMenu(QMenu* menu, const QModelIndex& at)
+{
+    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
+    const QString text = at.isValid() && !at.data(LoadingRole).toBool() ? at.data().toString() : QString();
+    if (!text.isEmpty())
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy “%1”").arg(text.left(40)),
+                        [copy, text] { copy(text); });
+    QAction* rows =
+        menu->addAction(tr("Copy rows with headings"), [this, copy] { copy(selectionForClipboard()); });
+    rows->setShortcut(QKeySequence::Copy);
+    rows->setEnabled(selectionModel()->hasSelection());
+    if (isSignalConnected(QMetaMethod::fromSignal(&DataTable::exportRequested)))
+        menu->addAction(icon(QStringLiteral("export")), tr("Export…"), this, &DataTable::exportRequested);
+    menu->addSeparator();
+    offerFilters();
+    if (!text.isEmpty() && m_header->hasFilter(at.column()))
+        menu->addAction(icon(QStringLiteral("filter")), tr("Filter by “%1”").arg(text.left(40)),
+                        [this, id = columnAt(at.column()).id, text] {
+                            const bool number = isSummed(columnAt(m_rows->columnOf(id)).kind);
+                            setFilter(id, number ? text : QLatin1Char('=') + text);
+                        });
+    bool any = false;
+    for (int i = 0; i < m_rows->columns().size(); ++i)
+        any = any || m_header->hasFilter(i);
+    if (any) {
+        QAction* fields = menu->addAction(tr("Filter fields"), this, [this](bool on) {
+            setFiltersVisible(on);
+            m_header->focusFilters();
+        });
+        fields->setCheckable(true);
+        fields->setChecked(filtersVisible());
+        menu->addAction(tr("Clear filters"), this, &DataTable::clearFilters)
+            ->setEnabled(!m_rows->filters().isEmpty());
+    }
+    menu->addMenu(columnsMenu());
+}
+
 void DataTable::mouseMoveEvent(QMouseEvent* event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     m_delegate->setHovered(index);
-    const bool link = index.isValid() && columnAt(index.column()).kind == CellKind::Link &&
-                      !index.data().toString().isEmpty();
+    const bool link =
+        index.isValid() && isLink(columnAt(index.column()).kind) && !index.data().toString().isEmpty();
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
     QTableView::mouseMoveEvent(event);
@@ -310,7 +440,7 @@ void DataTable::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !index.isValid() || index.data(LoadingRole).toBool())
         return;
     const TableColumn column = columnAt(index.column());
-    if (column.kind == CellKind::Link && !index.data().toString().isEmpty())
+    if (isLink(column.kind) && !index.data().toString().isEmpty())
         emit linkActivated(index.data(KeyRole), column.id);
     else if (column.kind == CellKind::Progress && index.data(RawRole).isValid() &&
              CellDelegate::cancelRect(visualRect(index)).contains(event->position().toPoint()))

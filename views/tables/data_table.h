@@ -29,8 +29,15 @@ public:
     void remember(QSettings* settings);
     /// Rows of 25 instead of 28 pixels.
     void setDense(bool dense);
-    /// Shows the row of filter fields.
+    /// Shows the row of filter fields; hiding takes the filters away. A whole table has one for each column,
+    /// another for those that say `filterable`. Ctrl+F in the table shows it too.
     void setFiltersVisible(bool visible);
+    /// Whether the row of filter fields is shown.
+    [[nodiscard]] bool filtersVisible() const;
+    /// Filters a column by what a person would type; shows the row of fields.
+    void setFilter(const QString& columnId, const QString& text);
+    /// Takes all filters away and leaves the fields.
+    void clearFilters();
     /// What stands in a table that has no rows.
     void setPlaceholder(const QString& text);
     /// Shows an order in the header without asking.
@@ -41,6 +48,10 @@ public:
     QMenu* columnsMenu();
     /// Ids of the visible columns as they stand.
     [[nodiscard]] QStringList shownColumns() const;
+    /// The visible columns as they stand.
+    [[nodiscard]] QVector<TableColumn> visibleColumns() const;
+    /// The cells of a row below them.
+    [[nodiscard]] QVector<Cell> visibleCells(const TableRow& row) const;
     /// Keys of the selected rows that are here, top to bottom.
     [[nodiscard]] QVector<QVariant> selectedKeys() const;
     /// Height that shows this many rows with header and without scrolling.
@@ -68,9 +79,12 @@ signals:
     void selectionSummed(const quota::SelectionSum& sum);
     /// Widths, order or visibility of columns changed.
     void columnsChanged();
+    /// The user wants the table as a file; the menu has it where somebody listens.
+    void exportRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -86,6 +100,9 @@ private:
     void takeWidth(int column, int width);
     void askOrder(int column, Qt::SortOrder order);
     void askFilters();
+    void offerFilters();
+    void offerChoices();
+    void fillMenu(QMenu* menu, const QModelIndex& at);
     void save() const;
     void activate(const QModelIndex& index);
     [[nodiscard]] QVector<int> shownLogical() const;
@@ -100,6 +117,7 @@ private:
     QVector<int> m_widths;
     QString m_placeholder;
     bool m_laying = false;
+    bool m_offersAll = false; ///< every column has a filter field
 };
 
 } // namespace quota

@@ -208,6 +208,36 @@ void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
     }
 }
 
+void GroupTree::appendRows(const QModelIndex& parent, QVector<TableRow>* out) const
+{
+    for (int i = 0; i < m_rows->rowCount(parent); ++i) {
+        const QModelIndex index = m_rows->index(i, 0, parent);
+        TableRow row;
+        row.key = index.data(KeyRole);
+        const QVector<int> shown = shownPlaces();
+        for (int column : shown)
+            row.cells.append(index.siblingAtColumn(column).data(CellDataRole).value<Cell>());
+        out->append(row);
+        appendRows(index, out);
+    }
+}
+
+QVector<TableColumn> GroupTree::visibleColumns() const
+{
+    QVector<TableColumn> out;
+    const QVector<int> shown = shownPlaces();
+    for (int column : shown)
+        out.append(m_rows->columns()[column]);
+    return out;
+}
+
+QVector<TableRow> GroupTree::allRows() const
+{
+    QVector<TableRow> out;
+    appendRows({}, &out);
+    return out;
+}
+
 QByteArray GroupTree::csv() const
 {
     QStringList titles;

@@ -70,6 +70,10 @@ public:
     [[nodiscard]] QStringList shownColumns() const;
     /// The selected rows with headings, separated by tabs.
     [[nodiscard]] QString selectionForClipboard() const;
+    /// All rows in order, folded ones behind the row that they fold below; cells of the visible columns.
+    [[nodiscard]] QVector<TableRow> allRows() const;
+    /// The visible columns.
+    [[nodiscard]] QVector<TableColumn> visibleColumns() const;
     /// The visible columns of everything as CSV, folded rows too.
     [[nodiscard]] QByteArray csv() const;
 
@@ -88,6 +92,7 @@ private:
     void layoutColumns();
     [[nodiscard]] QVector<int> shownPlaces() const;
     void appendCsv(const QModelIndex& parent, QString* out) const;
+    void appendRows(const QModelIndex& parent, QVector<TableRow>* out) const;
 
     GroupModel* m_rows;
     CellDelegate* m_delegate;

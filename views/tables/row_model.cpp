@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/row_model.h"
 
+#include "tables/row_filter.h"
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QThreadPool>
 #include <QTimer>
+
+#include <memory>
 
 namespace quota {
 namespace {
 
 // Row positions are ints in Qt's views, and rows × height must stay below 2³¹ pixels.
 constexpr qint64 kMostRows = 40'000'000;
+// Sorting fewer rows is done before anybody notices.
+constexpr qsizetype kManyRows = 5000;
 
 } // namespace
 
@@ -33,6 +42,7 @@ int RowModel::columnOf(const QString& id) const
 void RowModel::refresh()
 {
     m_fixed = false;
+    m_base.clear();
     m_cache.setBounded(true);
     m_waiting = true;
     ++m_token;
@@ -45,6 +55,7 @@ void RowModel::clear()
     m_cache.clear();
     m_waiting = false;
     m_fixed = false;
+    m_base.clear();
     ++m_token;
     endResetModel();
 }
@@ -53,7 +64,10 @@ void RowModel::sortBy(const QString& columnId, Qt::SortOrder order)
 {
     m_sortColumn = columnId;
     m_order = order;
-    refresh();
+    if (m_fixed)
+        arrange();
+    else
+        refresh();
 }
 
 void RowModel::setFilters(const QMap<QString, QString>& filters)
@@ -61,7 +75,10 @@ void RowModel::setFilters(const QMap<QString, QString>& filters)
     if (filters == m_filters)
         return;
     m_filters = filters;
-    refresh();
+    if (m_fixed)
+        arrange();
+    else
+        refresh();
 }
 
 void RowModel::setView(const QString& columnId, Qt::SortOrder order, const QMap<QString, QString>& filters)
@@ -71,24 +88,33 @@ void RowModel::setView(const QString& columnId, Qt::SortOrder order, const QMap<
     m_filters = filters;
 }
 
-void RowModel::ask(qint64 from)
+void RowModel::requestRows(qint64 from, int count, const QVariant& afterKey)
 {
     RowRequest request;
     request.token = m_token;
     request.from = from;
-    request.count = int(RowCache::kChunk);
+    request.count = count;
     request.sortColumn = m_sortColumn;
     request.order = m_order;
     request.filters = m_filters;
-    if (const TableRow* before = from > 0 ? m_cache.peek(from - 1) : nullptr)
-        request.afterKey = before->key;
+    request.afterKey = afterKey;
     emit rowsRequested(request);
+}
+
+void RowModel::ask(qint64 from)
+{
+    const TableRow* before = from > 0 ? m_cache.peek(from - 1) : nullptr;
+    requestRows(from, int(RowCache::kChunk), before ? before->key : QVariant());
 }
 
 bool RowModel::supply(quint64 token, qint64 from, const QVector<TableRow>& rows, qint64 total)
 {
     if (token != m_token || m_fixed)
         return false;
+    if (m_tap)
+        m_tap(from, rows);
+    if (from % RowCache::kChunk != 0)
+        return true; // asked for beside the views
     const qint64 bounded = qMin(total, kMostRows);
     if (m_waiting || bounded != m_cache.total()) {
         const bool first = m_waiting;
@@ -112,10 +138,39 @@ bool RowModel::supply(quint64 token, qint64 from, const QVector<TableRow>& rows,
 
 void RowModel::setRows(const QVector<TableRow>& rows)
 {
-    beginResetModel();
-    ++m_token;
-    m_waiting = false;
+    m_base = rows;
     m_fixed = true;
+    arrange();
+}
+
+/// Sorts and filters what is here. A later question makes an earlier one's answer void.
+void RowModel::arrange()
+{
+    const quint64 token = ++m_token;
+    if (m_base.size() < kManyRows || (m_sortColumn.isEmpty() && m_filters.isEmpty())) {
+        show(arrangedRows(m_base, m_columns, m_sortColumn, m_order, m_filters));
+        return;
+    }
+    auto* watcher = new QFutureWatcher<QVector<TableRow>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, token] {
+        watcher->deleteLater();
+        if (token == m_token && m_fixed)
+            show(watcher->result());
+    });
+    auto promise = std::make_shared<QPromise<QVector<TableRow>>>();
+    watcher->setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, base = m_base, columns = m_columns, sort = m_sortColumn,
+                                          order = m_order, filters = m_filters] {
+        promise->start();
+        promise->addResult(arrangedRows(base, columns, sort, order, filters));
+        promise->finish();
+    });
+}
+
+void RowModel::show(const QVector<TableRow>& rows)
+{
+    beginResetModel();
+    m_waiting = false;
     m_cache.clear();
     m_cache.setBounded(false);
     m_cache.setTotal(rows.size());
@@ -130,6 +185,8 @@ void RowModel::updateRow(qint64 position, const TableRow& row)
     if (!m_cache.peek(position))
         return;
     m_cache.replace(position, row);
+    if (m_fixed && m_filters.isEmpty() && m_sortColumn.isEmpty() && position < m_base.size())
+        m_base[position] = row;
     emit dataChanged(index(int(position), 0), index(int(position), int(m_columns.size()) - 1));
 }
 

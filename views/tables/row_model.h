@@ -7,6 +7,8 @@
 #include <QAbstractTableModel>
 #include <QMap>
 
+#include <functional>
+
 namespace quota {
 
 /// What the page is asked for. Answer with RowModel::supply() and the same token.
@@ -54,8 +56,18 @@ public:
     /// Answers a request: rows at a position and how many the whole has. A late answer is dropped and false
     /// returned.
     bool supply(quint64 token, qint64 from, const QVector<TableRow>& rows, qint64 total);
-    /// Fills a short table at once.
+    /// Fills a table at once. From then on the model sorts and filters these rows itself, on a worker where
+    /// they are many, so a page with up to some 10,000 rows needs nothing but this.
     void setRows(const QVector<TableRow>& rows);
+    /// Whether the rows are all here and sorted and filtered by the model.
+    [[nodiscard]] bool isWhole() const { return m_fixed; }
+    /// All rows of a whole table, unfiltered, in the page's own order.
+    [[nodiscard]] const QVector<TableRow>& allRows() const { return m_base; }
+    /// Asks for rows beside those that a view wants; `afterKey`: key of the row before. They are answered by
+    /// supply() like all others.
+    void requestRows(qint64 from, int count, const QVariant& afterKey);
+    /// Gets a copy of every answer: position and rows. One at a time; nothing to take it away.
+    void setTap(const std::function<void(qint64 from, const QVector<TableRow>& rows)>& tap) { m_tap = tap; }
     /// Replaces one row that is shown (running import).
     void updateRow(qint64 position, const TableRow& row);
 
@@ -80,6 +92,8 @@ signals:
 
 private:
     void ask(qint64 from);
+    void arrange();
+    void show(const QVector<TableRow>& rows);
     void wantRow(qint64 position) const;
     [[nodiscard]] QVariant cellData(const TableRow& row, int column, int role) const;
 
@@ -88,6 +102,8 @@ private:
     QString m_sortColumn;
     Qt::SortOrder m_order = Qt::AscendingOrder;
     QMap<QString, QString> m_filters;
+    QVector<TableRow> m_base;
+    std::function<void(qint64, const QVector<TableRow>&)> m_tap;
     quint64 m_token = 0;
     bool m_waiting = false;
     bool m_fixed = false;

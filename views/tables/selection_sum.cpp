@@ -12,7 +12,7 @@ SelectionSum sumSelection(const RowModel& model, const QItemSelection& selection
     SelectionSum out;
     QVector<int> columns;
     for (int i = 0; i < model.columns().size(); ++i) {
-        if (model.columns()[i].kind == CellKind::Number) {
+        if (isSummed(model.columns()[i].kind)) {
             columns << i;
             out.sums << ColumnSum{model.columns()[i].id, model.columns()[i].title, 0};
         }

@@ -2,11 +2,13 @@
 #include "tables/table_header.h"
 
 #include "tables/cell_delegate.h"
+#include "theme/icons.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
 #include <QTimer>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int kRestMs = 250;
 constexpr int kFieldRow = 32;
+constexpr int kFunnel = 12;
 
 void paintArrow(QPainter* painter, double x, double y, bool down, const QColor& color)
 {
@@ -80,22 +83,91 @@ void TableHeader::setFilterColumns(const QMap<int, QString>& names)
 {
     qDeleteAll(m_fields);
     m_fields.clear();
-    for (auto it = names.begin(); it != names.end(); ++it) {
+    m_names = names;
+    for (auto it = names.begin(); it != names.end(); ++it)
+        m_fields.insert(it.key(), makeField(it.key(), it.value(), {}));
+    updateGeometries();
+}
+
+QWidget* TableHeader::makeField(int column, const QString& name, const QStringList& choices)
+{
+    QWidget* made = nullptr;
+    if (choices.isEmpty()) {
         auto* field = new QLineEdit(m_band);
         field->setPlaceholderText(tr("Filter"));
-        field->setAccessibleName(tr("Filter %1").arg(it.value()));
         field->setClearButtonEnabled(true);
-        makeSmall(field);
-        field->setVisible(m_filtersVisible);
-        connect(field, &QLineEdit::textEdited, m_rest, QOverload<>::of(&QTimer::start));
+        field->setToolTip(tr("A part of the text. Numbers: 5, >5, 2..9. Days: 2026-09, >2026-09-01."));
         connect(field, &QLineEdit::textChanged, m_rest, QOverload<>::of(&QTimer::start));
         connect(field, &QLineEdit::returnPressed, this, [this] {
             m_rest->stop();
             emit filtersTyped();
         });
-        m_fields.insert(it.key(), field);
+        made = field;
+    } else {
+        auto* field = new QComboBox(m_band);
+        field->addItem(tr("All"));
+        for (const QString& choice : choices)
+            field->addItem(choice, QLatin1Char('=') + choice);
+        connect(field, &QComboBox::currentIndexChanged, m_rest, QOverload<>::of(&QTimer::start));
+        made = field;
     }
-    updateGeometries();
+    made->setAccessibleName(tr("Filter %1").arg(name));
+    makeSmall(made);
+    made->setVisible(m_filtersVisible && !isSectionHidden(column));
+    return made;
+}
+
+void TableHeader::setFilterChoices(int column, const QStringList& choices)
+{
+    QWidget* before = m_fields.value(column);
+    if (!before)
+        return;
+    const QString text = textOf(before);
+    const QSignalBlocker quiet(m_rest);
+    QWidget* field = makeField(column, m_names.value(column), choices);
+    {
+        const QSignalBlocker quietField(field);
+        setTextOf(field, text);
+    }
+    delete before;
+    m_fields.insert(column, field);
+    placeFields();
+}
+
+QString TableHeader::textOf(const QWidget* field)
+{
+    if (const auto* line = qobject_cast<const QLineEdit*>(field))
+        return line->text().trimmed();
+    const auto* box = qobject_cast<const QComboBox*>(field);
+    return box ? box->currentData().toString() : QString();
+}
+
+void TableHeader::setTextOf(QWidget* field, const QString& text)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(field))
+        line->setText(text);
+    else if (auto* box = qobject_cast<QComboBox*>(field))
+        box->setCurrentIndex(
+            text.isEmpty()
+                ? 0
+                : qMax(0, box->findData(text.startsWith(QLatin1Char('=')) ? text : QLatin1Char('=') + text)));
+}
+
+void TableHeader::enterFilter(int column, const QString& text)
+{
+    if (QWidget* field = m_fields.value(column))
+        setTextOf(field, text);
+}
+
+void TableHeader::focusFilters()
+{
+    for (int visual = 0; visual < count(); ++visual) {
+        QWidget* field = m_fields.value(logicalIndex(visual));
+        if (field && field->isVisible()) {
+            field->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 void TableHeader::setFiltersVisible(bool visible)
@@ -104,10 +176,10 @@ void TableHeader::setFiltersVisible(bool visible)
         return;
     m_filtersVisible = visible;
     m_band->setVisible(visible);
-    for (QLineEdit* field : std::as_const(m_fields)) {
-        field->setVisible(visible);
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
+        it.value()->setVisible(visible && !isSectionHidden(it.key()));
         if (!visible)
-            field->clear();
+            setTextOf(it.value(), {});
     }
     updateGeometry();
     emit geometriesChanged();
@@ -118,7 +190,7 @@ QMap<int, QString> TableHeader::filters() const
 {
     QMap<int, QString> out;
     for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
-        const QString text = it.value()->text().trimmed();
+        const QString text = textOf(it.value());
         if (!text.isEmpty())
             out.insert(it.key(), text);
     }
@@ -129,7 +201,7 @@ void TableHeader::setFilters(const QMap<int, QString>& filters)
 {
     for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
         const QSignalBlocker quiet(it.value());
-        it.value()->setText(filters.value(it.key()));
+        setTextOf(it.value(), filters.value(it.key()));
     }
 }
 
@@ -189,6 +261,14 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     QRect room = cellRoom(rect, this, logical);
     painter->setFont(fontFor(TextRole::TableHead));
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
+    const bool filtered = m_fields.contains(logical) && !textOf(m_fields.value(logical)).isEmpty();
+    // A funnel says that not all rows are here because of this column.
+    if (filtered) {
+        const QRectF funnel(right ? room.left() : room.right() - kFunnel, room.center().y() - kFunnel / 2.0,
+                            kFunnel, kFunnel);
+        drawIcon(painter, QStringLiteral("filter"), funnel, t.accentText);
+        room.adjust(right ? kFunnel + space::k4 : 0, 0, right ? 0 : -kFunnel - space::k4, 0);
+    }
     const int arrow = sorted ? 15 : 0;
     const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - arrow);
     const int wide = painter->fontMetrics().horizontalAdvance(shown);

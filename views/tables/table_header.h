@@ -6,7 +6,6 @@
 #include <QHeaderView>
 #include <QMap>
 
-class QLineEdit;
 class QTimer;
 
 namespace quota {
@@ -24,6 +23,14 @@ public:
     void setOrder(int column, Qt::SortOrder order);
     /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
     void setFilterColumns(const QMap<int, QString>& names);
+    /// Makes a column's field a list to choose from; what is chosen is told as "=word".
+    void setFilterChoices(int column, const QStringList& choices);
+    /// Whether a column has a field.
+    [[nodiscard]] bool hasFilter(int column) const { return m_fields.contains(column); }
+    /// Writes into one field as a person would; empty clears it.
+    void enterFilter(int column, const QString& text);
+    /// Puts the cursor into the first field that is seen.
+    void focusFilters();
     /// Shows or hides the row of fields; hiding empties them.
     void setFiltersVisible(bool visible);
     /// Whether the row of fields is shown.
@@ -48,9 +55,13 @@ protected:
 private:
     void askOrder(int column);
     void placeFields();
+    QWidget* makeField(int column, const QString& name, const QStringList& choices);
+    static QString textOf(const QWidget* field);
+    static void setTextOf(QWidget* field, const QString& text);
 
     QVector<bool> m_sortable;
-    QHash<int, QLineEdit*> m_fields;
+    QHash<int, QWidget*> m_fields;
+    QMap<int, QString> m_names;
     QTimer* m_rest;
     QWidget* m_band;
     int m_sorted = -1;

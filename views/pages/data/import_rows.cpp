@@ -31,7 +31,7 @@ Cell rejectedCell(qint64 rejected)
 {
     Cell cell;
     if (rejected > 0) {
-        cell = Cell::of(number(rejected));
+        cell = Cell::of(rejected);
         cell.toolTip = words(QT_TRANSLATE_NOOP("quota::ImportRows", "Shows the rejected lines"));
     }
     return cell;
@@ -59,7 +59,7 @@ QVector<TableColumn> importTableColumns()
         {"accepted", title(QT_TRANSLATE_NOOP("quota::ImportRows", "Accepted")), CellKind::Number, 100, 0},
         {"refused", title(QT_TRANSLATE_NOOP("quota::ImportRows", "Refused")), CellKind::Number, 90, 0},
         {"duplicate", title(QT_TRANSLATE_NOOP("quota::ImportRows", "Duplicate")), CellKind::Number, 90, 0},
-        {"rejected", title(QT_TRANSLATE_NOOP("quota::ImportRows", "Rejected")), CellKind::Link, 90, 0},
+        {"rejected", title(QT_TRANSLATE_NOOP("quota::ImportRows", "Rejected")), CellKind::NumberLink, 90, 0},
     };
     for (TableColumn& column : columns)
         column.sortable = false;

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window over a real store: pages in their states, ways between them, a change, an export.
+#include "pages/change/change_dialog.h"
+#include "pages/change/field_form.h"
+#include "pages/export/export_dialog.h"
+#include "pages/ota_upgrades/ota_upgrades_page.h"
+#include "shell/account_switcher.h"
+#include "shell/commands.h"
+#include "shell/main_window.h"
+#include "shell/page_book.h"
+#include "shell/palette.h"
+#include "shell/session.h"
+#include "shell/sidebar.h"
+#include "small_store.h"
+#include "store/sqlite/database.h"
+#include "tables/data_table.h"
+#include "widgets/locked_button.h"
+#include "widgets/search_field.h"
+#include "widgets/state_stack.h"
+#include "workspace/store_files.h"
+
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace quota;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void showsEveryPageOfEveryScheme();
+    void showsPagesOfAnAccountWithoutAnything();
+    void tellsWhenTheStoreFailsAndRecovers();
+    void returnsToTheRowThatWasLeft();
+    void findsPagesAndDevicesByThePalette();
+    void switchesAccountsAndThemes();
+    void buysATopupFromThePage();
+    void exportsWhatATableShows();
+    void remembersColumns();
+
+private:
+    void open(const char* account, const char* page);
+    void settle();
+    /// The page's own states: the outermost stack that is seen.
+    static StateStack* statesOf(Page* page);
+    template <typename Dialog>
+    Dialog* dialog();
+
+    std::unique_ptr<SmallStore> m_store;
+    std::unique_ptr<UserState> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    QCoreApplication::setOrganizationName("tests");
+    QCoreApplication::setApplicationName("window");
+    QSettings().clear();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    Theme::install(*qApp, ThemeMode::Light);
+}
+
+void TestMainWindow::init()
+{
+    m_store = std::make_unique<SmallStore>();
+    m_session = std::make_unique<UserState>();
+    m_window = std::make_unique<MainWindow>(m_session.get());
+    m_window->resize(1440, 900);
+    m_window->show();
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_store.reset();
+}
+
+void TestMainWindow::settle()
+{
+    QCoreApplication::processEvents();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), 30000);
+    QCoreApplication::processEvents();
+}
+
+void TestMainWindow::open(const char* account, const char* page)
+{
+    StartWish wish;
+    wish.store = QString::fromStdString(m_store->workspace()->path());
+    wish.account = QLatin1String(account);
+    wish.page = QLatin1String(page);
+    QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);
+    m_window->start(wish);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 30000);
+    settle();
+}
+
+StateStack* TestMainWindow::statesOf(Page* page)
+{
+    const QList<StateStack*> all = page->findChildren<StateStack*>();
+    for (StateStack* states : all)
+        if (states->isVisibleTo(page))
+            return states;
+    return nullptr;
+}
+
+template <typename Dialog>
+Dialog* TestMainWindow::dialog()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* window : windows)
+        if (auto* found = qobject_cast<Dialog*>(window); found && found->isVisible())
+            return found;
+    return nullptr;
+}
+
+void TestMainWindow::showsEveryPageOfEveryScheme()
+{
+    open("acme", "overview");
+    int seen = 0;
+    for (const char* account : {"acme", "lumen", "bora"}) {
+        m_window->setAccount(account);
+        settle();
+        for (const SidebarEntry& entry : m_window->book()->entries(m_window->account().scheme)) {
+            auto* sidebar = m_window->findChild<Sidebar*>();
+            QVERIFY(sidebar);
+            emit sidebar->pageChosen(entry.page);
+            QCOMPARE(m_window->currentPage()->pageId(), entry.page);
+            settle();
+            if (const StateStack* states = statesOf(m_window->currentPage()))
+                QVERIFY2(states->state() == StateStack::Full || states->state() == StateStack::Empty,
+                         qPrintable(account + QLatin1Char(' ') + entry.page));
+            QVERIFY(!m_window->grab().isNull());
+            ++seen;
+        }
+    }
+    QVERIFY(seen >= 9);
+}
+
+void TestMainWindow::showsPagesOfAnAccountWithoutAnything()
+{
+    m_store->import(R"({"specversion":"1.0","id":"e","source":"t","type":"account.created","time":)"
+                    R"("2026-07-01T00:00:00Z","account":"none","data":{"name":"None","scheme":"allowance"}})"
+                    "\n");
+    open("none", "overview");
+    int empty = 0;
+    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+        m_window->openPage(entry.page);
+        settle();
+        if (const StateStack* states = statesOf(m_window->currentPage())) {
+            QVERIFY2(states->state() != StateStack::Error && states->state() != StateStack::Loading,
+                     qPrintable(entry.page));
+            empty += states->state() == StateStack::Empty ? 1 : 0;
+        }
+    }
+    QVERIFY(empty >= 2); // OTA upgrades and devices say what would fill them
+}
+
+void TestMainWindow::tellsWhenTheStoreFailsAndRecovers()
+{
+    open("acme", "overview");
+    const auto run = [this](const char* sql) {
+        openForWriting(m_store->workspace()->path(), false)->run(sql);
+    };
+    QList<Page*> pages;
+    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+        m_window->openPage(entry.page);
+        settle();
+        if (statesOf(m_window->currentPage()) && entry.page != QLatin1String("data"))
+            pages << m_window->currentPage();
+    }
+    QVERIFY(pages.size() >= 3);
+    run("ALTER TABLE payer RENAME TO hidden_payer");
+    for (Page* page : std::as_const(pages)) {
+        m_window->openPage(page->pageId());
+        StateStack* states = statesOf(page);
+        page->refresh();
+        settle();
+        QVERIFY2(states->state() == StateStack::Error, qPrintable(page->pageId()));
+    }
+    run("ALTER TABLE hidden_payer RENAME TO payer");
+    for (Page* page : std::as_const(pages)) {
+        m_window->openPage(page->pageId());
+        StateStack* states = statesOf(page);
+        emit states->retry();
+        settle();
+        QVERIFY2(states->state() == StateStack::Full || states->state() == StateStack::Empty,
+                 qPrintable(page->pageId()));
+    }
+}
+
+void TestMainWindow::returnsToTheRowThatWasLeft()
+{
+    open("acme", "devices");
+    Page* devices = m_window->currentPage();
+    auto* table = devices->findChild<DataTable*>();
+    QVERIFY(table);
+    QTRY_COMPARE(table->rows()->rowCount(), 3);
+    table->setFocus();
+    table->setCurrentIndex(table->rows()->index(1, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    settle();
+    QCOMPARE(m_window->currentPage()->pageId(), QString("device"));
+    QCOMPARE(m_window->currentPage()->breadcrumb(), QString("M2"));
+    m_window->goBack();
+    settle();
+    QCOMPARE(m_window->currentPage(), devices);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(table->selectedKeys(), QVector<QVariant>{QString("M2")});
+    m_window->goForward();
+    settle();
+    QCOMPARE(m_window->currentPage()->breadcrumb(), QString("M2"));
+}
+
+void TestMainWindow::findsPagesAndDevicesByThePalette()
+{
+    open("acme", "overview");
+    m_window->openPalette("M3");
+    QTRY_VERIFY(!m_window->palettePopup()->isWaiting() && !m_window->palettePopup()->shown().isEmpty());
+    QTRY_VERIFY(m_window->palettePopup()->shown().join('\n').contains("M3"));
+    emit m_window->palettePopup()->deviceChosen("M3");
+    m_window->palettePopup()->close();
+    settle();
+    QCOMPARE(m_window->currentPage()->pageId(), QString("device"));
+    m_window->openPalette("bills");
+    QTRY_VERIFY(!m_window->palettePopup()->shown().isEmpty());
+    QTest::keyClick(m_window->palettePopup()->findChild<SearchField*>(), Qt::Key_Return);
+    settle();
+    QVERIFY(m_window->currentPage()->pageId() != QLatin1String("device"));
+}
+
+void TestMainWindow::switchesAccountsAndThemes()
+{
+    open("acme", "ota-upgrades");
+    emit m_window->switcher()->chosen("lumen");
+    settle();
+    QCOMPARE(m_window->account().id, std::string("lumen"));
+    QCOMPARE(m_window->currentPage()->pageId(), QString("overview")); // no OTA page in its scheme
+    m_window->goBack();
+    settle();
+    QCOMPARE(m_window->account().id, std::string("acme"));
+    m_window->setTheme(ThemeMode::Dark);
+    QVERIFY(tokens().dark);
+    QVERIFY(m_window->palette().color(QPalette::Window) == darkTokens().win);
+    m_window->setTheme(ThemeMode::Light);
+    QVERIFY(!tokens().dark);
+}
+
+void TestMainWindow::buysATopupFromThePage()
+{
+    open("acme", "ota-upgrades");
+    auto* page = qobject_cast<OtaUpgradesPage*>(m_window->currentPage());
+    QVERIFY(page);
+    QTest::mouseClick(page->buyButton(), Qt::LeftButton);
+    auto* change = dialog<ChangeDialog>();
+    QVERIFY(change);
+    QTest::keyClicks(change->form()->editor("quantity"), "5000");
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    QTest::keyClick(change->form()->editor("quantity"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ChangeDialog>(), 30000);
+    QCOMPARE(m_store->lastEvent("acme")["data"].toObject()["quantity"].toInteger(), qint64(5000));
+    // The debug button locks once the resources are granted.
+    QTRY_VERIFY(!m_window->isWaiting());
+    QVERIFY(page->debugButton()->lockReason().isEmpty());
+    QTest::mouseClick(page->debugButton(), Qt::LeftButton);
+    change = dialog<ChangeDialog>();
+    QVERIFY(change);
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    change->actButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!page->debugButton()->lockReason().isEmpty(), 30000);
+    QVERIFY(page->debugButton()->lockReason().contains("once per account"));
+}
+
+void TestMainWindow::exportsWhatATableShows()
+{
+    open("acme", "devices");
+    auto* table = m_window->currentPage()->findChild<DataTable*>();
+    QTRY_COMPARE(table->rows()->rowCount(), 3);
+    emit table->exportRequested();
+    auto* exporter = dialog<ExportDialog>();
+    QVERIFY(exporter);
+    QVERIFY2(exporter->path().contains("devices-acme"), qPrintable(exporter->path()));
+    const QString path = m_store->folder() + "/devices.csv";
+    exporter->setPath(path);
+    exporter->exportButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0].trimmed(), table->csvHeader().toUtf8());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(lines[i + 1].startsWith(table->rows()->index(i, 0).data().toString().toUtf8()));
+}
+
+void TestMainWindow::remembersColumns()
+{
+    open("acme", "devices");
+    auto* table = m_window->currentPage()->findChild<DataTable*>();
+    const QString hidden = table->shownColumns().value(2);
+    table->setColumnShown(hidden, false);
+    QVERIFY(!table->shownColumns().contains(hidden));
+    m_window = std::make_unique<MainWindow>(m_session.get());
+    m_window->show();
+    open("acme", "devices");
+    table = m_window->currentPage()->findChild<DataTable*>();
+    QVERIFY(!table->shownColumns().contains(hidden));
+    table->setColumnShown(hidden, true);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An export is what the table shows: each form compared with the table, whole and lazy.
+#include "pages/export/export_dialog.h"
+#include "pages/export/export_job.h"
+#include "tables/data_table.h"
+#include "tables/group_tree.h"
+#include "theme/theme.h"
+#include "workspace/table_file.h"
+
+#include <QFile>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <zlib.h>
+
+using namespace quota;
+
+namespace {
+
+QVector<TableColumn> columns()
+{
+    return {{"device", "Device", CellKind::Link, 100},
+            {"units", "Units", CellKind::Number, 80},
+            {"day", "Day", CellKind::Date, 80},
+            {"state", "State, now", CellKind::Tag, 80},
+            {"hidden", "Hidden", CellKind::Text, 80}};
+}
+
+TableRow row(qint64 i)
+{
+    return {i,
+            {Cell::of(QStringLiteral("=D%1").arg(i)), Cell::of(i * 1000),
+             Cell::date(QDate(2026, 1, 1).addDays(i % 365), "as shown"),
+             Cell::tag(Tone::Good, i % 3 == 0 ? "Open, \"late\"" : "Settled"), Cell::of(QString("secret"))}};
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray unzipped(const QString& path)
+{
+    QByteArray out(1 << 24, Qt::Uninitialized);
+    gzFile file = gzopen(path.toUtf8().constData(), "rb");
+    const int size = file ? gzread(file, out.data(), unsigned(out.size())) : 0;
+    if (file)
+        gzclose(file);
+    out.truncate(qMax(0, size));
+    return out;
+}
+
+} // namespace
+
+class TestExport : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void writesWhatTheTableShows();
+    void readsALazyTableChunkByChunk();
+    void beginsAnewWhenTheRowsChange();
+    void leavesNothingWhenCancelled();
+    void tellsWhyAFileCannotBeWritten();
+    void writesAFoldingTableWithAllItsLines();
+    void refusesMoreRowsThanASheetHas();
+
+private:
+    /// Exports a table into every form's file in turn; empty when it worked.
+    QString exported(DataTable* table, const QString& ending);
+    QString pathOf(const QString& name) const { return m_folder->filePath(name); }
+    /// The table as the CSV that is expected.
+    static QByteArray expected(const DataTable& table, const QVector<TableRow>& rows);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestExport::initTestCase()
+{
+    QCoreApplication::setOrganizationName("tests");
+    QLocale::setDefault(QLocale(QLocale::German));
+    Theme::install(*qApp, ThemeMode::Light);
+}
+
+void TestExport::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+QString TestExport::exported(DataTable* table, const QString& ending)
+{
+    ExportDialog dialog(new TableSource(table), {"Devices", "devices", {}});
+    dialog.setForm(ending);
+    dialog.setPath(pathOf("out." + ending));
+    QSignalSpy written(&dialog, &ExportDialog::written);
+    dialog.exportButton()->click();
+    for (int i = 0; i < 600 && written.isEmpty(); ++i)
+        QTest::qWait(20);
+    return written.isEmpty() ? QString() : pathOf("out." + ending);
+}
+
+QByteArray TestExport::expected(const DataTable& table, const QVector<TableRow>& rows)
+{
+    QString out = table.csvHeader() + "\r\n";
+    for (const TableRow& row : rows) {
+        TableRow iso = row;
+        iso.cells[2].text = row.cells[2].raw.toDate().toString(Qt::ISODate); // days are written raw
+        out += table.csvLine(iso) + "\r\n";
+    }
+    return out.toUtf8();
+}
+
+void TestExport::writesWhatTheTableShows()
+{
+    DataTable table("export", columns());
+    QVector<TableRow> rows;
+    for (qint64 i = 0; i < 500; ++i)
+        rows << row(i);
+    table.rows()->setRows(rows);
+    table.setColumnShown("hidden", false);
+    table.horizontalHeader()->moveSection(1, 0);
+    table.rows()->sortBy("units", Qt::DescendingOrder);
+    table.rows()->setFilters({{"units", ">=400,000"}, {"state", "=Settled"}});
+    if (table.rows()->rowCount() == 0) // the separator is the locale's
+        table.rows()->setFilters({{"units", ">=400.000"}, {"state", "=Settled"}});
+    QVector<TableRow> shown;
+    for (qint64 i = 499; i >= 400; --i)
+        if (i % 3 != 0)
+            shown << row(i);
+    QCOMPARE(table.rows()->rowCount(), int(shown.size()));
+
+    const QByteArray csv = contentOf(exported(&table, "csv"));
+    QCOMPARE(csv, expected(table, shown));
+    QVERIFY(csv.startsWith("Units,Device,Day,\"State, now\"\r\n499000,'=D499,2026-05-15,Settled\r\n"));
+    QVERIFY(!csv.contains("secret"));
+    QCOMPARE(unzipped(exported(&table, "csv.gz")), csv);
+
+    const QJsonArray json = QJsonDocument::fromJson(contentOf(exported(&table, "json"))).array();
+    QCOMPARE(json.size(), shown.size());
+    QCOMPARE(
+        json[0].toObject(),
+        QJsonObject({{"units", 499000}, {"device", "=D499"}, {"day", "2026-05-15"}, {"state", "Settled"}}));
+
+    QProcess reader;
+    reader.start("python3", {READ_XLSX, exported(&table, "xlsx")});
+    QVERIFY(reader.waitForFinished() && reader.exitCode() == 0);
+    const QList<QByteArray> lines = reader.readAllStandardOutput().trimmed().split('\n');
+    QCOMPARE(lines.size(), shown.size() + 1);
+    QCOMPARE(lines[0], QByteArray("Units\tDevice\tDay\tState, now"));
+    QCOMPARE(lines[1], QByteArray("#499000\t=D499\t2026-05-15\tSettled"));
+}
+
+void TestExport::readsALazyTableChunkByChunk()
+{
+    DataTable table("lazy", columns());
+    const qint64 count = 25'123;
+    QList<qint64> asked;
+    connect(table.rows(), &RowModel::rowsRequested, this, [&](const RowRequest& request) {
+        asked << request.from;
+        QTimer::singleShot(0, &table, [&table, request, count] {
+            QVector<TableRow> rows;
+            for (qint64 i = request.from; i < qMin(count, request.from + request.count); ++i)
+                rows << row(i);
+            table.rows()->supply(request.token, request.from, rows, count);
+        });
+    });
+    table.rows()->refresh();
+    QTRY_COMPARE(table.rows()->rowCount(), int(count));
+    asked.clear();
+    QVector<TableRow> all;
+    for (qint64 i = 0; i < count; ++i)
+        all << row(i);
+    QCOMPARE(contentOf(exported(&table, "csv")), expected(table, all));
+    QCOMPARE(asked, QList<qint64>({0, 10'000, 20'000}));
+}
+
+void TestExport::beginsAnewWhenTheRowsChange()
+{
+    DataTable table("changing", columns());
+    table.rows()->setRows({row(1), row(2)});
+    ExportJob job(new TableSource(&table), pathOf("out.csv"));
+    QSignalSpy finished(&job, &ExportJob::finished);
+    job.start();
+    table.rows()->setRows({row(3)});
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished[0][0].toString(), QString());
+    QCOMPARE(contentOf(pathOf("out.csv")), expected(table, {row(3)}));
+}
+
+void TestExport::leavesNothingWhenCancelled()
+{
+    DataTable table("cancelled", columns());
+    connect(table.rows(), &RowModel::rowsRequested, this, [&](const RowRequest& request) {
+        if (request.from == 0)
+            table.rows()->supply(request.token, 0, {row(0)}, 1'000'000);
+    });
+    table.rows()->refresh();
+    {
+        ExportJob job(new TableSource(&table), pathOf("out.csv"));
+        QSignalSpy progressed(&job, &ExportJob::progressed);
+        job.start();
+        QTRY_COMPARE(progressed.count(), 1);
+    }
+    QVERIFY(QDir(m_folder->path()).isEmpty());
+}
+
+void TestExport::tellsWhyAFileCannotBeWritten()
+{
+    DataTable table("nowhere", columns());
+    table.rows()->setRows({row(1)});
+    for (const char* ending : {"csv", "xlsx"}) {
+        ExportJob job(new TableSource(&table), pathOf(QString("no/folder/out.") + ending));
+        QSignalSpy finished(&job, &ExportJob::finished);
+        job.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY2(finished[0][0].toString().contains("folder that can be written"), ending);
+    }
+}
+
+void TestExport::writesAFoldingTableWithAllItsLines()
+{
+    GroupTree tree(columns());
+    GroupRow week{row(1), {{row(2), {}}, {row(3), {}}}};
+    tree.setRows({week, {row(4), {}}});
+    ExportJob job(new TreeSource(&tree), pathOf("tree.csv"));
+    QSignalSpy finished(&job, &ExportJob::finished);
+    job.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(contentOf(pathOf("tree.csv")).count("\r\n"), 5);
+}
+
+void TestExport::refusesMoreRowsThanASheetHas()
+{
+    std::string error;
+    const auto file = TableFile::open(pathOf("big.xlsx").toStdString(), {{"n", "N", true}}, error);
+    QVERIFY(file);
+    for (int i = 0; i < 1'048'576; ++i)
+        file->append({"1"});
+    QVERIFY(QString::fromStdString(file->finish()).contains("a sheet has room for 1048575 rows"));
+    QVERIFY(!QFile::exists(pathOf("big.xlsx")));
+}
+
+QTEST_MAIN(TestExport)
+#include "tst_export.moc"

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes all rows of a table into a file: the GUI's thread hands chunks over, another writes them.
+#pragma once
+
+#include "tables/row_source.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+
+class QTimer;
+
+namespace quota {
+
+class TableFile;
+
+/// One export. Destroying it cancels; nothing is at the path then.
+class ExportJob : public QObject {
+    Q_OBJECT
+public:
+    /// A job that has not begun; it owns the source.
+    ExportJob(RowSource* source, const QString& path, QObject* parent = nullptr);
+    ~ExportJob() override;
+    /// Begins.
+    void start();
+
+signals:
+    /// Rows written so far.
+    void progressed(qint64 rows);
+    /// The file is whole, or why not; empty means that it is.
+    void finished(const QString& error);
+
+private:
+    void take(const QVector<TableRow>& rows);
+    void restart();
+    void fail(const QString& error);
+    /// Runs on the writing thread; what it gives is an error or empty.
+    void write(const std::function<QString()>& work, const std::function<void()>& then);
+
+    RowSource* m_source;
+    QString m_path;
+    QVector<TableColumn> m_columns;
+    std::shared_ptr<TableFile> m_file;
+    QThreadPool m_thread;
+    QTimer* m_patience;
+    qint64 m_rows = 0;
+    quint64 m_round = 0; ///< counts restarts
+    bool m_ended = false;
+};
+
+/// A cell as files have it: numbers raw, days and moments as ISO 8601 where they are known, else the text.
+QString fileText(const Cell& cell, CellKind kind);
+
+} // namespace quota

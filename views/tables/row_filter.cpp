@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/row_filter.h"
+
+#include <QCollator>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <optional>
+
+namespace quota {
+namespace {
+
+enum class Order { Less, Equal, Greater };
+
+/// "2..9", "2–9", ">5" and "5" as bounds, both inclusive where they are there.
+template <typename Value>
+struct Bounds {
+    std::optional<Value> least, most;
+    bool valid = false;
+
+    bool has(const Value& value) const
+    {
+        return (!least || !(value < *least)) && (!most || !(*most < value));
+    }
+};
+
+bool isWhole(const QVariant& raw)
+{
+    const int type = raw.typeId();
+    return type == QMetaType::LongLong || type == QMetaType::Int || type == QMetaType::UInt ||
+           type == QMetaType::ULongLong;
+}
+
+bool isDay(const QVariant& raw)
+{
+    return raw.typeId() == QMetaType::QDate || raw.typeId() == QMetaType::QDateTime;
+}
+
+std::optional<qint64> wholeOf(QString text)
+{
+    text = text.trimmed();
+    text.remove(QLocale().groupSeparator()).replace(QChar(0x2212), QLatin1Char('-'));
+    bool valid = false;
+    const qint64 value = text.toLongLong(&valid);
+    return valid ? std::optional<qint64>(value) : std::nullopt;
+}
+
+/// The first or last day that a text names: a day, a month or a year.
+std::optional<QDate> dayOf(const QString& text, bool last)
+{
+    const QString t = text.trimmed();
+    if (const QDate day = QDate::fromString(t, Qt::ISODate); day.isValid() && t.size() == 10)
+        return day;
+    if (const QDate day = QDate::fromString(t, QStringLiteral("yyyy-MM")); day.isValid())
+        return last ? day.addMonths(1).addDays(-1) : day;
+    if (const QDate day = QDate::fromString(t, QStringLiteral("yyyy")); day.isValid() && t.size() == 4)
+        return last ? day.addYears(1).addDays(-1) : day;
+    return {};
+}
+
+/// Reads a filter with a reader of one end: reads(text, last) gives the value of a lower or upper end.
+template <typename Value, typename Reads, typename Step>
+Bounds<Value> boundsOf(const QString& filter, Reads reads, Step step)
+{
+    Bounds<Value> bounds;
+    const QString f = filter.trimmed();
+    for (const QString& between : {QStringLiteral(".."), QStringLiteral("…"), QStringLiteral("–")}) {
+        const qsizetype at = f.indexOf(between);
+        if (at < 0)
+            continue;
+        const QString from = f.left(at).trimmed(), to = f.mid(at + between.size()).trimmed();
+        bounds.least = reads(from, false);
+        bounds.most = reads(to, true);
+        bounds.valid = (bounds.least || from.isEmpty()) && (bounds.most || to.isEmpty()) &&
+                       !(from.isEmpty() && to.isEmpty());
+        return bounds;
+    }
+    const QString sign = f.startsWith(QLatin1String(">=")) || f.startsWith(QLatin1String("<="))
+                             ? f.left(2)
+                             : f.left(f.startsWith(QLatin1Char('>')) || f.startsWith(QLatin1Char('<')) ||
+                                              f.startsWith(QLatin1Char('='))
+                                          ? 1
+                                          : 0);
+    const QString rest = f.mid(sign.size());
+    const std::optional<Value> low = reads(rest, false), high = reads(rest, true);
+    bounds.valid = low && high;
+    if (!bounds.valid)
+        return bounds;
+    if (sign == QLatin1String(">"))
+        bounds.least = step(*high, 1);
+    else if (sign == QLatin1String(">="))
+        bounds.least = *low;
+    else if (sign == QLatin1String("<"))
+        bounds.most = step(*low, -1);
+    else if (sign == QLatin1String("<="))
+        bounds.most = *high;
+    else {
+        bounds.least = *low;
+        bounds.most = *high;
+    }
+    return bounds;
+}
+
+QString wholeText(const Cell& cell, CellKind kind)
+{
+    const QString text = cellText(cell, kind);
+    return cell.second.isEmpty() ? text : text + QLatin1Char(' ') + cell.second;
+}
+
+Order compare(const Cell& a, const Cell& b, CellKind kind, const QCollator& collator)
+{
+    const auto of = [](auto x, auto y) {
+        return x < y ? Order::Less : y < x ? Order::Greater : Order::Equal;
+    };
+    const bool hasA = a.raw.isValid() || !a.text.isEmpty(), hasB = b.raw.isValid() || !b.text.isEmpty();
+    if (!hasA || !hasB)
+        return of(int(hasA), int(hasB));
+    if (isWhole(a.raw) && isWhole(b.raw))
+        return of(a.raw.toLongLong(), b.raw.toLongLong());
+    if (isDay(a.raw) && isDay(b.raw))
+        return of(a.raw.toDateTime(), b.raw.toDateTime());
+    const int order = collator.compare(cellText(a, kind), cellText(b, kind));
+    return order < 0 ? Order::Less : order > 0 ? Order::Greater : Order::Equal;
+}
+
+int columnOf(const QVector<TableColumn>& columns, const QString& id)
+{
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.id == id; });
+    return found == columns.end() ? -1 : int(found - columns.begin());
+}
+
+} // namespace
+
+bool passes(const Cell& cell, CellKind kind, const QString& filter)
+{
+    const QString f = filter.trimmed();
+    if (f.isEmpty())
+        return true;
+    if (isWhole(cell.raw)) {
+        const auto bounds = boundsOf<qint64>(
+            f, [](const QString& text, bool) { return wholeOf(text); },
+            [](qint64 value, int by) {
+                const bool end = by > 0 ? value == std::numeric_limits<qint64>::max()
+                                        : value == std::numeric_limits<qint64>::min();
+                return end ? value : value + by;
+            });
+        if (bounds.valid)
+            return bounds.has(cell.raw.toLongLong());
+    } else if (isDay(cell.raw)) {
+        const auto bounds = boundsOf<QDate>(f, dayOf, [](QDate day, int by) { return day.addDays(by); });
+        if (bounds.valid)
+            return bounds.has(cell.raw.toDate());
+    }
+    if (f.startsWith(QLatin1Char('=')))
+        return wholeText(cell, kind).compare(f.mid(1).trimmed(), Qt::CaseInsensitive) == 0;
+    return wholeText(cell, kind).contains(f, Qt::CaseInsensitive);
+}
+
+QVector<TableRow> arrangedRows(const QVector<TableRow>& rows, const QVector<TableColumn>& columns,
+                               const QString& sortColumn, Qt::SortOrder order,
+                               const QMap<QString, QString>& filters)
+{
+    QVector<TableRow> out;
+    if (filters.isEmpty()) {
+        out = rows;
+    } else {
+        out.reserve(rows.size());
+        for (const TableRow& row : rows) {
+            bool all = true;
+            for (auto it = filters.begin(); all && it != filters.end(); ++it) {
+                const int column = columnOf(columns, it.key());
+                all = column < 0 || passes(row.cells.value(column), columns[column].kind, it.value());
+            }
+            if (all)
+                out.append(row);
+        }
+    }
+    const int column = columnOf(columns, sortColumn);
+    if (column < 0)
+        return out;
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    const CellKind kind = columns[column].kind;
+    const Order wanted = order == Qt::AscendingOrder ? Order::Less : Order::Greater;
+    std::stable_sort(out.begin(), out.end(), [&](const TableRow& a, const TableRow& b) {
+        return compare(a.cells.value(column), b.cells.value(column), kind, collator) == wanted;
+    });
+    return out;
+}
+
+} // namespace quota
