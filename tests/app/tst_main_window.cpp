@@ -245,7 +245,7 @@ void TestMainWindow::switchesAccountsAndThemes()
     QCOMPARE(m_window->account().id, std::string("acme"));
     m_window->setTheme(ThemeMode::Dark);
     QVERIFY(tokens().dark);
-    QVERIFY(m_window->palette().color(QPalette::Window) == darkTokens().win);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), darkTokens().win);
     m_window->setTheme(ThemeMode::Light);
     QVERIFY(!tokens().dark);
 }

@@ -148,7 +148,8 @@ private slots:
         DataTable table("t", columns());
         table.resize(400, 200);
         table.show();
-        table.rows()->setRows(rows(0, 5));
+        table.rows()->refresh();
+        QVERIFY(table.rows()->supply(table.rows()->token(), 0, rows(0, 5), 5));
         QSignalSpy asked(table.rows(), &RowModel::rowsRequested);
         auto* header = table.findChild<TableHeader*>();
         const auto click = [&](int section) {
