@@ -94,9 +94,9 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     });
     connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
     connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
-    connect(m_story, &StoryCard::grantOpened, this, [this](Meter meter, const QString& grant) {
+    connect(m_story, &StoryCard::grantOpened, this, [this](const QString& grant) {
         emit openPage(QStringLiteral("ledger"),
-                      {{QStringLiteral("meter"), toText(word(meter))}, {QStringLiteral("grant"), grant}});
+                      {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
     });
 }
 

@@ -68,7 +68,7 @@ StoryCard::StoryCard(QWidget* parent)
     const auto open = [this](const QVariant& key) {
         for (const BillPart& part : m_story.settlements)
             if (part.seq == key.toLongLong())
-                emit grantOpened(m_story.bill.meter, toText(part.grant));
+                emit grantOpened(toText(part.grant));
     };
     connect(m_table, &DataTable::linkActivated, this, open);
     connect(m_table, &DataTable::rowActivated, this, open);

@@ -31,7 +31,7 @@ signals:
     /// The data of the bill's month is wanted; a day of it, or nothing for the whole month.
     void monthWanted(Meter meter, Month month, std::optional<Day> day);
     /// A top-up was opened.
-    void grantOpened(Meter meter, const QString& grant);
+    void grantOpened(const QString& grant);
 
 private:
     void setFacts(const BillStory& story);

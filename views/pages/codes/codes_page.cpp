@@ -63,7 +63,8 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     connect(m_states, &StateStack::retry, this, &CodesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_sum, &CodeSumCard::ledgerWanted, this, [this] {
-        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), QStringLiteral("code")}});
+        emit openPage(QStringLiteral("ledger"),
+                      {{QStringLiteral("meter"), int(Meter::Code)}, {QStringLiteral("history"), true}});
     });
     connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
@@ -133,7 +134,7 @@ QWidget* CodesPage::makeGrants()
     m_grantsCard->addWidget(m_grants, 1);
     const auto open = [this](const QVariant& key) {
         emit openPage(QStringLiteral("ledger"),
-                      {{QStringLiteral("meter"), QStringLiteral("code")}, {QStringLiteral("grant"), key}});
+                      {{QStringLiteral("argument"), QStringLiteral("grant ") + key.toString()}});
     };
     connect(m_grants, &DataTable::linkActivated, this, open);
     connect(m_grants, &DataTable::rowActivated, this, open);

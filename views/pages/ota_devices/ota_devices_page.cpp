@@ -21,6 +21,11 @@
 #include <QVBoxLayout>
 
 namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 1000;
+
+} // namespace
 
 OtaDevicesPage::OtaDevicesPage(QWidget* parent)
     : Page(parent),
@@ -62,10 +67,15 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
 
 QWidget* OtaDevicesPage::makeHead()
 {
-    auto* head = new QWidget;
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::k8);
+    auto* head = new FoldingRow(kFoldBelow);
+    const auto part = [head](int stretch) {
+        auto* widget = new QWidget;
+        auto* row = new QHBoxLayout(widget);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::k8);
+        head->addWidget(widget, stretch);
+        return row;
+    };
     m_search = new SearchField(tr("Find a device by a part of its id"));
     m_search->setMinimumWidth(180);
     m_search->setMaximumWidth(360);
@@ -88,14 +98,17 @@ QWidget* OtaDevicesPage::makeHead()
     m_kept->setElided(true);
     auto* to = new Label(QStringLiteral("–"));
     to->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_product);
-    row->addWidget(m_excess);
-    row->addWidget(m_onDays);
-    row->addWidget(m_from);
-    row->addWidget(to);
-    row->addWidget(m_to);
-    row->addWidget(m_kept, 1);
+    m_product->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QHBoxLayout* what = part(2);
+    what->addWidget(m_search, 1);
+    what->addWidget(m_product);
+    QHBoxLayout* when = part(3);
+    when->addWidget(m_excess);
+    when->addWidget(m_onDays);
+    when->addWidget(m_from);
+    when->addWidget(to);
+    when->addWidget(m_to);
+    when->addWidget(m_kept, 1);
     connect(m_search, &SearchField::searched, this, &OtaDevicesPage::filtersChanged);
     connect(m_product, &OneChoice::chosen, this, &OtaDevicesPage::filtersChanged);
     connect(m_excess, &QCheckBox::toggled, this, &OtaDevicesPage::filtersChanged);
