@@ -5,6 +5,8 @@
 #include "store/store_failure.h"
 #include "zones/system_zones.h"
 
+#include <malloc.h>
+
 #include <cstdio>
 #include <exception>
 
@@ -73,6 +75,8 @@ int fail(const std::string& what, quota::Exit status)
 
 int main(int argc, char** argv)
 {
+    // A table that was outgrown goes back to the system at once, and not into a heap that cannot shrink.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
     const quota::Options options = quota::parseOptions(argc, argv);
     if (options.flags.contains("help") || options.command == "help") {
         std::fputs(usage, stdout);

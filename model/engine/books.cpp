@@ -279,7 +279,7 @@ void activate(PayerState& state, Index deviceIndex, Day day, std::int64_t validi
     device.activated = day;
     device.cycle = 0;
     device.cycleUsed = 0;
-    std::erase_if(device.past, [](const PastUse& use) { return use.kind == PastUse::Kind::Cycle; });
+    device.past.eraseIf([](const PastUse& use) { return use.kind == PastUse::Kind::Cycle; });
     device.codeYears = static_cast<std::int32_t>(validityYears);
     device.codeEnds = never;
     if (validityYears == 0)

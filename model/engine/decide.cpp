@@ -123,7 +123,7 @@ void registerDevice(PayerState& state, const Request& request)
     device.cycle = 0;
     device.month = 0;
     device.cycleUsed = device.monthUsed = 0;
-    std::erase_if(device.past, [](const PastUse& use) { return use.kind != PastUse::Kind::Connected; });
+    device.past.eraseIf([](const PastUse& use) { return use.kind != PastUse::Kind::Connected; });
 }
 
 void connectDevice(PayerState& state, const Request& request, Decision& decision)

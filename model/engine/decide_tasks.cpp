@@ -34,8 +34,10 @@ Units& usedIn(Device& device, bool isMonth, std::int32_t period)
     };
     if (period < latest) {
         const auto found = find(period);
-        return found != device.past.end() ? found->units
-                                          : device.past.emplace_back(PastUse{period, kind, 0}).units;
+        if (found != device.past.end())
+            return found->units;
+        device.past.push_back({period, kind, 0});
+        return device.past.back().units;
     }
     if (used > 0)
         device.past.push_back({latest, kind, used});

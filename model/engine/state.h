@@ -3,6 +3,7 @@
 // due.
 #pragma once
 
+#include "engine/few.h"
 #include "engine/id_index.h"
 #include "rules/alert_rules.h"
 #include "vocabulary/event.h"
@@ -189,7 +190,8 @@ struct OtaDay {
 };
 
 struct Device {
-    std::string id, endpoint;
+    std::string id;
+    FewText endpoint;
     Index account = 0, product = 0;
     DeviceState state = DeviceState::Inactive;
     bool licensed = false, grandfathered = false, changed = false;
@@ -203,8 +205,8 @@ struct Device {
     Units messages = 0; ///< on messageDay
     Month connectedBase = 0;
     std::uint64_t connected = 0; ///< months with a connection, bit 0 is connectedBase
-    std::vector<PastUse> past;
-    std::vector<OtaDay> otaDays; ///< by day
+    Few<PastUse> past;
+    Few<OtaDay> otaDays; ///< by day
 };
 
 enum class CampaignState : std::uint8_t { Open, Finished, Terminated };

@@ -15,7 +15,7 @@ namespace quota {
 
 namespace {
 
-constexpr std::size_t linesPerBatch = 2048;
+constexpr std::size_t linesPerBatch = 1024;
 constexpr std::size_t batchesAhead = 4;
 /// A transaction takes what comes in so long.
 constexpr auto timePerTransaction = std::chrono::seconds(3);

@@ -20,7 +20,25 @@ constexpr std::uint64_t hasMessagesMark = 1 << 5;
 constexpr std::uint64_t hasPastMark = 1 << 6;
 constexpr unsigned marksBits = 7; ///< the state stands behind them
 
-void pack(ByteWriter& out, const Device& d, const Device& before)
+/// What the next device is told against.
+struct Before {
+    std::string id, endpoint;
+    Day activated = 0;
+    Instant codeEnds = 0;
+    Month connectedBase = 0;
+
+    void follow(const Device& d)
+    {
+        id = d.id;
+        endpoint = d.endpoint.view();
+        activated = d.activated;
+        connectedBase = d.connectedBase;
+        if (d.codeEnds != never)
+            codeEnds = d.codeEnds;
+    }
+};
+
+void pack(ByteWriter& out, const Device& d, const Before& before)
 {
     const std::uint64_t marks =
         (d.codeEnds != never ? hasCodeEndMark : 0) | (d.licensed ? isLicensedMark : 0) |
@@ -32,7 +50,7 @@ void pack(ByteWriter& out, const Device& d, const Device& before)
     out.number(d.account);
     out.number(d.product);
     if (marks & hasEndpointMark)
-        out.textAfter(before.endpoint, d.endpoint);
+        out.textAfter(before.endpoint, d.endpoint.view());
     out.difference(before.activated, d.activated);
     out.difference(d.codeYears);
     if (marks & hasCodeEndMark)
@@ -67,7 +85,7 @@ void pack(ByteWriter& out, const Device& d, const Device& before)
     }
 }
 
-bool unpack(ByteReader& in, Device& d, Device& before)
+bool unpack(ByteReader& in, Device& d, Before& before)
 {
     const std::uint64_t marks = in.number();
     if (marks >> marksBits > static_cast<std::uint64_t>(DeviceState::Terminated))
@@ -114,35 +132,17 @@ bool unpack(ByteReader& in, Device& d, Device& before)
     return !in.isBroken();
 }
 
-/// What the next device is told against.
-void follow(Device& before, const Device& d)
-{
-    before.id = d.id;
-    before.endpoint = d.endpoint;
-    before.activated = d.activated;
-    before.connectedBase = d.connectedBase;
-    if (d.codeEnds != never)
-        before.codeEnds = d.codeEnds;
-}
-
-Device firstOfPage()
-{
-    Device device;
-    device.codeEnds = 0;
-    return device;
-}
-
 } // namespace
 
 void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes)
 {
     bytes.clear();
     ByteWriter out(bytes);
-    Device before = firstOfPage();
+    Before before;
     const Index end = std::min(devices.size(), (page + 1) * devicesPerPage);
     for (Index i = page * devicesPerPage; i < end; ++i) {
         pack(out, devices[i], before);
-        follow(before, devices[i]);
+        before.follow(devices[i]);
     }
 }
 
@@ -150,12 +150,12 @@ bool unpackDevices(std::string_view bytes, std::vector<Device>& devices)
 {
     devices.clear();
     ByteReader in(bytes);
-    Device before = firstOfPage();
+    Before before;
     while (!in.isEmpty()) {
         Device& device = devices.emplace_back();
         if (!unpack(in, device, before))
             return false;
-        follow(before, device);
+        before.follow(device);
     }
     return true;
 }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t lineBytes = 64;
 constexpr unsigned bitsOfLine = 9; ///< 512 bits of a line take so many to number
 constexpr unsigned probes = 6;
+constexpr std::size_t bitsEach = 12;
 
 /// Calls probe(byte, bit) for the bits of a hash within its line.
 template <typename Probe>
@@ -51,7 +52,7 @@ void OpenIdentities::clear()
 
 void OpenIdentities::grow()
 {
-    std::vector<IdentityEntry> old(m_slots.empty() ? 1024 : m_slots.size() * 2);
+    std::vector<IdentityEntry> old(m_slots.empty() ? 1024 : m_slots.size() * 3 / 2);
     old.swap(m_slots);
     m_count = 0;
     for (const IdentityEntry& entry : old)
@@ -83,7 +84,7 @@ std::vector<IdentityEntry> OpenIdentities::takeSorted()
 }
 
 IdentityFilter::IdentityFilter(std::size_t identities)
-    : m_bits((identities * 10 / 8 / lineBytes + 1) * lineBytes, '\0')
+    : m_bits((identities * bitsEach / 8 / lineBytes + 1) * lineBytes, '\0')
 {
 }
 

@@ -53,8 +53,8 @@ private:
     std::size_t m_count = 0;
 };
 
-/// Tells of most identities that a sealed segment does not hold them, from ten bits each in one line of the
-/// processor's cache.
+/// Tells of most identities that a sealed segment does not hold them, from twelve bits each in one line of
+/// the processor's cache.
 class IdentityFilter {
 public:
     /// An empty filter for so many identities.

@@ -131,7 +131,7 @@ void checkSchema(Database& database)
 
 void tuneConnection(Database& database, bool bulk)
 {
-    database.run(bulk ? "PRAGMA cache_size=-24576" : "PRAGMA cache_size=-65536");
+    database.run(bulk ? "PRAGMA cache_size=-8192" : "PRAGMA cache_size=-65536");
     database.run("PRAGMA temp_store=MEMORY");
     // A writer that maps the file would count it all as its own memory.
     database.run(bulk ? "PRAGMA mmap_size=0" : "PRAGMA mmap_size=268435456");

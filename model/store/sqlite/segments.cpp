@@ -204,15 +204,12 @@ void SegmentWriter::write(std::int64_t payer, Tail& tail)
 void SegmentWriter::seal()
 {
     const std::int64_t number = m_sealed.empty() ? 1 : m_sealed.back().number + 1;
-    const std::vector<IdentityEntry> identities = m_identities.takeSorted();
-    sortByDevice(m_devices);
-    writeSegment(m_database, number, identities, m_devices);
-    m_devices.clear();
-    IdentityFilter filter(identities.size());
-    for (const IdentityEntry& entry : identities)
-        filter.insert(entry.hash);
+    const auto events = static_cast<std::int64_t>(m_identities.size());
     m_sealed.push_back(
-        {number, identityBuckets(static_cast<std::int64_t>(identities.size())), std::move(filter)});
+        {number, identityBuckets(events), writeIdentities(m_database, number, m_identities.takeSorted())});
+    sortByDevice(m_devices);
+    writeDevices(m_database, number, m_devices);
+    m_devices = {};
 }
 
 void SegmentWriter::finishBatch(bool importEnds)
@@ -227,8 +224,8 @@ void SegmentWriter::finishBatch(bool importEnds)
         seal();
 }
 
-void writeSegment(Database& database, std::int64_t number, const std::vector<IdentityEntry>& identities,
-                  const std::vector<DeviceEntry>& devices)
+IdentityFilter writeIdentities(Database& database, std::int64_t number,
+                               const std::vector<IdentityEntry>& identities)
 {
     IdentityFilter filter(identities.size());
     std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> payers;
@@ -251,6 +248,11 @@ void writeSegment(Database& database, std::int64_t number, const std::vector<Ide
         identity.putBlob(entries);
         identity.run();
     });
+    return filter;
+}
+
+void writeDevices(Database& database, std::int64_t number, const std::vector<DeviceEntry>& devices)
+{
     Statement device = database.prepare("INSERT INTO device_index VALUES(?,?,?,?)");
     packDevices(devices, [&](std::int64_t no, std::int64_t first, std::string_view entries) {
         device.bind(number, no, first);

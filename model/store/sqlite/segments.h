@@ -73,9 +73,11 @@ private:
     std::int64_t m_lastSourceNumber = 0;
 };
 
-/// Writes a segment's rows: its filter, its payers and its indexes.
-void writeSegment(Database& database, std::int64_t number, const std::vector<IdentityEntry>& identities,
-                  const std::vector<DeviceEntry>& devices);
+/// Writes a segment's own row, those of its payers and of its index of identities; gives its filter.
+IdentityFilter writeIdentities(Database& database, std::int64_t number,
+                               const std::vector<IdentityEntry>& identities);
+/// Writes the rows of its index by device.
+void writeDevices(Database& database, std::int64_t number, const std::vector<DeviceEntry>& devices);
 
 /// Reads journal entries for a reader's snapshot.
 class SegmentReader {
