@@ -115,8 +115,8 @@ struct TaskCheck {
     Units needed = 0, available = 0;
 };
 
-/// A property that changes. `name` is the contract's key, or "account", "product", "recipient", "rule" (its
-/// thresholds, "on" or "off") and "alert" (acknowledged) with their subject.
+/// A property that changes. `name` is the contract's key, or "clock" (of the engine), "account", "product",
+/// "recipient", "rule" (its thresholds, "on" or "off") and "alert" (acknowledged) with their subject.
 struct FieldChange {
     std::string name, subject, before, after;
 };

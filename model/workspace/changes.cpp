@@ -155,6 +155,10 @@ private:
             m_preview.work = workBetween(state, idle, ledger);
         }
         const StateBefore before(state);
+        const bool advances = m_request.events.front().type == EventType::ClockAdvanced;
+        if (advances && at > m_preview.engineClock)
+            m_preview.fields.push_back(
+                {"clock", {}, formatInstant(m_preview.engineClock), formatInstant(at)});
         for (std::size_t i = 0; i < m_request.events.size(); ++i) {
             ParsedLine line;
             parse(i, at, line);

@@ -49,6 +49,8 @@ void Commands::makeFile()
     exportJournal = add(m_file, tr("&Export journal…"), QStringLiteral("export"), Qt::CTRL | Qt::Key_E);
     backUp = add(m_file, tr("&Back up…"), QStringLiteral("backup"));
     m_file->addSeparator();
+    advance = add(m_file, tr("&Advance to now…"), QStringLiteral("clock"));
+    m_file->addSeparator();
     quit = add(m_file, tr("&Quit"), {}, QKeySequence::Quit);
 }
 
@@ -98,8 +100,8 @@ void Commands::fill(QMenuBar* bar) const
 QList<QAction*> Commands::forPalette() const
 {
     QList<QAction*> actions;
-    for (QAction* action :
-         {newStore, openStore, openDemo, import, exportJournal, backUp, refresh, manual, about, quit}) {
+    for (QAction* action : {newStore, openStore, openDemo, import, exportJournal, backUp, advance, refresh,
+                            manual, about, quit}) {
         if (action->isVisible() && action->isEnabled())
             actions.append(action);
     }
@@ -116,7 +118,7 @@ void Commands::showTheme(ThemeMode mode)
 
 void Commands::setStoreOpen(bool open)
 {
-    for (QAction* action : {exportJournal, backUp, refresh, accounts})
+    for (QAction* action : {exportJournal, backUp, advance, refresh, accounts})
         action->setEnabled(open);
 }
 

@@ -38,6 +38,7 @@ public:
     QAction* openDemo = nullptr;
     QAction* import = nullptr;
     QAction* exportJournal = nullptr;
+    QAction* advance = nullptr;
     QAction* backUp = nullptr;
     QAction* quit = nullptr;
     QAction* foldSidebar = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/main_window.h"
 
+#include "pages/change/change_specs.h"
 #include "pages/convert.h"
 #include "pages/data/data_page.h"
 #include "pages/export/export_dialog.h"
@@ -177,6 +178,10 @@ void MainWindow::connectCommands()
     });
     on(m_commands->exportJournal, [this] { m_book->data()->chooseExport(); });
     on(m_commands->backUp, [this] { m_book->data()->chooseBackup(); });
+    on(m_commands->advance, [this] {
+        if (!m_account.id.empty())
+            ChangeDialog::ask(currentPage(), clockAdvance(m_account));
+    });
     on(m_commands->quit, [this] { close(); });
     on(m_commands->back, [this] { goBack(); });
     on(m_commands->forward, [this] { goForward(); });
@@ -283,6 +288,8 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
         openPage(known ? m_wish.page : kOverview, {{kArgument, m_wish.argument}});
     }
     m_wish = {};
+    // Else the search field would have it, being the first.
+    currentPage()->setFocus(Qt::OtherFocusReason);
     showStatus();
     emit storeOpened();
     if (!journals.isEmpty()) {

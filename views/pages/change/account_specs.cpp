@@ -225,6 +225,21 @@ ChangeSpec accountEdit(const AccountItem& account, const AccountForm& now)
     return spec;
 }
 
+ChangeSpec clockAdvance(const AccountItem& account)
+{
+    ChangeSpec spec;
+    spec.title = Words::tr("Advance to now");
+    spec.intro = Words::tr("Does the work that has become due, and moves the engine's clock to the present.");
+    spec.verb = Words::tr("Advance");
+    spec.date = ChangeDate::Now;
+    spec.events = [id = account.id](const ChangeValues&) {
+        return std::vector{changeEvent(id, EventType::ClockAdvanced, {})};
+    };
+    spec.act = always(Words::tr("Advance to now"));
+    spec.done = always(Words::tr("The engine's clock stands at the present"));
+    return spec;
+}
+
 ChangeSpec recipientAddition(const AccountItem& account)
 {
     ChangeSpec spec;

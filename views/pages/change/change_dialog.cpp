@@ -118,6 +118,8 @@ void ChangeDialog::addDateRow()
     m_dates = new QComboBox;
     m_dates->addItem({}, int(ChangeDate::EngineClock));
     m_dates->addItem({}, int(ChangeDate::Now));
+    if (m_spec.date)
+        m_dates->setCurrentIndex(m_dates->findData(int(*m_spec.date)));
     m_dates->setAccessibleName(tr("Dated"));
     m_dateLabel = new Label(tr("Dated"), TextRole::Body, Ink::Second);
     m_dateLabel->setBuddy(m_dates);
@@ -259,7 +261,7 @@ void ChangeDialog::showDates(const ChangePreview& preview)
     m_dates->setItemText(0, changeDateText(ChangeDate::EngineClock, preview));
     m_dates->setItemText(1, changeDateText(ChangeDate::Now, preview));
     m_dateMeaning->setText(changeDateMeaning(m_asked.date));
-    const bool differ = preview.wallClock - preview.engineClock > kSameMinute;
+    const bool differ = !m_spec.date && preview.wallClock - preview.engineClock > kSameMinute;
     for (QWidget* part : {static_cast<QWidget*>(m_dateLabel), static_cast<QWidget*>(m_dates),
                           static_cast<QWidget*>(m_dateMeaning)})
         part->setVisible(differ);

@@ -32,6 +32,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class QComboBox;
 class QPushButton;
@@ -57,6 +58,7 @@ struct ChangeSpec {
     std::function<std::vector<ChangeEvent>(const ChangeValues&)> events{};
     std::function<QString(const ChangeValues&)> act{};
     std::function<QString(const ChangeValues&)> done{};
+    std::optional<ChangeDate> date{}; ///< the one that makes sense; else the user chooses
     bool undoable = false; ///< another change of the same kind takes it back; else “Cannot be undone.”
 };
 

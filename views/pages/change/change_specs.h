@@ -43,6 +43,9 @@ ChangeSpec accountAddition();
 /// “key: value” a line).
 ChangeSpec accountEdit(const AccountItem& account, const AccountForm& now);
 
+/// Does the work of the account's payer that is due until now. No fields.
+ChangeSpec clockAdvance(const AccountItem& account);
+
 /// Adds a recipient of alerts. Fields: email, name.
 ChangeSpec recipientAddition(const AccountItem& account);
 /// Removes one. No fields.

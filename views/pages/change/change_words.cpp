@@ -177,6 +177,7 @@ QString fieldName(const FieldChange& field)
            : name == "in_arrears"      ? Words::tr("In arrears")
            : name == "email"           ? Words::tr("E-mail")
            : name == "charging_starts" ? Words::tr("Charging starts")
+           : name == "clock"           ? Words::tr("Engine clock")
            : name == "account"         ? Words::tr("New account")
            : name == "product"         ? Words::tr("New product")
                                        : toText(name);
@@ -192,7 +193,7 @@ QString fieldText(const ChangePreview& preview, const FieldChange& field, const 
         return value == "off" ? Words::tr("off") : value == "on" ? Words::tr("on") : toText(value);
     if (field.name == "business_model")
         return value == "api_calls" ? Words::tr("API calls") : Words::tr("active devices");
-    if (field.name == "charging_starts" && !value.empty())
+    if ((field.name == "charging_starts" || field.name == "clock") && !value.empty())
         if (const QDateTime at = QDateTime::fromString(toText(value), Qt::ISODate); at.isValid())
             return instantText(at.toMSecsSinceEpoch() * 1000, preview.account.timezone);
     return toText(value);
