@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QWidget>
 
@@ -86,7 +87,8 @@ bool hasTabularDigits(const QFont& font)
 QFont baseFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    QString family = font.family();
+    // The desktop names an alias ("Sans Serif"); in a list of families only real ones are found.
+    QString family = QFontInfo(font).family();
     double points = font.pointSizeF();
     if (!hasDesktop() || !hasTabularDigits(font))
         family = QStringLiteral("Noto Sans");
