@@ -48,6 +48,7 @@ struct Cell {
     bool muted = false;
     bool strong = false; ///< bold, as balances
     int scale = 1000;    ///< of a Share: the share that fills the bar, in tenths of a percent
+    QVariant order{};    ///< what it is sorted and filtered by, where that is not raw
 
     /// Text that is its own raw value.
     static Cell of(const QString& text);

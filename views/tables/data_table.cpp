@@ -212,9 +212,25 @@ void DataTable::takeWidth(int column, int width)
 
 void DataTable::askOrder(int column, Qt::SortOrder order)
 {
+    const QVariant key = currentIndex().data(KeyRole);
     setOrder(columnAt(column).id, order);
     m_rows->sortBy(columnAt(column).id, order);
+    if (key.isValid() && m_rows->isWhole())
+        selectKey(key);
     save();
+}
+
+bool DataTable::selectKey(const QVariant& key)
+{
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        const TableRow* here = m_rows->rowAt(row);
+        if (!here || here->key != key)
+            continue;
+        setCurrentIndex(m_rows->index(row, qMax(0, currentIndex().column())));
+        selectRow(row);
+        return true;
+    }
+    return false;
 }
 
 void DataTable::setOrder(const QString& columnId, Qt::SortOrder order)

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QVector<TableColumn> visibleColumns() const;
     /// The cells of a row below them.
     [[nodiscard]] QVector<Cell> visibleCells(const TableRow& row) const;
+    /// Makes the row of a key the current and only selected one; false when it is not here.
+    bool selectKey(const QVariant& key);
     /// Keys of the selected rows that are here, top to bottom.
     [[nodiscard]] QVector<QVariant> selectedKeys() const;
     /// Height that shows this many rows with header and without scrolling.

@@ -25,6 +25,11 @@ struct Bounds {
     }
 };
 
+const QVariant& keyOf(const Cell& cell)
+{
+    return cell.order.isValid() ? cell.order : cell.raw;
+}
+
 bool isWhole(const QVariant& raw)
 {
     const int type = raw.typeId();
@@ -116,10 +121,11 @@ Order compare(const Cell& a, const Cell& b, CellKind kind, const QCollator& coll
     const bool hasA = a.raw.isValid() || !a.text.isEmpty(), hasB = b.raw.isValid() || !b.text.isEmpty();
     if (!hasA || !hasB)
         return of(int(hasA), int(hasB));
-    if (isWhole(a.raw) && isWhole(b.raw))
-        return of(a.raw.toLongLong(), b.raw.toLongLong());
-    if (isDay(a.raw) && isDay(b.raw))
-        return of(a.raw.toDateTime(), b.raw.toDateTime());
+    const QVariant &x = keyOf(a), &y = keyOf(b);
+    if (isWhole(x) && isWhole(y))
+        return of(x.toLongLong(), y.toLongLong());
+    if (isDay(x) && isDay(y))
+        return of(x.toDateTime(), y.toDateTime());
     const int order = collator.compare(cellText(a, kind), cellText(b, kind));
     return order < 0 ? Order::Less : order > 0 ? Order::Greater : Order::Equal;
 }
@@ -138,7 +144,8 @@ bool passes(const Cell& cell, CellKind kind, const QString& filter)
     const QString f = filter.trimmed();
     if (f.isEmpty())
         return true;
-    if (isWhole(cell.raw)) {
+    const QVariant& key = keyOf(cell);
+    if (isWhole(key)) {
         const auto bounds = boundsOf<qint64>(
             f, [](const QString& text, bool) { return wholeOf(text); },
             [](qint64 value, int by) {
@@ -147,11 +154,11 @@ bool passes(const Cell& cell, CellKind kind, const QString& filter)
                 return end ? value : value + by;
             });
         if (bounds.valid)
-            return bounds.has(cell.raw.toLongLong());
-    } else if (isDay(cell.raw)) {
+            return bounds.has(key.toLongLong());
+    } else if (isDay(key)) {
         const auto bounds = boundsOf<QDate>(f, dayOf, [](QDate day, int by) { return day.addDays(by); });
         if (bounds.valid)
-            return bounds.has(cell.raw.toDate());
+            return bounds.has(key.toDate());
     }
     if (f.startsWith(QLatin1Char('=')))
         return wholeText(cell, kind).compare(f.mid(1).trimmed(), Qt::CaseInsensitive) == 0;

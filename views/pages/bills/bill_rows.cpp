@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/bills/bill_rows.h"
 
+#include "pages/cells.h"
 #include "pages/format.h"
 #include "pages/usage/meter_words.h"
 #include "pages/words.h"
@@ -25,7 +26,6 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     out.kind = kind;
     out.width = width;
     out.stretch = stretch;
-    out.sortable = false;
     return out;
 }
 
@@ -48,23 +48,25 @@ bool passes(const BillItem& bill, BillFilter filter)
 
 TableRow billRow(const BillItem& bill)
 {
-    Cell due = Cell::of(dayText(bill.dueDay));
+    Cell due = dayCell(bill.dueDay);
     due.toolTip = Words::tr("Due until the end of %1").arg(dayText(bill.dueDay));
     const Tag tag = billTag(bill.status);
     Cell left = Cell::of(qint64(bill.billed - bill.settled));
     left.strong = bill.settled < bill.billed;
     return {billKey(bill.meter, bill.month),
-            {Cell::of(billName(bill.meter, bill.month)), Cell::of(qint64(bill.billed)),
+            {monthCell(bill.month, billName(bill.meter, bill.month)), Cell::of(qint64(bill.billed)),
              Cell::of(qint64(bill.settled)), left, due, Cell::tag(tag.tone, tag.text, tag.icon)}};
 }
 
 TableRow unbilledRow(const UnbilledItem& item)
 {
     Cell due = Cell::of(Words::tr("billed %1").arg(dayMonth(toDate(item.billedOn))));
+    due.order = toDate(item.billedOn);
     due.toolTip = Words::tr("Becomes a bill at 00:00 on %1").arg(dayText(item.billedOn));
     due.muted = true;
     return {billKey(item.meter, item.month),
-            {Cell::of(billName(item.meter, item.month)), Cell(), Cell(), Cell::of(qint64(item.units)), due,
+            {monthCell(item.month, billName(item.meter, item.month)), Cell(), Cell(),
+             Cell::of(qint64(item.units)), due,
              Cell::tag(Tone::Info, Words::tr("Unbilled"), QStringLiteral("clock"))}};
 }
 
@@ -179,7 +181,7 @@ QVector<TableRow> partRows(const BillStory& story)
 {
     QVector<TableRow> rows;
     for (const BillPart& part : story.settlements) {
-        Cell time = Cell::of(instantText(part.time, story.timezone));
+        Cell time = instantCell(part.time, story.timezone);
         time.toolTip = Words::tr("Ledger entry %1").arg(number(part.seq));
         rows.append({qint64(part.seq),
                      {time, Cell::of(toText(part.grant)), Cell::of(qint64(part.units)),

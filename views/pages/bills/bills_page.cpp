@@ -250,7 +250,7 @@ void BillsPage::fill()
         return;
     }
     m_filling = true;
-    m_table->setCurrentIndex(m_table->rows()->index(place, 0));
+    m_table->selectKey(rows[place].key);
     m_filling = false;
     if (rows[place].key.toString() != m_chosen)
         choose(rows[place].key.toString());

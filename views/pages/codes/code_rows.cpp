@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/codes/code_rows.h"
 
+#include "pages/cells.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -51,18 +52,21 @@ QString endsWords(const ProductCodes& product)
 
 QVector<TableColumn> codeGrantColumns()
 {
-    return {column("date", Words::tr("Date"), CellKind::Text, 136),
-            column("product", Words::tr("Product"), CellKind::Text, 120, 1),
-            column("quantity", Words::tr("Codes"), CellKind::Number, 80),
-            column("left", Words::tr("Available"), CellKind::Number, 84),
-            column("grant", Words::tr("Grant"), CellKind::Link, 110, 1)};
+    QVector<TableColumn> columns = {column("date", Words::tr("Date"), CellKind::Text, 136),
+                                    column("product", Words::tr("Product"), CellKind::Text, 120, 1),
+                                    column("quantity", Words::tr("Codes"), CellKind::Number, 80),
+                                    column("left", Words::tr("Available"), CellKind::Number, 84),
+                                    column("grant", Words::tr("Grant"), CellKind::Link, 110, 1)};
+    for (TableColumn& column : columns)
+        column.sortable = true; // all of them are here
+    return columns;
 }
 
 QVector<TableRow> codeGrantRows(const CodesData& data)
 {
     QVector<TableRow> rows;
     for (const CodeGrant& grant : data.grants) {
-        Cell date = Cell::of(instantDayText(grant.grant.starts, data.account.timezone));
+        Cell date = instantDayCell(grant.grant.starts, data.account.timezone);
         date.toolTip = instantText(grant.grant.starts, data.account.timezone);
         const bool free = grant.grant.kind == GrantKind::Complimentary;
         date.icon = free ? QStringLiteral("gift") : QStringLiteral("purchase");
@@ -90,7 +94,7 @@ QVector<TableRow> codeDeviceRows(const std::vector<CodeDevice>& devices)
     for (const CodeDevice& device : devices)
         rows.append({toText(device.device),
                      {Cell::of(toText(device.device)), Cell::of(toText(device.product)),
-                      Cell::of(dayText(device.activated)), Cell::of(dayText(device.ends))}});
+                      dayCell(device.activated), dayCell(device.ends)}});
     return rows;
 }
 

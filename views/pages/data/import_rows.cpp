@@ -41,7 +41,7 @@ Cell rejectedCell(qint64 rejected)
 Cell whenCell(Instant updated)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(updated / 1000);
-    Cell cell = Cell::of(dayMonthYear(when.date()));
+    Cell cell = Cell::date(when, dayMonthYear(when.date()));
     cell.second = when.time().toString(QStringLiteral("HH:mm"));
     return cell;
 }

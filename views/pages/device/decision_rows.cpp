@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/device/decision_rows.h"
 
+#include "pages/cells.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -21,7 +22,6 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     out.kind = kind;
     out.width = width;
     out.stretch = stretch;
-    out.sortable = false;
     return out;
 }
 
@@ -90,7 +90,7 @@ bool matches(const DecisionItem& decision, const QString& text)
 
 TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
 {
-    Cell time = Cell::of(instantDayText(decision.time, timezone));
+    Cell time = instantDayCell(decision.time, timezone);
     time.second = secondsText(decision.time, timezone);
     Cell event = Cell::of(eventText(decision.type));
     event.toolTip = toText(word(decision.type));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/devices/device_rows.h"
 
+#include "pages/cells.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -26,9 +27,9 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     return out;
 }
 
-Cell dayCell(std::optional<Day> day)
+Cell activatedCell(std::optional<Day> day)
 {
-    return day ? Cell::of(dayText(*day)) : Cell();
+    return day ? dayCell(*day) : Cell();
 }
 
 } // namespace
@@ -61,13 +62,12 @@ QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::
                      Cell::of(toText(device.product)),
                      Cell::of(toText(device.endpoint)),
                      Cell::tag(tag.tone, tag.text, tag.icon),
-                     dayCell(device.activated),
+                     activatedCell(device.activated),
                      active ? Cell::of(qint64(device.used)) : Cell(),
                      active ? Cell::of(qint64(device.remaining)) : Cell(),
                      Cell::of(qint64(device.windowUnits)),
-                     device.codeEnds && *device.codeEnds != never
-                         ? Cell::of(instantDayText(*device.codeEnds, timezone))
-                         : Cell(),
+                     device.codeEnds && *device.codeEnds != never ? instantDayCell(*device.codeEnds, timezone)
+                                                                  : Cell(),
                      Cell::of(toText(device.licensed))};
         rows.append(row);
     }

@@ -21,7 +21,9 @@ QString fileText(const Cell& cell, CellKind kind)
     if (cell.raw.typeId() == QMetaType::QDate)
         return cell.raw.toDate().toString(Qt::ISODate);
     if (cell.raw.typeId() == QMetaType::QDateTime)
-        return cell.raw.toDateTime().toString(Qt::ISODate);
+        return cell.raw.toDateTime()
+            .toOffsetFromUtc(cell.raw.toDateTime().offsetFromUtc())
+            .toString(Qt::ISODate);
     const QString text = cellText(cell, kind);
     return cell.second.isEmpty() ? text : text + QLatin1Char(' ') + cell.second;
 }

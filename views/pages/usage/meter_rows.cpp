@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/usage/meter_rows.h"
 
+#include "pages/cells.h"
 #include "pages/format.h"
 #include "pages/usage/meter_words.h"
 #include "pages/words.h"
@@ -22,7 +23,6 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     out.kind = kind;
     out.width = width;
     out.stretch = stretch;
-    out.sortable = false;
     return out;
 }
 
@@ -62,7 +62,7 @@ QVector<TableRow> meterDayRows(const MeterData& data)
 {
     QVector<TableRow> rows;
     const auto add = [&](const MeterDay& day, QVector<Cell> cells, const QString& second) {
-        Cell name = Cell::of(weekdayDate(toDate(day.day)));
+        Cell name = dayCell(day.day, weekdayDate(toDate(day.day)));
         name.second = second;
         cells.prepend(name);
         rows.append({int(day.day), cells});
@@ -99,12 +99,12 @@ QVector<TableRow> meterBillRows(const std::vector<BillItem>& bills)
 {
     QVector<TableRow> rows;
     for (const BillItem& bill : bills) {
-        Cell due = Cell::of(dayMonth(toDate(bill.dueDay)));
+        Cell due = dayCell(bill.dueDay, dayMonth(toDate(bill.dueDay)));
         due.toolTip = Words::tr("Due until the end of %1").arg(dayText(bill.dueDay));
         const Tag tag = billTag(bill.status);
         rows.append(
             {int(bill.month),
-             {Cell::of(monthText(bill.month)), Cell::of(qint64(bill.billed)),
+             {monthCell(bill.month, monthText(bill.month)), Cell::of(qint64(bill.billed)),
               Cell::of(qint64(bill.billed - bill.settled)), due, Cell::tag(tag.tone, tag.text, tag.icon)}});
     }
     return rows;
