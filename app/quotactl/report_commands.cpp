@@ -59,8 +59,7 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     Database source(path, Database::Mode::Read);
     checkSchema(source);
     Database target(temporary->path(), Database::Mode::Create);
-    createSchema(target);
-    target.run("PRAGMA synchronous=OFF");
+    createScratchStore(target);
     const Transaction snapshot(source, Transaction::Kind::Read);
     ReplayOptions replayOptions;
     replayOptions.until = instant;

@@ -12,20 +12,15 @@ Reader::Reader(const std::string& path, const ZoneCatalogue& zones)
     : m_database(path, Database::Mode::Read), m_zones(zones)
 {
     checkSchema(m_database);
-    m_database.run("PRAGMA cache_size=-32768");
-    m_database.run("PRAGMA mmap_size=1073741824");
-    m_database.run("PRAGMA query_only=1");
+    tuneForReading(m_database);
 }
 
 std::vector<ReportPayer>& Reader::payers()
 {
     std::vector<ReportPayer> fresh;
     for (PayerRow& row : listPayers(m_database)) {
-        Statement events = m_database.prepare("SELECT events FROM payer WHERE no=?");
-        events.bind(row.no);
-        const std::int64_t count = events.step() ? events.integer(0) : 0;
         const auto known = std::find_if(m_payers.begin(), m_payers.end(), [&](const ReportPayer& p) {
-            return p.row.no == row.no && p.state.events == count;
+            return p.row.no == row.no && p.state.events == row.events;
         });
         if (known != m_payers.end())
             fresh.push_back(std::move(*known));

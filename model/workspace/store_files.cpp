@@ -4,12 +4,12 @@
 #include "journal/event_writer.h"
 #include "reports/writers.h"
 #include "store/session.h"
-#include "store/sqlite/device_pages.h"
 #include "store/sqlite/import_log.h"
+#include "store/sqlite/listings.h"
 #include "store/sqlite/meta.h"
 #include "store/sqlite/migrate.h"
+#include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
-#include "store/sqlite/segments.h"
 #include "store/store_failure.h"
 
 #include <sys/stat.h>
@@ -115,25 +115,16 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
 {
     Database books(path, Database::Mode::Read), replayed(path, Database::Mode::Read);
     checkSchema(books);
-    for (Database* database : {&books, &replayed}) {
-        database->run("PRAGMA query_only=1");
-        database->run("PRAGMA mmap_size=1073741824");
-    }
+    tuneForReading(books);
+    tuneForReading(replayed);
     // Both see the same store: a commit that comes between them lets them begin again.
-    const auto seen = [](Database& database) {
-        std::string text;
-        Statement rows = database.prepare("SELECT events, hex(journal_hash) FROM payer ORDER BY no");
-        while (rows.step())
-            (text += rows.text(0)) += rows.text(1);
-        return text;
-    };
     std::optional<Transaction> one, other;
     do {
         one.reset();
         other.reset();
         one.emplace(books, Transaction::Kind::Read);
         other.emplace(replayed, Transaction::Kind::Read);
-    } while (seen(books) != seen(replayed));
+    } while (listPayers(books) != listPayers(replayed));
     const TemporaryStore temporary;
     std::atomic<bool> isWrong = false;
     auto replay = std::async(std::launch::async, [&]() -> std::string {
@@ -190,18 +181,18 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
     if (!out)
         throw StoreFailure(StoreFailure::Kind::Other, error);
     const Transaction snapshot(database, Transaction::Kind::Read);
-    const std::int64_t all = database.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
-    SegmentReader reader(database);
+    StoreJournal journal(database);
+    const std::int64_t all = journal.events();
     EventParser parser(zones);
     ParsedLine line;
     std::string text;
     std::int64_t done = 0;
-    Statement payers = database.prepare("SELECT no FROM payer ORDER BY no");
-    while (payers.step()) {
-        const auto [accounts, devices] = loadNames(database, payers.integer(0));
-        reader.forEach(payers.integer(0), 1, [&](const StoredEvent& e) {
-            const std::string_view device = e.device == noIndex ? "" : std::string_view(devices[e.device]);
-            if (!restoreEvent(parser, e, accounts[e.account], device, line))
+    for (const auto& [payer, id] : journal.payers()) {
+        const PayerNames names = journal.names(payer);
+        journal.forEach(payer, [&](const StoredEvent& e) {
+            const std::string_view device =
+                e.device == noIndex ? "" : std::string_view(names.devices[e.device]);
+            if (!restoreEvent(parser, e, names.accounts[e.account], device, line))
                 throw StoreFailure(StoreFailure::Kind::Damaged,
                                    storePath + ": entry " + std::to_string(e.seq) +
                                        " cannot be read; run “quotactl verify”.");

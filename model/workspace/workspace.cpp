@@ -251,7 +251,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 if (result.cancelled)
                     throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
                 finishImport(*database, result.row.no);
-                database->run("PRAGMA wal_checkpoint(TRUNCATE)");
+                gatherInFile(*database);
             }
             fs::remove(journal);
             fs::rename(part, file);

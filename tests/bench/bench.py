@@ -60,7 +60,23 @@ def run_all(options, folder):
                   f".import --csv --skip 1 {rows} events\n")
         results.append(measure("sqlite3 .import, bare table", [sqlite, folder / "bare"], options.events, script))
         results[1]["times_sqlite"] = round(results[1]["seconds"] / results[-1]["seconds"], 2)
+    if options.many:
+        results.extend(run_many(options, folder, results[1]))
     results[1]["store_bytes_per_event"] = round(store.stat().st_size / (options.events + staged), 1)
+    return results
+
+
+def run_many(options, folder, usual):
+    """The same upgrades of ten times the devices: what grows with a fleet is time for memory, and the state."""
+    store, stage, journal, rows = (folder / name for name in ("store-many", "stage-many", "events-many", "rows-many"))
+    devices = options.devices * 10
+    staged = fleet.write_stage(stage, devices, options.events)
+    fleet.write_events(journal, rows, devices, options.events)
+    tool = [options.quotactl, "--store", store]
+    subprocess.run([*tool, "--quiet", "init"], check=True)
+    results = [measure(f"{devices:,} devices: the fleet", [*tool, "import", stage], staged),
+               measure(f"{devices:,} devices: upgrades", [*tool, "import", journal], options.events)]
+    results[1]["times_fewer_devices"] = round(results[1]["events_per_second"] / usual["events_per_second"], 2)
     return results
 
 
@@ -68,6 +84,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=2_000_000)
     parser.add_argument("--devices", type=int, default=100_000)
+    parser.add_argument("--many", action="store_true", help="also import the upgrades of ten times the devices")
     parser.add_argument("--quotactl", type=pathlib.Path, default=ROOT / "build/release/bin/quotactl")
     parser.add_argument("--json", type=pathlib.Path, default=ROOT / "build/bench.json")
     parser.add_argument("--folder", help="where the files are made; the system's temporary folder without")
@@ -76,12 +93,14 @@ def main():
         raise SystemExit(f"{options.quotactl} is not there: build first with ./run --build-only, or name --quotactl")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as folder:
         results = run_all(options, pathlib.Path(folder))
-    print(f"{'':30} {'events':>10} {'seconds':>9} {'a second':>10} {'CPU s':>7} {'RSS MiB':>8}")
+    print(f"{'':32} {'events':>10} {'seconds':>9} {'a second':>10} {'CPU s':>7} {'RSS MiB':>8}")
     for r in results:
-        print(f"{r['name']:30} {r['events']:>10,} {r['seconds']:>9.2f} {r['events_per_second']:>10,} "
+        print(f"{r['name']:32} {r['events']:>10,} {r['seconds']:>9.2f} {r['events_per_second']:>10,} "
               f"{r['cpu_seconds']:>7.2f} {r['max_rss_mib']:>8.1f}")
     if "times_sqlite" in results[1]:
         print(f"import of the upgrades takes {results[1]['times_sqlite']} times as long as sqlite3 .import")
+    if "times_fewer_devices" in results[-1]:
+        print(f"ten times the devices: {results[-1]['times_fewer_devices']} of the rate")
     print(f"the store takes {results[1]['store_bytes_per_event']} bytes an event")
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps({"cores": os.cpu_count(), "machine": platform.machine(), "devices": options.devices,

@@ -51,10 +51,11 @@ std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
 std::vector<PayerRow> listPayers(Database& database)
 {
     std::vector<PayerRow> payers;
-    Statement rows = database.prepare("SELECT no, id, ledger_hash, journal_hash FROM payer ORDER BY id");
+    Statement rows =
+        database.prepare("SELECT no, id, ledger_hash, journal_hash, events FROM payer ORDER BY id");
     while (rows.step())
         payers.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(2)),
-                          std::string(rows.blob(3))});
+                          std::string(rows.blob(3)), rows.integer(4)});
     return payers;
 }
 

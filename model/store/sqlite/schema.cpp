@@ -139,4 +139,22 @@ void tuneConnection(Database& database, bool bulk)
     database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
 }
 
+void tuneForReading(Database& database)
+{
+    database.run("PRAGMA cache_size=-32768");
+    database.run("PRAGMA mmap_size=1073741824");
+    database.run("PRAGMA query_only=1");
+}
+
+void createScratchStore(Database& database)
+{
+    createSchema(database);
+    database.run("PRAGMA synchronous=OFF");
+}
+
+void gatherInFile(Database& database)
+{
+    database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 } // namespace quota

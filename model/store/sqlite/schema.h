@@ -18,7 +18,13 @@ bool isEmptyDatabase(Database& database);
 std::int64_t storedVersion(Database& database);
 /// Throws StoreFailure unless the database is a store of this version.
 void checkSchema(Database& database);
-/// Sets what every connection wants: WAL, caches, durability.
+/// Sets what a writer's connection wants: caches, durability.
 void tuneConnection(Database& database, bool bulk);
+/// Sets what a reader's connection wants, and that it cannot write.
+void tuneForReading(Database& database);
+/// Makes the tables of a store that lasts no longer than its program. Throws StoreFailure.
+void createScratchStore(Database& database);
+/// Brings everything that is committed into the store's one file.
+void gatherInFile(Database& database);
 
 } // namespace quota

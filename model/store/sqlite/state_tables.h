@@ -16,6 +16,9 @@ struct PayerRow {
     std::int64_t no = 0;
     std::string id;
     std::string ledgerHash, journalHash; ///< ends of the two chains, 32 bytes, empty before the first
+    std::int64_t events = 0;             ///< journal entries that the row was read with
+
+    bool operator==(const PayerRow&) const = default;
 };
 
 /// Loads a payer's state with everything that deciding needs. Throws StoreFailure.

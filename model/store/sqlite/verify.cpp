@@ -131,8 +131,7 @@ std::string verifyReplay(Database& database, const ZoneCatalogue& zones, const s
                          const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     Database target(temporaryFile, Database::Mode::Create);
-    createSchema(target);
-    target.run("PRAGMA synchronous=OFF");
+    createScratchStore(target);
     StoreJournal journal(database);
     LedgerComparer ledger(database);
     ReplayOptions options;
