@@ -60,7 +60,7 @@ TableRow billRow(const BillItem& bill)
 
 TableRow unbilledRow(const UnbilledItem& item)
 {
-    Cell due = Cell::of(Words::tr("billed %1").arg(dayMonth(toDate(item.billedOn))));
+    Cell due = Cell::date(toDate(item.billedOn), Words::tr("billed %1").arg(dayMonth(toDate(item.billedOn))));
     due.order = toDate(item.billedOn);
     due.toolTip = Words::tr("Becomes a bill at 00:00 on %1").arg(dayText(item.billedOn));
     due.muted = true;

@@ -4,9 +4,9 @@
 #include "pages/bills/story_card.h"
 #include "pages/change/change_specs.h"
 #include "pages/choice_menu.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
-#include "pages/save_csv.h"
 #include "pages/usage/meter_words.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
@@ -120,7 +120,7 @@ QWidget* BillsPage::makeHead()
     connect(m_settle, &LockedButton::activated, this, &BillsPage::showSettle);
     connect(m_meter, &OneChoice::chosen, this, &BillsPage::fill);
     connect(m_status, &OneChoice::chosen, this, &BillsPage::fill);
-    connect(exporter, &QPushButton::clicked, this, &BillsPage::exportCsv);
+    connect(exporter, &QPushButton::clicked, this, [this] { ExportDialog::ask(this, m_table, title()); });
     return head;
 }
 
@@ -238,22 +238,28 @@ void BillsPage::fill()
     // Units of different meters have no sum.
     m_totals->setVisible(meter().has_value() && !rows.isEmpty());
     m_totals->setTotals(billTotals(rows));
-    int place = -1;
-    for (int i = 0; i < rows.size() && place < 0; ++i)
-        if (rows[i].key.toString() == m_chosen)
+    showChosen();
+}
+
+// The chosen bill's row, wherever the table's order has put it; else the first.
+void BillsPage::showChosen()
+{
+    const RowModel* rows = m_table->rows();
+    int place = rows->rowCount() > 0 ? 0 : -1;
+    for (int i = 0; i < rows->rowCount(); ++i)
+        if (rows->rowAt(i)->key.toString() == m_chosen)
             place = i;
-    if (place < 0 && !rows.isEmpty())
-        place = 0;
     if (place < 0) {
         m_chosen.clear();
         m_story->clear();
         return;
     }
     m_filling = true;
-    m_table->selectKey(rows[place].key);
+    m_table->setCurrentIndex(rows->index(place, 0));
     m_filling = false;
-    if (rows[place].key.toString() != m_chosen)
-        choose(rows[place].key.toString());
+    const QString key = rows->rowAt(place)->key.toString();
+    if (key != m_chosen)
+        choose(key);
 }
 
 void BillsPage::choose(const QString& key)
@@ -362,14 +368,6 @@ ChangeDialog* BillsPage::settle(Meter meter)
         if (debt.meter == meter)
             return ChangeDialog::ask(this, topupPurchase(context().account, meter, debt.owed()));
     return nullptr;
-}
-
-void BillsPage::exportCsv()
-{
-    const QString name = QStringLiteral("%1-bills.csv").arg(toText(context().account.id));
-    const QString words = saveCsv(this, tr("Export the bills"), name, m_table->csvOfLoaded());
-    if (!words.isEmpty())
-        emit statusMessage(words);
 }
 
 } // namespace quota

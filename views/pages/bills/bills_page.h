@@ -58,7 +58,7 @@ private:
     void choose(const QString& key);
     void askStory();
     void openMonth(Meter meter, Month month, std::optional<Day> day);
-    void exportCsv();
+    void showChosen();
     void showSettle();
     class ChangeDialog* settle(Meter meter);
     [[nodiscard]] std::optional<Meter> meter() const;

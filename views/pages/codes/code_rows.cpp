@@ -22,7 +22,6 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     out.kind = kind;
     out.width = width;
     out.stretch = stretch;
-    out.sortable = false;
     return out;
 }
 
@@ -82,10 +81,14 @@ QVector<TableRow> codeGrantRows(const CodesData& data)
 
 QVector<TableColumn> codeDeviceColumns()
 {
-    return {column("device", Words::tr("Device"), CellKind::Link, 140, 2),
-            column("product", Words::tr("Product"), CellKind::Muted, 120, 1),
-            column("activated", Words::tr("Activated"), CellKind::Date, 104),
-            column("ends", Words::tr("Code ends"), CellKind::Date, 104)};
+    QVector<TableColumn> columns = {column("device", Words::tr("Device"), CellKind::Link, 140, 2),
+                                    column("product", Words::tr("Product"), CellKind::Muted, 120, 1),
+                                    column("activated", Words::tr("Activated"), CellKind::Date, 104),
+                                    column("ends", Words::tr("Code ends"), CellKind::Date, 104)};
+    // They come page by page in the one order that the question is about.
+    for (TableColumn& one : columns)
+        one.sortable = false;
+    return columns;
 }
 
 QVector<TableRow> codeDeviceRows(const std::vector<CodeDevice>& devices)

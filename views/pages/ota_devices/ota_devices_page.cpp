@@ -2,10 +2,10 @@
 #include "pages/ota_devices/ota_devices_page.h"
 
 #include "pages/choice_menu.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ota_devices/ota_device_rows.h"
-#include "pages/save_csv.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
 #include "widgets/card.h"
@@ -39,7 +39,7 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
-    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list as CSV"));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
     m_card->addTool(columns);
     m_card->addTool(exporter);
     m_table->setAccessibleName(tr("OTA use by device"));
@@ -54,7 +54,7 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
     connect(m_states, &StateStack::retry, this, &OtaDevicesPage::refresh);
     connect(m_states, &StateStack::acted, this,
             [this] { emit openPage(QStringLiteral("ota-upgrades"), {}); });
-    connect(exporter, &QToolButton::clicked, this, &OtaDevicesPage::exportCsv);
+    connect(exporter, &QToolButton::clicked, this, [this] { ExportDialog::ask(this, m_table, title()); });
     connect(m_table->rows(), &RowModel::rowsRequested, this, &OtaDevicesPage::ask);
     const auto open = [this](const QVariant& key) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), key}});
@@ -260,34 +260,6 @@ void OtaDevicesPage::restoreState(const QVariantMap& state)
         setDays(std::nullopt);
     if (saveState() != before)
         filtersChanged();
-}
-
-// All rows that match, not only those that were scrolled to.
-void OtaDevicesPage::exportCsv()
-{
-    if (!context().workspace)
-        return;
-    OtaDeviceQuery wanted = query();
-    wanted.sort = otaDeviceSort(m_table->rows()->sortColumn());
-    wanted.descending = m_table->rows()->sortOrder() == Qt::DescendingOrder;
-    wanted.count = std::numeric_limits<int>::max();
-    watch(QStringLiteral("export"), context().workspace->otaDevices(wanted),
-          [this](const Result<OtaDevicesData>& answer) {
-              const auto* data = std::get_if<OtaDevicesData>(&answer);
-              if (!data) {
-                  emit statusMessage(toText(std::get<Failure>(answer).what));
-                  return;
-              }
-              QStringList lines = {m_table->csvHeader()};
-              for (const TableRow& row : otaDeviceRows(data->rows))
-                  lines << m_table->csvLine(row);
-              const QString name = QStringLiteral("%1-ota-devices.csv").arg(toText(context().account.id));
-              const QString words =
-                  saveCsv(this, tr("Export the devices"), name,
-                          (lines.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n")).toUtf8());
-              if (!words.isEmpty())
-                  emit statusMessage(words);
-          });
 }
 
 } // namespace quota

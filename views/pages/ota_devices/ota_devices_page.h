@@ -52,7 +52,6 @@ private:
     void filtersChanged();
     void ask(const RowRequest& request);
     void setDays(const std::optional<Period>& days);
-    void exportCsv();
 
     StateStack* m_states;
     Card* m_card;

@@ -7,6 +7,7 @@
 #include "pages/change/field_form.h"
 #include "pages/chart_data.h"
 #include "pages/choice_menu.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ota_upgrades/allowance_text.h"
@@ -61,7 +62,8 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
     connect(m_states, &StateStack::retry, this, &OtaUpgradesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_excess, &ExcessCard::listWanted, this, &OtaUpgradesPage::openDevices);
-    connect(m_changes, &ChangesCard::message, this, &Page::statusMessage);
+    connect(m_changes, &ChangesCard::exportWanted, this,
+            [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
     connect(m_changes, &ChangesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
     });

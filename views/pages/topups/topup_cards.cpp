@@ -3,7 +3,6 @@
 
 #include "pages/choice_menu.h"
 #include "pages/format.h"
-#include "pages/save_csv.h"
 #include "pages/topups/balance_data.h"
 #include "pages/topups/grant_rows.h"
 #include "pages/words.h"
@@ -117,7 +116,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     makeSmall(m_filter);
     makeSmall(m_fold);
     m_fold->setCurrent(int(Fold::Week));
-    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the changes as CSV"));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the changes"));
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_tree->columnsMenu());
@@ -134,7 +133,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     connect(m_filter, &SearchField::searched, this, &ChangesCard::fill);
     connect(m_fold, &OneChoice::chosen, this, &ChangesCard::fill);
     connect(m_tree, &GroupTree::rowActivated, this, &ChangesCard::open);
-    connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportCsv);
+    connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportWanted);
 }
 
 void ChangesCard::setData(const TopupData& data)
@@ -168,15 +167,6 @@ void ChangesCard::open(const QVariant& key)
             emit deviceOpened(toText(change.device));
             return;
         }
-}
-
-void ChangesCard::exportCsv()
-{
-    const QString name =
-        QStringLiteral("%1-%2-top-ups.csv").arg(toText(m_data.account.id), toText(word(m_data.meter)));
-    const QString words = saveCsv(this, tr("Export the changes"), name, m_tree->csv());
-    if (!words.isEmpty())
-        emit message(words);
 }
 
 } // namespace quota

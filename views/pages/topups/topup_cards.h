@@ -46,13 +46,12 @@ public:
 signals:
     /// An entry that names a device was opened.
     void deviceOpened(const QString& device);
-    /// Something worth a line in the status bar.
-    void message(const QString& text);
+    /// The changes are wanted as a file.
+    void exportWanted();
 
 private:
     void fill();
     void open(const QVariant& key);
-    void exportCsv();
 
     TopupData m_data;
     SearchField* m_filter;

@@ -2,7 +2,6 @@
 #include "pages/usage/meter_cards.h"
 
 #include "pages/format.h"
-#include "pages/save_csv.h"
 #include "pages/usage/meter_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
@@ -105,7 +104,7 @@ MeterDaysCard::MeterDaysCard(Meter meter, QWidget* parent)
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
-    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the days as CSV"));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the days"));
     addTool(columns);
     addTool(exporter);
     m_table->setAccessibleName(tr("Days of the period"));
@@ -114,7 +113,7 @@ MeterDaysCard::MeterDaysCard(Meter meter, QWidget* parent)
     body()->setSpacing(0);
     addWidget(m_table, 1);
     addWidget(m_totals);
-    connect(exporter, &QToolButton::clicked, this, &MeterDaysCard::exportCsv);
+    connect(exporter, &QToolButton::clicked, this, &MeterDaysCard::exportWanted);
     connect(m_table, &DataTable::rowActivated, this,
             [this](const QVariant& key) { emit dayOpened(key.toInt()); });
     connect(m_table, &DataTable::linkActivated, this,
@@ -129,14 +128,6 @@ void MeterDaysCard::setData(const MeterData& data)
     m_table->rows()->setRows(meterDayRows(data));
     m_totals->setTotals(meterDayTotals(data));
     m_totals->setVisible(!data.days.empty());
-    m_fileName = QStringLiteral("%1-%2-days.csv").arg(toText(data.account.id), toText(word(data.meter)));
-}
-
-void MeterDaysCard::exportCsv()
-{
-    const QString words = saveCsv(this, tr("Export the days"), m_fileName, m_table->csvOfLoaded());
-    if (!words.isEmpty())
-        emit message(words);
 }
 
 SharesCard::SharesCard(Meter meter, QWidget* parent)

@@ -63,21 +63,20 @@ public:
     explicit MeterDaysCard(Meter meter, QWidget* parent = nullptr);
     /// Shows the days.
     void setData(const MeterData& data);
+    /// The days.
+    [[nodiscard]] DataTable* table() const { return m_table; }
 
 signals:
     /// A day was opened.
     void dayOpened(Day day);
     void summed(const QString& text);
-    /// Something worth a line in the status bar.
-    void message(const QString& text);
+    /// The days are wanted as a file.
+    void exportWanted();
 
 private:
-    void exportCsv();
-
     Meter m_meter;
     DataTable* m_table;
     TotalsRow* m_totals;
-    QString m_fileName;
 };
 
 /// Who used the meter, on a day or in the period.

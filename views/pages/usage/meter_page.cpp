@@ -5,6 +5,7 @@
 #include "charts/stacked_bars.h"
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/topups/topup_cards.h"
@@ -181,11 +182,13 @@ void MeterPage::listenToCards()
     connect(m_bills, &MeterBillsCard::allWanted, this,
             [this, meter] { openBills({{QStringLiteral("meter"), meter}}); });
     connect(m_days, &MeterDaysCard::dayOpened, this, [this](Day day) { lookInto(day); });
-    connect(m_days, &MeterDaysCard::message, this, &Page::statusMessage);
+    connect(m_days, &MeterDaysCard::exportWanted, this,
+            [this] { ExportDialog::ask(this, m_days->table(), tr("Days")); });
     connect(m_shares, &SharesCard::deviceOpened, this, openDevice);
     connect(m_shares, &SharesCard::wholePeriodWanted, this, [this] { lookInto(std::nullopt); });
     connect(m_shares->states(), &StateStack::retry, this, &MeterPage::askShares);
-    connect(m_changes, &ChangesCard::message, this, &Page::statusMessage);
+    connect(m_changes, &ChangesCard::exportWanted, this,
+            [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
     connect(m_changes, &ChangesCard::deviceOpened, this, openDevice);
     connect(m_bills, &MeterBillsCard::summed, this, &Page::selectionSum);
     connect(m_days, &MeterDaysCard::summed, this, &Page::selectionSum);
