@@ -180,10 +180,12 @@ void BalanceLine::addEmpties(const Tokens& t)
         QPen pen(t.red, 3);
         pen.setCapStyle(Qt::FlatCap);
         addLine(plot(), {from, to}, {0, 0}, pen)->setLayer(QStringLiteral("overlay"));
-        // At the end there is no room behind it; the words stand before it then.
-        const bool atEnd = to > fullRange().lower + fullRange().size() * 0.7;
+        // At the end there is no room behind it: the words stand before it, or over it where it is long.
+        const QCPRange all = fullRange();
+        const bool atEnd = to > all.lower + all.size() * 0.7;
+        const bool roomBefore = from > all.lower + all.size() * 0.35;
         QCPItemText* words = addWords(plot(), empty.words, atEnd ? from : to, 0, t.red, false);
-        if (atEnd) {
+        if (atEnd && roomBefore) {
             words->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
             words->setPadding(QMargins(0, 0, 7, 3));
         }

@@ -300,6 +300,11 @@ QString quantityText(Meter meter, Units units)
     return count;
 }
 
+QString perDayText(Units perDay)
+{
+    return perDay > 0 ? number(perDay) : Words::tr("less than 1", "a day");
+}
+
 QString quantityTitle(Meter meter)
 {
     switch (meter) {

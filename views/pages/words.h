@@ -33,6 +33,8 @@ Tag outcomeTag(Outcome outcome, Reason reason);
 Tag billTag(BillStatus status);
 /// "6 units" in the words of a meter: units, messages, calls, codes, licences, tokens.
 QString quantityText(Meter meter, Units units);
+/// A pool's use a day, rounded down: "82", "less than 1".
+QString perDayText(Units perDay);
 /// The word as a column's head: "Units", "Messages".
 QString quantityTitle(Meter meter);
 /// The word alone: "units", for beside a large figure.

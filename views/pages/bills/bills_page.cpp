@@ -33,6 +33,7 @@ namespace {
 
 constexpr int kFoldBelow = 980;
 constexpr int kRows = 12;
+constexpr int kMeters = 3;
 
 QVector<Choice> meterChoices()
 {
@@ -71,10 +72,12 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     QVBoxLayout* column = makeColumn(content);
     m_suspended = new Banner;
     m_suspended->hide();
-    m_tilesPlace = new QWidget;
-    makeColumn(m_tilesPlace);
+    auto* tiles = new QWidget;
+    m_tilesRow = new QHBoxLayout(tiles);
+    m_tilesRow->setContentsMargins(0, 0, 0, 0);
+    m_tilesRow->addStretch(1);
     column->addWidget(m_suspended);
-    column->addWidget(m_tilesPlace);
+    column->addWidget(tiles);
     column->addWidget(makeHead());
     auto* row = new FoldingRow(kFoldBelow);
     m_story = new StoryCard;
@@ -202,14 +205,17 @@ void BillsPage::show(const BillsData& data)
 
 void BillsPage::showTiles()
 {
-    if (m_tiles && m_tiles->tiles().size() != qsizetype(m_data.debts.size())) {
+    const int count = int(m_data.debts.size());
+    if (m_tiles && m_tiles->tiles().size() != count) {
         delete m_tiles;
         m_tiles = nullptr;
     }
     const bool fresh = !m_tiles;
     if (fresh) {
+        // Each takes a third, also where there are fewer.
         m_tiles = new TileRow;
-        m_tilesPlace->layout()->addWidget(m_tiles);
+        m_tilesRow->insertWidget(0, m_tiles, count);
+        m_tilesRow->setStretch(1, qMax(0, kMeters - count));
     }
     for (std::size_t i = 0; i < m_data.debts.size(); ++i) {
         const TileText text = debtTile(m_data.debts[i], m_data);

@@ -5,6 +5,8 @@
 #include "pages/bills/bill_rows.h"
 #include "pages/page.h"
 
+class QHBoxLayout;
+
 namespace quota {
 
 class Banner;
@@ -67,7 +69,7 @@ private:
     QString m_chosen;
     StateStack* m_states;
     Banner* m_suspended = nullptr;
-    QWidget* m_tilesPlace = nullptr;
+    QHBoxLayout* m_tilesRow = nullptr;
     TileRow* m_tiles = nullptr;
     OneChoice* m_meter = nullptr;
     OneChoice* m_status = nullptr;

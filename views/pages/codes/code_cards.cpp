@@ -53,7 +53,7 @@ void CodeSumCard::setData(const CodesData& data)
     m_figure->setText(number(data.all.available));
     m_figure->setAccessibleName(tr("%1 available").arg(quantityText(Meter::Code, data.all.available)));
     m_of->setText(data.runsOut ? tr("available; run out about %1 at %2 a day")
-                                     .arg(dayText(data.runsOut->day), number(data.runsOut->perDay))
+                                     .arg(dayText(data.runsOut->day), perDayText(data.runsOut->perDay))
                                : tr("available"));
     m_bar->setParts(
         {{tr("Consumed"), data.all.consumed(), 0}, {tr("Available"), data.all.available, SharePart::kSpare}});

@@ -33,6 +33,7 @@ constexpr int kFoldBelow = 860;
 constexpr int kEndsHeight = 190;
 constexpr int kProductWidth = 280; // a card's narrowest
 constexpr int kRows = 8;
+constexpr int kFewest = 3; // columns that the cards of products leave room for
 constexpr Month kYear = 12;
 
 } // namespace
@@ -250,12 +251,13 @@ void CodesPage::placeProducts()
     const int columns = (count + rows - 1) / rows;
     if (columns == m_columns)
         return;
-    for (int i = 0; i < m_columns; ++i)
+    for (int i = 0; i < qMax(m_columns, kFewest); ++i)
         m_grid->setColumnStretch(i, 0);
     m_columns = columns;
     for (int i = 0; i < m_products.size(); ++i)
         m_grid->addWidget(m_products[i], i / columns, i % columns);
-    for (int i = 0; i < columns; ++i)
+    // One or two cards do not take the whole width.
+    for (int i = 0; i < qMax(columns, qMin(fit, kFewest)); ++i)
         m_grid->setColumnStretch(i, 1);
 }
 

@@ -85,8 +85,9 @@ void RemainingCard::setData(const TopupData& data)
     m_figure->setText(number(data.topupLeft));
     m_figure->setAccessibleName(quantityText(data.meter, data.topupLeft));
     if (data.runsOut)
-        m_words->setText(tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")
-                             .arg(dayText(data.runsOut->day).toHtmlEscaped(), number(data.runsOut->perDay)));
+        m_words->setText(
+            tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")
+                .arg(dayText(data.runsOut->day).toHtmlEscaped(), perDayText(data.runsOut->perDay)));
     else
         m_words->setText(data.topupLeft > 0 ? tr("No forecast: too few days, or no use").toHtmlEscaped()
                                             : emptyWords(data.meter).toHtmlEscaped());

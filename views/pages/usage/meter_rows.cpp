@@ -88,11 +88,11 @@ TableRow meterDayTotals(const MeterData& data)
 
 QVector<TableColumn> meterBillColumns()
 {
-    return {column("month", Words::tr("Month"), CellKind::Link, 80, 1),
-            column("billed", Words::tr("Billed"), CellKind::Number, 76),
-            column("left", Words::tr("Outstanding"), CellKind::Number, 96),
+    return {column("month", Words::tr("Month"), CellKind::Link, 76, 1),
+            column("billed", Words::tr("Billed"), CellKind::Number, 72),
+            column("left", Words::tr("Outstanding"), CellKind::Number, 94),
             column("due", Words::tr("Due"), CellKind::Date, 64),
-            column("status", Words::tr("Status"), CellKind::Tag, 94)};
+            column("status", Words::tr("Status"), CellKind::Tag, 104)};
 }
 
 QVector<TableRow> meterBillRows(const std::vector<BillItem>& bills)
