@@ -40,6 +40,7 @@ private slots:
     void switchesAccountsAndThemes();
     void buysATopupFromThePage();
     void exportsWhatATableShows();
+    void exportsEveryTableAsItStands();
     void remembersColumns();
 
 private:
@@ -295,6 +296,44 @@ void TestMainWindow::exportsWhatATableShows()
     QCOMPARE(lines[0].trimmed(), table->csvHeader().toUtf8());
     for (int i = 0; i < 3; ++i)
         QVERIFY(lines[i + 1].startsWith(table->rows()->index(i, 0).data().toString().toUtf8()));
+}
+
+void TestMainWindow::exportsEveryTableAsItStands()
+{
+    open("acme", "overview");
+    int tables = 0;
+    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+        m_window->openPage(entry.page);
+        settle();
+        const QList<DataTable*> all = m_window->currentPage()->findChildren<DataTable*>();
+        for (DataTable* table : all) {
+            if (table->rows()->rowCount() == 0 || !table->isVisible())
+                continue;
+            emit table->exportRequested();
+            auto* exporter = dialog<ExportDialog>();
+            QVERIFY(exporter);
+            const QString path = m_store->folder() + QStringLiteral("/table-%1.csv").arg(++tables);
+            exporter->setPath(path);
+            exporter->exportButton()->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray csv = file.readAll();
+            QCOMPARE(csv.count("\r\n"), table->rows()->rowCount() + 1);
+            QVERIFY(csv.startsWith(table->csvHeader().toUtf8() + "\r\n"));
+            // Each number stands there raw, in its row.
+            const QList<QByteArray> lines = csv.split('\n');
+            for (int row = 0; row < table->rows()->rowCount(); ++row)
+                for (int column = 0; column < table->rows()->columnCount(); ++column) {
+                    const QModelIndex index = table->rows()->index(row, column);
+                    const auto kind = CellKind(index.data(KindRole).toInt());
+                    if (isSummed(kind) && index.data(RawRole).isValid() && !table->isColumnHidden(column))
+                        QVERIFY(
+                            lines[row + 1].contains(QByteArray::number(index.data(RawRole).toLongLong())));
+                }
+        }
+    }
+    QVERIFY(tables >= 4);
 }
 
 void TestMainWindow::remembersColumns()

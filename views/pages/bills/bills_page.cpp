@@ -327,7 +327,7 @@ QStringList BillsPage::tourStates() const
 {
     QStringList states;
     if (!m_data.bills.empty())
-        states << QStringLiteral("story");
+        states << QStringLiteral("story") << QStringLiteral("export") << QStringLiteral("filter");
     for (const MeterDebt& debt : m_data.debts)
         if (debt.owed() > 0 && !states.contains(QStringLiteral("settle")))
             states << QStringLiteral("settle");
@@ -336,6 +336,15 @@ QStringList BillsPage::tourStates() const
 
 void BillsPage::showTourState(const QString& state)
 {
+    m_table->setFiltersVisible(false);
+    if (state == QLatin1String("export")) {
+        emit m_table->exportRequested();
+        return;
+    }
+    if (state == QLatin1String("filter")) {
+        m_table->setFilter(QStringLiteral("billed"), QStringLiteral(">20,000"));
+        return;
+    }
     if (state == QLatin1String("story")) {
         const BillItem& newest = m_data.bills.front();
         choose(billKey(newest.meter, newest.month));

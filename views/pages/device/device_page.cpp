@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/device/device_page.h"
+#include "pages/export/export_dialog.h"
 
 #include "pages/device/cycle_data.h"
 #include "pages/device/decision_rows.h"
@@ -16,10 +17,8 @@
 #include "widgets/state_stack.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -106,7 +105,7 @@ QWidget* DevicePage::makeDecisionsCard()
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
-    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the decisions as CSV"));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the decisions…"));
     m_decisionsCard->addTool(m_filter);
     m_decisionsCard->addTool(columns);
     m_decisionsCard->addTool(exporter);
@@ -127,7 +126,7 @@ void DevicePage::makeHeadActions()
     m_copyId = new QPushButton(icon(QStringLiteral("copy")), tr("Copy id"));
     m_copyId->setToolTip(tr("Copy the device’s id"));
     m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
-    m_export->setToolTip(tr("Export the decisions as CSV"));
+    m_export->setToolTip(tr("Export the decisions…"));
     connect(m_copyId, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(context().argument);
         emit statusMessage(tr("%1 was copied.").arg(context().argument));
@@ -316,16 +315,7 @@ void DevicePage::restoreState(const QVariantMap& state)
 
 void DevicePage::exportDecisions()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the decisions"), QStringLiteral("decisions-%1.csv").arg(context().argument),
-        tr("CSV table (*.csv)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
-    const bool written =
-        file.open(QIODevice::WriteOnly) && file.write(m_table->csvOfLoaded()) >= 0 && file.commit();
-    emit statusMessage(written ? tr("Exported to %1").arg(path)
-                               : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    ExportDialog::ask(this, m_table, tr("Decisions"), QStringLiteral("decisions"));
 }
 
 } // namespace quota

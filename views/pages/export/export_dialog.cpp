@@ -67,10 +67,12 @@ QString viewWords(const DataTable& table)
 
 } // namespace
 
-QString exportName(const Page& page)
+QString exportName(const Page& page, const QString& part)
 {
     const PageContext& context = page.context();
     QStringList parts = {page.pageId()};
+    if (!part.isEmpty())
+        parts << part;
     if (!context.account.id.empty())
         parts << toText(context.account.id);
     if (!context.argument.isEmpty())
@@ -107,24 +109,30 @@ ExportDialog::ExportDialog(RowSource* source, const ExportWish& wish, QWidget* p
 
 ExportDialog::~ExportDialog() = default;
 
-ExportDialog* ExportDialog::open(Page* page, RowSource* source, const ExportWish& wish)
+ExportDialog* ExportDialog::open(QWidget* from, RowSource* source, const QString& title, const QString& part,
+                                 const QString& view)
 {
-    auto* dialog = new ExportDialog(source, wish, page->window());
+    Page* page = nullptr;
+    for (QWidget* at = from; at && !page; at = at->parentWidget())
+        page = qobject_cast<Page*>(at);
+    const ExportWish wish = {title.isEmpty() && page ? page->title() : title,
+                             page ? exportName(*page, part) : part, view};
+    auto* dialog = new ExportDialog(source, wish, from->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ExportDialog::written, page, &Page::statusMessage);
+    if (page)
+        connect(dialog, &ExportDialog::written, page, &Page::statusMessage);
     static_cast<QDialog*>(dialog)->open();
     return dialog;
 }
 
-ExportDialog* ExportDialog::ask(Page* page, DataTable* table, const QString& title)
+ExportDialog* ExportDialog::ask(QWidget* from, DataTable* table, const QString& title, const QString& part)
 {
-    return open(page, new TableSource(table),
-                {title.isEmpty() ? page->title() : title, exportName(*page), viewWords(*table)});
+    return open(from, new TableSource(table), title, part, viewWords(*table));
 }
 
-ExportDialog* ExportDialog::ask(Page* page, GroupTree* tree, const QString& title)
+ExportDialog* ExportDialog::ask(QWidget* from, GroupTree* tree, const QString& title, const QString& part)
 {
-    return open(page, new TreeSource(tree), {title.isEmpty() ? page->title() : title, exportName(*page), {}});
+    return open(from, new TreeSource(tree), title, part, {});
 }
 
 void ExportDialog::layOut(const ExportWish& wish)

@@ -2,8 +2,7 @@
 // A table as a file: exactly what is shown, visible columns in their order, filters and order in force, all
 // rows, numbers raw. The shell offers it in every table's menu; a page's button needs one line:
 //
-//     connect(button, &QToolButton::clicked, this, [this] { ExportDialog::ask(this, m_table, tr("Bills"));
-//     });
+//     connect(button, &QToolButton::clicked, this, [this] { ExportDialog::ask(this, m_table); });
 #pragma once
 
 #include "tables/row_source.h"
@@ -38,9 +37,12 @@ public:
     /// A dialog for rows, which it owns.
     ExportDialog(RowSource* source, const ExportWish& wish, QWidget* parent = nullptr);
     ~ExportDialog() override;
-    /// Opens it over a page for a table of it. It deletes itself.
-    static ExportDialog* ask(Page* page, DataTable* table, const QString& title = {});
-    static ExportDialog* ask(Page* page, GroupTree* tree, const QString& title = {});
+    /// Opens it for a table, from the page or a widget on it. A page with several tables gives the title and
+    /// what is added to the file's name ("days"). It deletes itself.
+    static ExportDialog* ask(QWidget* from, DataTable* table, const QString& title = {},
+                             const QString& part = {});
+    static ExportDialog* ask(QWidget* from, GroupTree* tree, const QString& title = {},
+                             const QString& part = {});
 
     /// Chooses a form by its ending ("csv", "csv.gz", "xlsx", "json").
     void setForm(const QString& ending);
@@ -58,7 +60,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    static ExportDialog* open(Page* page, RowSource* source, const ExportWish& wish);
+    static ExportDialog* open(QWidget* from, RowSource* source, const QString& title, const QString& part,
+                              const QString& view);
     void layOut(const ExportWish& wish);
     void chooseForm();
     void browse();
@@ -78,7 +81,7 @@ private:
     HintLine* m_hint;
 };
 
-/// "ota-devices-acme-2026-08-13_2026-09-11": page, account, and the period where the page has one.
-QString exportName(const Page& page);
+/// "ota-devices-acme-2026-08-13_2026-09-11": page, part, account, and the period where the page has one.
+QString exportName(const Page& page, const QString& part = {});
 
 } // namespace quota
