@@ -53,6 +53,8 @@ KeyValue settlementLine(const ChangePreview& preview, const DebtPaid& s)
 
 KeyValue grantLine(const ChangePreview& preview, const NewGrant& grant)
 {
+    if (grant.left == 0)
+        return {Words::tr("Remains"), number(0), {}, true, Ink::Text};
     const bool expires = grant.expires != never;
     const QString day = expires ? instantDayText(grant.expires, preview.account.timezone) : QString();
     QString key;

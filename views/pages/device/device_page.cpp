@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/device/device_page.h"
-#include "pages/export/export_dialog.h"
 
 #include "pages/device/cycle_data.h"
 #include "pages/device/decision_rows.h"
 #include "pages/device/explanation_card.h"
 #include "pages/device/probe_card.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "tables/data_table.h"

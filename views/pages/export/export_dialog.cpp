@@ -179,6 +179,10 @@ void ExportDialog::layOut(const ExportWish& wish)
     m_hint->hide();
     m_progress = new ProgressRow;
     m_progress->setCancellable(false);
+    // Its button would become the dialog's default although it is not seen.
+    const QList<QPushButton*> hidden = m_progress->findChildren<QPushButton*>();
+    for (QPushButton* button : hidden)
+        button->setAutoDefault(false);
     m_progress->hide();
     column->addWidget(m_hint);
     column->addWidget(m_progress);
