@@ -100,12 +100,15 @@ void Tour::planPages(const QString& suffix, Scheme scheme, const QStringList& pa
             continue;
         const QString name = page + suffix;
         const bool device = page == QLatin1String("device");
+        const bool campaign = page == QLatin1String("campaign");
         if (device)
             m_steps.append({{}, [this] { openFirstDevice(); }, {}});
+        if (campaign)
+            m_steps.append({{}, [this] { openFirstCampaign(); }, {}});
         m_steps.append({name,
-                        [this, page, device] {
-                            m_window->openPage(page,
-                                               device ? QVariantMap{{kArgument, m_device}} : QVariantMap());
+                        [this, page, device, campaign] {
+                            m_window->openPage(page, device || campaign ? QVariantMap{{kArgument, m_subject}}
+                                                                        : QVariantMap());
                         },
                         [this, name] { addStates(m_window->currentPage(), name); }});
     }
@@ -122,7 +125,17 @@ void Tour::openFirstDevice()
     m_answers.take(QStringLiteral("device"), m_window->workspace()->devices(query),
                    [this](const Result<DevicePageData>& answer) {
                        const auto* found = std::get_if<DevicePageData>(&answer);
-                       m_device = found && !found->rows.empty() ? toText(found->rows.front().id) : QString();
+                       m_subject = found && !found->rows.empty() ? toText(found->rows.front().id) : QString();
+                   });
+}
+
+void Tour::openFirstCampaign()
+{
+    m_answers.take(QStringLiteral("campaign"),
+                   m_window->workspace()->campaigns(m_window->account().id, {}, 1),
+                   [this](const Result<std::vector<CampaignItem>>& answer) {
+                       const auto* found = std::get_if<std::vector<CampaignItem>>(&answer);
+                       m_subject = found && !found->empty() ? toText(found->front().id) : QString();
                    });
 }
 

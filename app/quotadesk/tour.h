@@ -48,6 +48,7 @@ private:
     void planPopups();
     void addStates(Page* page, const QString& name);
     void openFirstDevice();
+    void openFirstCampaign();
     void next();
     void poll();
     void draw(const QString& name);
@@ -61,7 +62,7 @@ private:
     QTimer* m_poll;
     QString m_fault;
     Answers m_answers;
-    QString m_device;
+    QString m_subject; ///< the device or campaign whose page comes next
     int m_drawn = 0;
 };
 

@@ -362,6 +362,13 @@ QFuture<Result<LedgerPageData>> Workspace::ledger(const LedgerQuery& query)
     });
 }
 
+QFuture<Result<std::int64_t>> Workspace::exportLedger(const LedgerQuery& query, const std::string& path)
+{
+    return m_parts->readLong<std::int64_t>([this, query, path](Reader& reader, const auto& isCancelled) {
+        return writeLedger(reader, query, m_parts->ledgerPositions, path, isCancelled);
+    });
+}
+
 QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)
 {
     return m_parts->readLong<CampaignData>([this, query](Reader& reader, const auto& isCancelled) {

@@ -66,6 +66,9 @@ public:
     QFuture<Result<Explanation>> explainBill(const std::string& account, Meter meter, Month month);
     /// A page of the ledger; cancelling stops a long search.
     QFuture<Result<LedgerPageData>> ledger(const LedgerQuery& query);
+    /// Writes all entries that a query matches, in its order, as the report `ledger` has them; the form is
+    /// that of the file's ending (.csv, .csv.gz, .json). Gives their number.
+    QFuture<Result<std::int64_t>> exportLedger(const LedgerQuery& query, const std::string& path);
     QFuture<Result<CampaignData>> campaign(const CampaignQuery& query);
     /// The newest campaigns whose id or name has a text.
     QFuture<Result<std::vector<CampaignItem>>> campaigns(const std::string& account,

@@ -58,14 +58,15 @@ public:
     virtual void restoreState(const QVariantMap& /*state*/) {}
 
     /// True while an answer is waited for.
-    [[nodiscard]] bool isWaiting() const { return m_answers.pending(); }
+    [[nodiscard]] virtual bool isWaiting() const { return m_answers.pending(); }
     /// States, tabs and dialogs worth a picture, beside the page as it opens. The words name the pictures.
     [[nodiscard]] virtual QStringList tourStates() const { return {}; }
     /// Goes into one of these states.
     virtual void showTourState(const QString& /*state*/) {}
 
 signals:
-    /// Opens a page. The argument's "argument" becomes the context's; the whole goes to restoreState().
+    /// Opens a page. The argument's "argument" becomes the context's, its "account" (where it is there) the
+    /// account; the whole goes to restoreState().
     void openPage(const QString& pageId, const QVariantMap& argument);
     /// A line for the status bar; empty takes it away.
     void statusMessage(const QString& text);

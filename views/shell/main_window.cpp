@@ -41,6 +41,7 @@ const QString kWelcome = QStringLiteral("welcome");
 const QString kOverview = QStringLiteral("overview");
 const QString kArgument = QStringLiteral("argument");
 const QString kMonth = QStringLiteral("month");
+const QString kAccount = QStringLiteral("account");
 
 bool sameContext(const PageContext& a, const PageContext& b)
 {
@@ -357,7 +358,9 @@ void MainWindow::setPeriod(const PeriodChoice& period)
 
 void MainWindow::openPage(const QString& page, const QVariantMap& argument)
 {
-    Place place{page, toText(m_account.id), argument.value(kArgument).toString(), argument};
+    const QString account = argument.value(kAccount).toString();
+    Place place{page, find(account) ? account : toText(m_account.id), argument.value(kArgument).toString(),
+                argument};
     // A page may name the month that it wants the other to show.
     const QDate month =
         QDate::fromString(argument.value(kMonth).toString() + QStringLiteral("-01"), Qt::ISODate);

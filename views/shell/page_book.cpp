@@ -2,10 +2,12 @@
 #include "shell/page_book.h"
 
 #include "pages/bills/bills_page.h"
+#include "pages/campaign/campaign_page.h"
 #include "pages/codes/codes_page.h"
 #include "pages/data/data_page.h"
 #include "pages/device/device_page.h"
 #include "pages/devices/devices_page.h"
+#include "pages/ledger/ledger_page.h"
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
@@ -28,11 +30,12 @@ constexpr Listed kListed[] = {
     {"device-messages", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
     {"activation-codes", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
     {"bills", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
+    {"ledger", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"devices", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"data", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
 };
 // Reached from other pages only.
-constexpr const char* kUnlisted[] = {"device", "ota-devices", "welcome"};
+constexpr const char* kUnlisted[] = {"device", "campaign", "ota-devices", "welcome"};
 
 } // namespace
 
@@ -68,6 +71,10 @@ Page* PageBook::make(const QString& id)
         return new DevicesPage(this);
     if (id == QLatin1String("device"))
         return new DevicePage(this);
+    if (id == QLatin1String("ledger"))
+        return new LedgerPage(this);
+    if (id == QLatin1String("campaign"))
+        return new CampaignPage(this);
     if (id == QLatin1String("data"))
         return new DataPage(m_jobs, this);
     if (id == QLatin1String("welcome"))

@@ -21,7 +21,7 @@ enum class CellKind {
     Tag,        ///< status tag from the cell's tone, icon and text
     Share,      ///< bar and percent, raw is the share in tenths of a percent
     Progress,   ///< bar, percent and cancel, raw is the share in tenths of a percent
-    Link,       ///< text that is underlined and acts
+    Link,       ///< text that acts, underlined under the pointer
     NumberLink, ///< a number that is underlined and acts
 };
 
@@ -35,6 +35,7 @@ struct TableColumn {
     bool sortable = true;
     bool filterable = false;
     bool hidden = false; ///< at first
+    bool summed = true;  ///< of a Number: whether a selection's sum means anything
 };
 
 /// A cell. An empty text of a Number is written from raw.

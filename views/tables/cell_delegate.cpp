@@ -123,7 +123,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         else if (kind == CellKind::Progress && cell.raw.isValid())
             paintProgress(painter, option.rect, cell);
         else
-            paintText(painter, room, cell, kind, selected, disabled);
+            paintText(painter, room, cell, kind, selected, disabled, m_hovered == index);
     }
     if (option.state.testFlag(QStyle::State_HasFocus))
         paintBox(painter, option.rect, 0, QColor(), tokens().accentText, 2);
@@ -131,7 +131,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& cell, CellKind kind,
-                             bool selected, bool disabled) const
+                             bool selected, bool disabled, bool hovered) const
 {
     const Tokens& t = tokens();
     QRect area = room;
@@ -144,7 +144,7 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
         fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
     // A sum leads nowhere.
     const bool link = isLink(kind) && !m_totals;
-    font.setUnderline(link);
+    font.setUnderline(link && (hovered || kind == CellKind::NumberLink));
     painter->setFont(font);
     painter->setPen(cellInk(cell, isLink(kind) && !link ? CellKind::Strong : kind, selected, disabled));
     const QString text = cellText(cell, kind);

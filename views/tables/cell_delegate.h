@@ -36,7 +36,7 @@ public:
 private:
     void paintBack(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintText(QPainter* painter, const QRect& room, const Cell& cell, CellKind kind, bool selected,
-                   bool disabled) const;
+                   bool disabled, bool hovered) const;
     void paintShare(QPainter* painter, const QRect& room, const Cell& cell, bool selected) const;
     void paintProgress(QPainter* painter, const QRect& room, const Cell& cell) const;
 

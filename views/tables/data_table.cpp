@@ -50,6 +50,7 @@ DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, Q
     connect(m_rows, &QAbstractItemModel::modelReset, this, [this] {
         emit selectionSummed({});
         m_header->viewport()->update();
+        reachPlace();
     });
     connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::activate);
     connect(&Theme::instance(), &Theme::changed, this, &DataTable::restyle);
@@ -248,6 +249,55 @@ void DataTable::askFilters()
         byId.insert(columnAt(it.key()).id, it.value());
     m_rows->setFilters(byId);
     m_header->viewport()->update();
+}
+
+void DataTable::setFilters(const QMap<QString, QString>& filters)
+{
+    QMap<int, QString> byColumn;
+    for (auto it = filters.begin(); it != filters.end(); ++it)
+        if (const int column = m_rows->columnOf(it.key()); column >= 0)
+            byColumn.insert(column, it.value());
+    m_header->setFilters(byColumn);
+    m_rows->setView(m_rows->sortColumn(), m_rows->sortOrder(), filters);
+}
+
+void DataTable::setColumnTitle(const QString& columnId, const QString& title)
+{
+    m_rows->setColumnTitle(columnId, title);
+}
+
+QVariantMap DataTable::place() const
+{
+    if (!m_place.isEmpty())
+        return m_place; // not reached yet
+    QVariantMap place = {{QStringLiteral("top"), qMax(0, rowAt(0))}};
+    if (currentIndex().isValid()) {
+        place.insert(QStringLiteral("row"), currentIndex().row());
+        place.insert(QStringLiteral("key"), currentIndex().data(KeyRole));
+    }
+    return place;
+}
+
+void DataTable::setPlace(const QVariantMap& place)
+{
+    m_place = place;
+    if (!m_rows->isWaiting())
+        reachPlace();
+}
+
+void DataTable::reachPlace()
+{
+    const int row = m_place.value(QStringLiteral("row"), -1).toInt();
+    const int top = m_place.value(QStringLiteral("top")).toInt();
+    if (m_place.isEmpty() || m_rows->rowCount() <= qMax(row, top))
+        return;
+    m_place.clear();
+    doItemsLayout();
+    verticalScrollBar()->setValue(top * m_delegate->rowHeight());
+    if (row < 0)
+        return;
+    selectionModel()->setCurrentIndex(m_rows->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void DataTable::setColumnShown(const QString& columnId, bool shown)

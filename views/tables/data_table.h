@@ -42,6 +42,14 @@ public:
     void setPlaceholder(const QString& text);
     /// Shows an order in the header without asking.
     void setOrder(const QString& columnId, Qt::SortOrder order);
+    /// Writes filters into the header's fields without asking: column id → text.
+    void setFilters(const QMap<QString, QString>& filters);
+    /// Where the user is: "top" (the first row that is seen), "row" and "key" of the current row.
+    [[nodiscard]] QVariantMap place() const;
+    /// Returns there, as soon as the rows are there.
+    void setPlace(const QVariantMap& place);
+    /// Another title of a column; its rows stay.
+    void setColumnTitle(const QString& columnId, const QString& title);
     /// Hides or shows a column by its id.
     void setColumnShown(const QString& columnId, bool shown);
     /// A menu that hides and shows columns; for a tool in the card's head. The table owns it.
@@ -106,6 +114,7 @@ private:
     void offerChoices();
     void fillMenu(QMenu* menu, const QModelIndex& at);
     void save() const;
+    void reachPlace();
     void activate(const QModelIndex& index);
     [[nodiscard]] QVector<int> shownLogical() const;
     [[nodiscard]] TableColumn columnAt(int logical) const { return m_rows->columns().value(logical); }
@@ -118,6 +127,7 @@ private:
     QSettings* m_settings = nullptr;
     QVector<int> m_widths;
     QString m_placeholder;
+    QVariantMap m_place; ///< to return to, while its rows are not here
     bool m_laying = false;
     bool m_offersAll = false; ///< every column has a filter field
 };

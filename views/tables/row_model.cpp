@@ -30,6 +30,15 @@ void RowModel::setColumns(const QVector<TableColumn>& columns)
     endResetModel();
 }
 
+void RowModel::setColumnTitle(const QString& id, const QString& title)
+{
+    const int column = columnOf(id);
+    if (column < 0)
+        return;
+    m_columns[column].title = title;
+    emit headerDataChanged(Qt::Horizontal, column, column);
+}
+
 int RowModel::columnOf(const QString& id) const
 {
     for (int i = 0; i < m_columns.size(); ++i) {

@@ -33,6 +33,8 @@ public:
     void setColumns(const QVector<TableColumn>& columns);
     /// The columns in the model's order.
     [[nodiscard]] const QVector<TableColumn>& columns() const { return m_columns; }
+    /// Another title of a column; its rows stay.
+    void setColumnTitle(const QString& id, const QString& title);
     /// Position of a column by its id, or -1.
     [[nodiscard]] int columnOf(const QString& id) const;
 

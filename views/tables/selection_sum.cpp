@@ -12,9 +12,10 @@ SelectionSum sumSelection(const RowModel& model, const QItemSelection& selection
     SelectionSum out;
     QVector<int> columns;
     for (int i = 0; i < model.columns().size(); ++i) {
-        if (isSummed(model.columns()[i].kind)) {
+        const TableColumn& column = model.columns()[i];
+        if (column.summed && isSummed(column.kind)) {
             columns << i;
-            out.sums << ColumnSum{model.columns()[i].id, model.columns()[i].title, 0};
+            out.sums << ColumnSum{column.id, column.title, 0};
         }
     }
     // No more rows are walked than the cache can hold; the rest could not be summed anyway.

@@ -3,8 +3,8 @@
 
 #include "pages/device/cycle_data.h"
 #include "pages/device/decision_rows.h"
-#include "pages/device/explanation_card.h"
 #include "pages/device/probe_card.h"
+#include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] StateStack* states() const { return m_states; }
     /// Says that no decision is chosen.
     void clear();
+    /// Gives the keyboard to Copy explanation.
+    void focusCopy();
+    /// Puts the explanation as plain text on the clipboard.
+    void copy();
 
 signals:
     /// The explanation was copied.
@@ -46,6 +50,7 @@ private:
     NumberedSteps* m_steps = nullptr;
     UnitStrip* m_strip = nullptr;
     Note* m_hint = nullptr;
+    Label* m_helpTitle = nullptr;
     Label* m_help = nullptr;
     QPushButton* m_copy = nullptr;
     LinkButton* m_unfold = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/device/explanation_card.h"
+#include "pages/explain/explanation_card.h"
 
 #include "pages/format.h"
 #include "pages/words.h"
@@ -119,7 +119,8 @@ QWidget* ExplanationCard::makeHint()
     auto* bulb = new Mark(space::icon);
     bulb->setMark(QStringLiteral("hint"), Tone::Warning);
     head->addWidget(bulb);
-    head->addWidget(new Label(tr("What would have made it pass"), TextRole::Strong), 1);
+    m_helpTitle = new Label(tr("What would have made it pass"), TextRole::Strong);
+    head->addWidget(m_helpTitle, 1);
     m_help = new Label;
     m_help->setWordWrap(true);
     m_help->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -140,16 +141,28 @@ QWidget* ExplanationCard::makeFoot()
     row->addWidget(m_copy);
     row->addStretch(1);
     row->addWidget(m_unfold);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(toText(plainText(m_data)));
-        emit message(tr("The explanation of %1 was copied.").arg(toText(m_data.id)));
-    });
+    connect(m_copy, &QPushButton::clicked, this, &ExplanationCard::copy);
     connect(m_unfold, &QAbstractButton::toggled, m_fields, &QWidget::setVisible);
     return foot;
 }
 
+void ExplanationCard::copy()
+{
+    if (!m_data.found)
+        return;
+    QGuiApplication::clipboard()->setText(toText(plainText(m_data)));
+    emit message(m_data.id.empty() ? tr("The explanation was copied.")
+                                   : tr("The explanation of %1 was copied.").arg(toText(m_data.id)));
+}
+
+void ExplanationCard::focusCopy()
+{
+    m_copy->setFocus(Qt::OtherFocusReason);
+}
+
 void ExplanationCard::clear()
 {
+    m_data = {};
     m_states->showEmpty({QStringLiteral("info"),
                          tr("No decision chosen"),
                          tr("Choose a decision to see why it is what it is."),
@@ -170,13 +183,17 @@ void ExplanationCard::setData(const Explanation& explanation, const std::string&
     QStringList origin;
     if (explanation.reason != Reason::None)
         origin << reasonCode(explanation.reason);
-    origin << instantSecondsText(explanation.time, timezone) << toText(explanation.id);
+    origin << instantSecondsText(explanation.time, timezone);
+    if (!explanation.id.empty())
+        origin << toText(explanation.id);
     m_origin->setText(origin.join(QStringLiteral(" · ")));
     QStringList steps;
     for (const Sentence& sentence : explanation.steps)
         steps << richText(sentence);
     m_steps->setSteps(steps);
     showStrip();
+    m_helpTitle->setText(explanation.helpTitle.empty() ? tr("What would have made it pass")
+                                                       : toText(explanation.helpTitle));
     m_help->setText(toText(explanation.help));
     m_hint->setVisible(!explanation.help.empty());
     QVector<KeyValue> lines;

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/campaign/campaign_page.h"
+
+#include "pages/campaign/campaign_rows.h"
+#include "pages/choice_menu.h"
+#include "pages/explain/explain_dialog.h"
+#include "pages/format.h"
+#include "pages/layout.h"
+#include "pages/ledger/ledger_rows.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "widgets/card.h"
+#include "widgets/icon_button.h"
+#include "widgets/state_stack.h"
+
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace quota {
+
+CampaignPage::CampaignPage(QWidget* parent)
+    : Page(parent),
+      m_facts(new FactsStrip),
+      m_result(new OneChoice(tr("Result"), {{{}, tr("any")},
+                                            {QStringLiteral("updated"), tr("updated")},
+                                            {QStringLiteral("open"), tr("not updated")}})),
+      m_card(new Card(tr("Devices"))),
+      m_table(new DataTable(QStringLiteral("campaign-devices"), campaignColumns({})))
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    column->setContentsMargins(0, 0, space::k8, space::pageMarginY);
+    QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_table->columnsMenu());
+    makeSmall(m_result);
+    m_card->setFlush(true);
+    m_card->addTool(m_result);
+    m_card->addTool(columns);
+    m_card->addWidget(m_table, 1);
+    m_table->setAccessibleName(tr("Devices of the campaign"));
+    m_table->setPlaceholder(tr("No device has this result."));
+    column->addWidget(m_facts);
+    column->addWidget(m_card, 1);
+    m_states = new StateStack(content);
+    m_states->blocks()->setRows(10);
+    fillPage(this, m_states);
+    makeHeadActions();
+
+    const auto open = [this](const QVariant& key) {
+        emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), key}});
+    };
+    connect(m_states, &StateStack::retry, this, &CampaignPage::refresh);
+    connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("devices"), {}); });
+    connect(m_table->rows(), &RowModel::rowsRequested, this,
+            [this](const RowRequest& request) { ask(request, false); });
+    connect(m_table, &DataTable::rowActivated, this, open);
+    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(m_table, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    connect(m_result, &OneChoice::chosen, this, [this] {
+        if (context().workspace)
+            m_table->rows()->refresh();
+    });
+}
+
+CampaignPage::~CampaignPage()
+{
+    // The window may have taken the buttons into its tool bar; those it has not are the page's to end.
+    for (QPushButton* button : {m_explain.data(), m_ledger.data()})
+        if (button && !button->parent())
+            delete button;
+}
+
+void CampaignPage::makeHeadActions()
+{
+    m_explain = new QPushButton(icon(QStringLiteral("info")), tr("Explain"));
+    m_explain->setToolTip(tr("Why the campaign was accepted, and what it drew"));
+    m_ledger = new QPushButton(icon(QStringLiteral("ledger")), tr("Ledger"));
+    m_ledger->setToolTip(tr("The ledger’s entries of this campaign"));
+    connect(m_explain, &QPushButton::clicked, this, [this] {
+        if (m_startedSeq > 0)
+            openExplanation(this, DecisionWish{m_startedSeq});
+    });
+    connect(m_ledger, &QPushButton::clicked, this, [this] {
+        emit openPage(QStringLiteral("ledger"),
+                      ledgerOf(LedgerLink::Campaign, context().argument.toStdString()));
+    });
+}
+
+QString CampaignPage::breadcrumb() const
+{
+    return context().argument.isEmpty() ? title() : context().argument;
+}
+
+QList<QWidget*> CampaignPage::headActions()
+{
+    return {m_explain, m_ledger};
+}
+
+bool CampaignPage::isWaiting() const
+{
+    return Page::isWaiting() || isExplaining(this);
+}
+
+void CampaignPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id && before.argument == context().argument)
+        return;
+    m_result->setCurrent(0);
+    m_startedSeq = 0;
+    m_table->rows()->clear();
+    m_states->forget();
+    emit titleChanged();
+}
+
+void CampaignPage::refresh()
+{
+    if (!context().workspace || context().argument.isEmpty())
+        return;
+    m_states->showLoading();
+    const QVariantMap place = m_table->place();
+    m_table->rows()->refresh();
+    m_table->setPlace(place);
+}
+
+void CampaignPage::ask(const RowRequest& request, bool readTimes)
+{
+    if (!context().workspace)
+        return;
+    if (request.token != m_token) {
+        for (const QString& channel : std::as_const(m_channels))
+            answers().drop(channel);
+        m_channels.clear();
+        m_token = request.token;
+    }
+    CampaignQuery wanted;
+    wanted.account = context().account.id;
+    wanted.campaign = context().argument.toStdString();
+    if (m_result->current() > 0)
+        wanted.succeeded = m_result->currentId() == QLatin1String("updated");
+    wanted.first = request.from;
+    wanted.count = request.count;
+    wanted.readTimes = readTimes;
+    const QString channel = QStringLiteral("rows %1").arg(request.from);
+    m_channels << channel;
+    watch(channel, context().workspace->campaign(wanted),
+          [this, request, readTimes](const Result<CampaignData>& answer) {
+              const auto* data = std::get_if<CampaignData>(&answer);
+              if (!data) {
+                  if (!std::get<Failure>(answer).cancelled)
+                      m_states->showError(errorText(std::get<Failure>(answer),
+                                                    tr("The campaign could not be read"),
+                                                    tr("Nothing was changed.")));
+                  return;
+              }
+              if (request.token != m_table->rows()->token())
+                  return;
+              show(*data);
+              // When it began takes longer to find; the devices are shown meanwhile.
+              if (data->found && !data->timesKnown && !readTimes)
+                  ask(request, true);
+          });
+}
+
+void CampaignPage::show(const CampaignData& data)
+{
+    if (!data.found) {
+        m_states->showEmpty({iconName(), tr("No such campaign"),
+                             tr("%1 has no campaign %2; a refused one was never created.")
+                                 .arg(accountName(data.account), breadcrumb()),
+                             tr("Open the devices")});
+        return;
+    }
+    RowModel* rows = m_table->rows();
+    if (m_columns != data.account.scheme || m_zone != data.account.timezone) {
+        // Other columns drop the rows, which are here anew.
+        m_columns = data.account.scheme;
+        m_zone = data.account.timezone;
+        rows->setColumns(campaignColumns(data.account));
+    }
+    if (data.timesKnown)
+        m_startedSeq = data.startedSeq;
+    m_facts->setFacts(campaignFacts(data));
+    m_card->setSubtitle(data.total == data.item.devices
+                            ? number(data.total)
+                            : tr("%1 of %2").arg(number(data.total), number(data.item.devices)));
+    rows->supply(rows->token(), data.first, campaignRows(data), data.total);
+    m_states->showContent();
+}
+
+QVariantMap CampaignPage::saveState() const
+{
+    return {{QStringLiteral("result"), m_result->currentId()}, {QStringLiteral("place"), m_table->place()}};
+}
+
+void CampaignPage::restoreState(const QVariantMap& state)
+{
+    const QString result = state.value(QStringLiteral("result")).toString();
+    const bool other = result != m_result->currentId();
+    m_result->setCurrentId(result);
+    if (other && context().workspace)
+        m_table->rows()->refresh();
+    m_table->setPlace(state.value(QStringLiteral("place")).toMap());
+}
+
+} // namespace quota

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ledger/grant_facts.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::GrantFacts)
+};
+
+// ISO 4217 gives most currencies two digits; these have others.
+int digitsOf(const std::string& currency)
+{
+    for (const char* none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX",
+                             "UYI", "VND", "VUV", "XAF", "XOF", "XPF"})
+        if (currency == none)
+            return 0;
+    for (const char* three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+        if (currency == three)
+            return 3;
+    return 2;
+}
+
+Fact fact(const QString& label, const QString& value, const QString& extra = {})
+{
+    return {label, value, extra, {}, Tone::Neutral};
+}
+
+} // namespace
+
+QString priceText(qint64 minor, const std::string& currency)
+{
+    const int digits = digitsOf(currency);
+    qint64 scale = 1;
+    for (int i = 0; i < digits; ++i)
+        scale *= 10;
+    QString text = number(minor / scale);
+    if (digits > 0)
+        text += QLocale().decimalPoint() + QString::number(minor % scale).rightJustified(digits, u'0');
+    return toText(currency) + QLatin1Char(' ') + text;
+}
+
+QVector<Fact> grantFacts(const GrantFacts& grant, const AccountItem& account)
+{
+    QVector<Fact> facts;
+    const bool bought = grant.kind == GrantKind::Purchase;
+    const QString kind = grant.meter == Meter::Token ? Words::tr("Package")
+                         : bought                    ? Words::tr("Purchase")
+                                                     : Words::tr("Complimentary");
+    facts << fact(Words::tr("Kind"), kind,
+                  grant.product.empty() ? meterText(grant.meter)
+                                        : Words::tr("for %1", "product").arg(toText(grant.product)));
+    facts << fact(Words::tr("Quantity"), quantityText(grant.meter, grant.quantity));
+    const bool ended = grant.expires != never && grant.expires <= account.clock;
+    Fact left = fact(Words::tr("Left"), quantityText(grant.meter, grant.available));
+    if (grant.quantity > 0 && grant.available > 0)
+        left.extra = percent(grant.available, grant.quantity);
+    facts << left;
+    facts << fact(Words::tr("Starts"), grant.starts == 0 ? Words::tr("when the active one ends")
+                                                         : instantText(grant.starts, account.timezone));
+    Fact expiry =
+        fact(ended ? Words::tr("Expired") : Words::tr("Expires"),
+             grant.expires == never ? Words::tr("never") : instantText(grant.expires, account.timezone));
+    if (ended) {
+        expiry.icon = QStringLiteral("expiry");
+        expiry.tone = Tone::Warning;
+    }
+    facts << expiry;
+    if (bought && grant.meter != Meter::Token)
+        facts << fact(Words::tr("Price"),
+                      grant.price ? priceText(*grant.price, grant.currency) : Words::tr("not given"));
+    return facts;
+}
+
+} // namespace quota

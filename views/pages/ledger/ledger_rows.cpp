@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ledger/ledger_rows.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::LedgerRows)
+};
+
+constexpr const char* kKinds[] = {"", "grant", "device", "campaign", "event"};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+Cell changeCell(Change change)
+{
+    Cell cell = Cell::of(changeText(change));
+    cell.icon = changeIcon(change);
+    if (change == Change::Expiration || change == Change::PackageTermination)
+        cell.tone = Tone::Warning;
+    else if (change == Change::Complimentary || change == Change::Purchase)
+        cell.tone = Tone::Good;
+    cell.toolTip = Words::tr("%1 — shows why").arg(toText(word(change)));
+    return cell;
+}
+
+Cell idCell(const std::string& id, const QString& toolTip)
+{
+    Cell cell = Cell::of(toText(id));
+    if (!id.empty())
+        cell.toolTip = toolTip;
+    return cell;
+}
+
+} // namespace
+
+QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole)
+{
+    QVector<TableColumn> columns = {
+        column("seq", Words::tr("Entry"), CellKind::Number, 80),
+        column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 168, 1),
+        column("account", Words::tr("Account"), CellKind::Link, 120, 1),
+        column("meter", Words::tr("Meter"), CellKind::Text, 112),
+        column("change", Words::tr("Change"), CellKind::Link, 162),
+        column("units", Words::tr("Units"), CellKind::Number, 86),
+        column("balance", Words::tr("Balance"), CellKind::Number, 94),
+        column("grant", Words::tr("Grant"), CellKind::Link, 104, 1),
+        column("device", Words::tr("Device"), CellKind::Link, 108, 1),
+        column("campaign", Words::tr("Campaign"), CellKind::Link, 110, 1),
+        column("event", Words::tr("Event"), CellKind::Muted, 90, 1),
+        column("acting", Words::tr("Acted"), CellKind::Muted, 120, 1)};
+    columns[0].summed = false;
+    columns[0].hidden = true;
+    columns[1].sortable = true;
+    columns[2].hidden = !whole;
+    columns[6].summed = false;
+    for (const int i : {7, 8, 9, 10})
+        columns[i].filterable = true;
+    columns[10].hidden = true;
+    columns[11].hidden = true;
+    return columns;
+}
+
+QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::string& timezone)
+{
+    QVector<TableRow> rows;
+    rows.reserve(int(lines.size()));
+    for (const LedgerLine& line : lines) {
+        const LedgerItem& e = line.entry;
+        Cell seq = Cell::of(qint64(e.seq));
+        Cell time = Cell::of(instantDayText(e.time, timezone));
+        time.second = secondsText(e.time, timezone);
+        Cell meter = Cell::of(meterText(e.meter));
+        meter.toolTip = toText(word(e.meter));
+        Cell balance = Cell::of(qint64(e.balance));
+        balance.toolTip = Words::tr("Of %1 in this meter, after the entry").arg(toText(line.account));
+        Cell event = Cell::of(e.event.empty() ? Words::tr("scheduled") : toText(e.event));
+        event.muted = e.event.empty();
+        rows.append(
+            {qint64(e.seq),
+             {seq, time, idCell(line.account, Words::tr("Shows the ledger of this account")), meter,
+              changeCell(e.change), Cell::change(e.units), balance,
+              idCell(e.grant, Words::tr("Shows what was drawn from this grant")),
+              idCell(e.device, Words::tr("Shows the device")),
+              idCell(e.campaign, Words::tr("Shows the campaign")), event, Cell::of(toText(line.acting))}});
+    }
+    return rows;
+}
+
+QString LedgerLink::argument() const
+{
+    return kind == None || id.isEmpty() ? QString() : QLatin1String(kKinds[kind]) + QLatin1Char(' ') + id;
+}
+
+LedgerLink LedgerLink::of(const QString& argument)
+{
+    for (const Kind kind : {Grant, Device, Campaign, Event}) {
+        const QString head = QLatin1String(kKinds[kind]) + QLatin1Char(' ');
+        if (argument.startsWith(head) && argument.size() > head.size())
+            return {kind, argument.mid(head.size())};
+    }
+    return {};
+}
+
+QString LedgerLink::text() const
+{
+    switch (kind) {
+    case Grant:
+        return Words::tr("Grant %1").arg(id);
+    case Device:
+        return Words::tr("Device %1").arg(id);
+    case Campaign:
+        return Words::tr("Campaign %1").arg(id);
+    case Event:
+        return Words::tr("Event %1").arg(id);
+    case None:
+        break;
+    }
+    return {};
+}
+
+QVariantMap ledgerOf(LedgerLink::Kind kind, const std::string& id, const std::string& account)
+{
+    QVariantMap argument = {{QStringLiteral("argument"), LedgerLink{kind, toText(id)}.argument()}};
+    if (!account.empty())
+        argument.insert(QStringLiteral("account"), toText(account));
+    return argument;
+}
+
+} // namespace quota

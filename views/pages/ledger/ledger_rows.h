@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger's table as functions of its data, and the ids that a link leads to.
+#pragma once
+
+#include "tables/cell.h"
+#include "workspace/ledger_page.h"
+
+#include <QVariantMap>
+
+namespace quota {
+
+/// Columns of the ledger; the first names the account's zone. `whole`: also whose entry it is.
+QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole);
+/// Entries as rows; the key is the seq.
+QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::string& timezone);
+
+/// What a ledger is filtered by from elsewhere: one id, whole.
+struct LedgerLink {
+    enum Kind { None, Grant, Device, Campaign, Event };
+    Kind kind = None;
+    QString id;
+
+    /// "grant e-17"; empty for none.
+    [[nodiscard]] QString argument() const;
+    /// Reads an argument; anything else is none.
+    static LedgerLink of(const QString& argument);
+    /// "Grant e-17".
+    [[nodiscard]] QString text() const;
+};
+
+/// The argument of Page::openPage() that opens the ledger of one grant, device, campaign or event.
+QVariantMap ledgerOf(LedgerLink::Kind kind, const std::string& id, const std::string& account = {});
+
+} // namespace quota
