@@ -155,7 +155,8 @@ CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTi
         const Device& d = view.state().devices[campaign.devices[i]];
         CampaignDeviceItem item;
         item.device = d.id;
-        item.product = view.state().products[d.product].id;
+        const Product& product = view.state().products[d.product];
+        item.product = product.name.empty() ? product.id : product.name;
         item.endpoint = d.endpoint;
         addReports(view, segments, parser, campaign.devices[i], campaign, item);
         item.drawn =

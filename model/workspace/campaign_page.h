@@ -24,7 +24,7 @@ struct CampaignQuery {
 };
 
 struct CampaignDeviceItem {
-    std::string device, product, endpoint;
+    std::string device, product, endpoint;        ///< product: its name, else its id
     CampaignResult result = CampaignResult::None; ///< success, or the last one reported
     std::optional<Instant> time;                  ///< of that result
     int reports = 0;                              ///< results reported, 20 at most

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/account_figures.h"
 
+#include "reports/writers.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
 #include "store/session.h"
+#include "store/store_failure.h"
 
 #include <algorithm>
 #include <limits>
+#include <unordered_set>
 
 namespace quota {
 
@@ -18,7 +21,9 @@ DeviceItem itemOf(const AccountView& view, const Device& d)
 {
     DeviceItem item;
     item.id = d.id;
-    item.product = view.state().products[d.product].id;
+    const Product& product = view.state().products[d.product];
+    item.product = product.id;
+    item.productName = product.name.empty() ? product.id : product.name;
     item.endpoint = d.endpoint;
     item.licensed = d.grandfathered ? "grandfathered" : d.licensed ? "yes" : "no";
     item.state = d.state;
@@ -36,11 +41,22 @@ DeviceItem itemOf(const AccountView& view, const Device& d)
     return item;
 }
 
+/// Whether a text has a part, whatever the case of its ASCII letters.
+bool hasPart(const std::string& text, const std::string& part)
+{
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(),
+                                       [&](char a, char b) { return small(a) == small(b); }) != text.end();
+}
+
 bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
 {
+    const Product& product = view.state().products[d.product];
+    if (!hasPart(d.id, query.idPart) || !hasPart(d.endpoint, query.endpointPart) ||
+        !(hasPart(product.id, query.productPart) || hasPart(product.name, query.productPart)))
+        return false;
     return d.account == view.index && (!query.state || d.state == *query.state) &&
-           (query.contains.empty() || d.id.find(query.contains) != std::string::npos ||
-            d.endpoint.find(query.contains) != std::string::npos) &&
+           (hasPart(d.id, query.contains) || hasPart(d.endpoint, query.contains)) &&
            (query.product.empty() || view.state().products[d.product].id == query.product) &&
            (!query.onlyExcess || windowUnits(view, d) > excessThreshold);
 }
@@ -51,10 +67,32 @@ bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, cons
     const auto used = [&](const Device& d) {
         return d.state == DeviceState::Active ? runningPeriod(view, d).used : Units{-1};
     };
+    const auto left = [&](const Device& d) {
+        if (d.state != DeviceState::Active)
+            return Units{-1};
+        const CycleItem running = runningPeriod(view, d);
+        return remainderOf(running.quota, running.used);
+    };
     switch (sort) {
     case DeviceSort::Product:
         if (a.product != b.product)
             return view.state().products[a.product].id < view.state().products[b.product].id;
+        break;
+    case DeviceSort::Endpoint:
+        if (a.endpoint != b.endpoint)
+            return a.endpoint < b.endpoint;
+        break;
+    case DeviceSort::Left:
+        if (left(a) != left(b))
+            return left(a) < left(b);
+        break;
+    case DeviceSort::CodeEnds:
+        if (a.codeEnds != b.codeEnds)
+            return a.codeEnds < b.codeEnds;
+        break;
+    case DeviceSort::Licence:
+        if (a.licensed != b.licensed || a.grandfathered != b.grandfathered)
+            return std::pair(a.licensed, a.grandfathered) < std::pair(b.licensed, b.grandfathered);
         break;
     case DeviceSort::State:
         if (a.state != b.state)
@@ -142,7 +180,8 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
     // The id itself, what begins with it, the rest.
     const auto fit = [&](Index i) {
         const std::string& id = devices[i].id;
-        return id == query.contains ? 0 : id.starts_with(query.contains) ? 1 : 2;
+        const bool begins = hasPart(id.substr(0, query.contains.size()), query.contains);
+        return !begins ? 2 : id.size() > query.contains.size() ? 1 : 0;
     };
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
                       [&](Index a, Index b) {
@@ -187,6 +226,58 @@ DeviceData deviceData(Reader& reader, const std::string& account, const std::str
     std::stable_sort(data.decisions.begin(), data.decisions.end(),
                      [](const DecisionItem& a, const DecisionItem& b) { return a.seq > b.seq; });
     return data;
+}
+
+namespace {
+
+/// Passes on the rows of chosen devices.
+class ChosenDevices : public RowSink {
+public:
+    ChosenDevices(RowSink& sink, std::unordered_set<std::string> ids) : m_sink(sink), m_ids(std::move(ids)) {}
+    void begin(const std::vector<Column>& columns) override { m_sink.begin(columns); }
+    void row(const Row& row) override
+    {
+        if (m_ids.count(row[1]) == 0)
+            return;
+        m_sink.row(row);
+        ++written;
+    }
+    void end() override { m_sink.end(); }
+
+    std::int64_t written = 0;
+
+private:
+    RowSink& m_sink;
+    std::unordered_set<std::string> m_ids;
+};
+
+} // namespace
+
+std::int64_t writeDevices(Reader& reader, const DeviceQuery& query, const std::string& path)
+{
+    std::unordered_set<std::string> ids;
+    {
+        const AccountView view = viewOf(reader, query.account);
+        for (const Device& d : view.state().devices.rows())
+            if (matches(view, d, query))
+                ids.insert(d.id);
+    }
+    std::string error;
+    const auto out = outputFile(path, error);
+    if (!out)
+        throw StoreFailure(StoreFailure::Kind::Other, error);
+    const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
+    const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
+    ChosenDevices chosen(*writer, std::move(ids));
+    ReportRequest request;
+    request.name = "devices";
+    request.equal["account"] = query.account;
+    error = quota::writeReport({reader.database(), reader.payers()}, request, chosen);
+    if (error.empty())
+        error = out->finish();
+    if (!error.empty())
+        throw StoreFailure(StoreFailure::Kind::Other, error);
+    return chosen.written;
 }
 
 } // namespace quota

@@ -6,6 +6,7 @@
 #include "workspace/explain_words.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace quota {
 
@@ -291,6 +292,28 @@ Explanation explainLedgerEntry(Reader& reader, const std::string& account, std::
     const AccountView payer = {view.database, view.payer, 0};
     auto entry = ledgerEntry(view.database, view.payer.row.no, seq);
     return entry ? EntryExplainer(reader, payer, std::move(*entry)).run() : Explanation{};
+}
+
+Explanation explainLastRefusal(Reader& reader, const std::string& account, const std::string& device)
+{
+    const AccountView view = viewOf(reader, account);
+    const Index i = view.state().findDevice(view.index, device);
+    if (i == noIndex)
+        return {};
+    constexpr int slice = 500;
+    SegmentReader segments(reader.database());
+    // Messages are never refused but for a terminated device, whose other requests are refused too.
+    for (std::int64_t before = std::numeric_limits<std::int64_t>::max();;) {
+        const auto events =
+            segments.ofDevice(view.payer.row.no, i, before, slice, SegmentReader::Kind::NoMessages);
+        for (const StoredEvent& e : events) {
+            if (e.reason != Reason::None)
+                return explain(view.state(), e);
+            before = e.seq;
+        }
+        if (static_cast<int>(events.size()) < slice)
+            return {};
+    }
 }
 
 Explanation explainIn(Reader& reader, const std::string& account, const std::string& source,

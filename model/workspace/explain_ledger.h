@@ -23,6 +23,8 @@ std::optional<StoredEvent> eventOfEntry(Reader& reader, const AccountView& view,
 Explanation explainLedgerEntry(Reader& reader, const std::string& account, std::int64_t seq);
 /// Explains a bill. Not found: no such bill.
 Explanation explainBill(Reader& reader, const std::string& account, Meter meter, Month month);
+/// Explains the last refusal of a device. Not found: it was never refused.
+Explanation explainLastRefusal(Reader& reader, const std::string& account, const std::string& device);
 /// Explains the newest event of an account's payer with an id, and a source where it is named.
 Explanation explainIn(Reader& reader, const std::string& account, const std::string& source,
                       const std::string& id);

@@ -34,6 +34,7 @@ struct StoreInfo {
     std::vector<AccountItem> accounts; ///< by id; tenants name their parent
     std::int64_t events = 0, ledgerEntries = 0, devices = 0;
     std::int64_t fileBytes = 0;
+    int version = 0; ///< of the store's schema
     std::vector<std::string>
         zoneData;                ///< versions of the time zone data that decided it, in order of first use
     std::string machineZoneData; ///< the version of this machine's; empty when it does not say
@@ -184,10 +185,12 @@ struct OtaData : TopupData {
 };
 
 /// Fit: the id that was searched for first, then those that begin with it.
-enum class DeviceSort { Id, Product, State, Activated, Used, Units, Fit };
+enum class DeviceSort { Id, Product, Endpoint, State, Activated, Used, Left, Units, CodeEnds, Licence, Fit };
 
 struct DeviceQuery {
     std::string account, contains, product;
+    /// Parts of the id, of the product's id or name, and of the endpoint, whatever the case.
+    std::string idPart, productPart, endpointPart;
     std::optional<DeviceState> state;
     bool onlyExcess = false;
     DeviceSort sort = DeviceSort::Id;
@@ -197,7 +200,7 @@ struct DeviceQuery {
 };
 
 struct DeviceItem {
-    std::string id, product, endpoint, licensed;
+    std::string id, product, productName, endpoint, licensed;
     DeviceState state = DeviceState::Inactive;
     std::optional<Day> activated;
     Units used = 0, remaining = 0; ///< of the running cycle or month; 0 where it does not apply

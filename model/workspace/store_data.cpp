@@ -5,6 +5,7 @@
 #include "store/sqlite/import_log.h"
 #include "store/sqlite/meta.h"
 #include "workspace/store_files.h"
+#include "store/sqlite/schema.h"
 
 #include <filesystem>
 
@@ -40,6 +41,7 @@ StoreInfo storeInfo(Reader& reader)
 {
     StoreInfo info;
     info.path = reader.database().path();
+    info.version = static_cast<int>(storedVersion(reader.database()));
     for (const ReportPayer& payer : reader.payers()) {
         info.events += payer.state.events;
         info.ledgerEntries += payer.state.ledgerEntries;

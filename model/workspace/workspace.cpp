@@ -223,7 +223,10 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
         const std::string file = folder + "/demo-2.quotadesk";
         if (!fs::exists(file)) {
             const std::string part = file + "." + std::to_string(getpid());
-            const std::string journal = part + ".jsonl";
+            // The import shows the journal's name; the folder keeps two makers apart.
+            const std::string journals = part + ".journal";
+            fs::create_directories(journals);
+            const std::string journal = journals + "/demo.jsonl";
             {
                 Generator generator(demoFleet());
                 std::string error, line, text;
@@ -253,7 +256,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 finishImport(*database, result.row.no);
                 gatherInFile(*database);
             }
-            fs::remove(journal);
+            fs::remove_all(journals);
             fs::rename(part, file);
         }
         auto reader = openReader(file, m_parts->zones);
@@ -327,6 +330,11 @@ QFuture<Result<DevicePageData>> Workspace::devices(const DeviceQuery& query)
     return m_parts->read<DevicePageData>([=](Reader& reader) { return devicePage(reader, query); });
 }
 
+QFuture<Result<std::int64_t>> Workspace::exportDevices(const DeviceQuery& query, const std::string& path)
+{
+    return m_parts->read<std::int64_t>([=](Reader& reader) { return writeDevices(reader, query, path); });
+}
+
 QFuture<Result<DeviceData>> Workspace::device(const std::string& account, const std::string& device)
 {
     return m_parts->read<DeviceData>([=](Reader& reader) { return deviceData(reader, account, device); });
@@ -335,6 +343,12 @@ QFuture<Result<DeviceData>> Workspace::device(const std::string& account, const 
 QFuture<Result<Explanation>> Workspace::explain(const std::string& account, std::int64_t seq)
 {
     return m_parts->read<Explanation>([=](Reader& reader) { return explainEntry(reader, account, seq); });
+}
+
+QFuture<Result<Explanation>> Workspace::lastRefusal(const std::string& account, const std::string& device)
+{
+    return m_parts->read<Explanation>(
+        [=](Reader& reader) { return explainLastRefusal(reader, account, device); });
 }
 
 QFuture<Result<Explanation>> Workspace::explainEvent(const std::string& account, const std::string& source,

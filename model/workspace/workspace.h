@@ -56,8 +56,13 @@ public:
     QFuture<Result<CodeDevices>> codeDevices(const CodeDeviceQuery& query);
     QFuture<Result<OtaDevicesData>> otaDevices(const OtaDeviceQuery& query);
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
+    /// Writes the devices that a query matches as the report `devices` has them; the form is that of the
+    /// file's ending. Gives their number.
+    QFuture<Result<std::int64_t>> exportDevices(const DeviceQuery& query, const std::string& path);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
     QFuture<Result<Explanation>> explain(const std::string& account, std::int64_t seq);
+    /// Why a device's last refused request was; not found when none was.
+    QFuture<Result<Explanation>> lastRefusal(const std::string& account, const std::string& device);
     /// Why an event was decided so; an empty source matches any.
     QFuture<Result<Explanation>> explainEvent(const std::string& account, const std::string& source,
                                               const std::string& id);

@@ -22,8 +22,10 @@
 #include "theme/space.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
@@ -150,6 +152,12 @@ void MainWindow::connectParts()
     connect(m_head->period(), &PeriodSelector::periodChanged, this, &MainWindow::setPeriod);
     connect(m_palette, &CommandPalette::deviceChosen, this,
             [this](const QString& device) { openPage(QStringLiteral("device"), {{kArgument, device}}); });
+    connect(m_palette, &CommandPalette::campaignChosen, this,
+            [this](const QString& id) { openPage(QStringLiteral("campaign"), {{kArgument, id}}); });
+    connect(m_palette, &CommandPalette::probeChosen, this, [this](const QString& device) {
+        openPage(QStringLiteral("device"), {{kArgument, device}, {QStringLiteral("probe"), true}});
+    });
+    connect(m_palette, &CommandPalette::refusalChosen, this, &MainWindow::copyLastRefusal);
     connect(m_jobs, &StoreJobs::changed, this, &MainWindow::showJob);
     connect(m_jobs, &StoreJobs::finished, m_status, &StatusStrip::tell);
     connect(m_status, &StatusStrip::cancelled, m_jobs, &StoreJobs::stop);
@@ -221,6 +229,9 @@ void MainWindow::connectOpening()
 
 void MainWindow::listenTo(Page* page)
 {
+    if (auto* data = qobject_cast<DataPage*>(page))
+        connect(data, &DataPage::storeWanted, this,
+                [this](const QString& path) { m_opener->open(path, false); });
     connect(page, &Page::openPage, this, &MainWindow::openPage);
     connect(page, &Page::statusMessage, m_status, &StatusStrip::tell);
     connect(page, &Page::selectionSum, this, [this, page](const QString& text) {
@@ -334,6 +345,7 @@ void MainWindow::chooseAccount(const AccountItem& account)
     m_head->period()->setToday(toDate(account.today));
     m_head->period()->setPeriod(m_period);
     m_sidebar->setEntries(m_book->entries(account.scheme));
+    showStatus();
 }
 
 void MainWindow::setAccount(const QString& account)
@@ -526,6 +538,23 @@ void MainWindow::showManual()
     manual->show();
 }
 
+void MainWindow::copyLastRefusal(const QString& device)
+{
+    const std::string account = m_account.id;
+    m_answers.take(QStringLiteral("refusal"), m_workspace.lastRefusal(account, device.toStdString()),
+                   [this, device](const Result<Explanation>& answer) {
+                       const auto* refusal = std::get_if<Explanation>(&answer);
+                       if (!refusal) {
+                           m_status->tell(toText(std::get<Failure>(answer).what));
+                       } else if (!refusal->found) {
+                           m_status->tell(tr("%1 was never refused.").arg(device));
+                       } else {
+                           QGuiApplication::clipboard()->setText(toText(plainText(*refusal)));
+                           m_status->tell(tr("The last refusal of %1 was copied.").arg(device));
+                       }
+                   });
+}
+
 void MainWindow::openPalette(const QString& typed)
 {
     const bool open = !m_account.id.empty();
@@ -538,8 +567,8 @@ QVector<PaletteEntry> MainWindow::paletteEntries()
     if (!m_account.id.empty()) {
         const QVector<SidebarEntry> pages = m_book->entries(m_account.scheme);
         for (const SidebarEntry& page : pages)
-            entries.append(
-                {page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); }, page.page});
+            entries.append({page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); },
+                            page.page, true});
     }
     const QList<QAction*> actions = m_commands->forPalette();
     for (QAction* action : actions)

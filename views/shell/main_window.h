@@ -108,6 +108,7 @@ private:
     void showHead();
     void setSidebarFolded(bool folded);
     void showManual();
+    void copyLastRefusal(const QString& device);
     [[nodiscard]] const AccountItem* find(const QString& account) const;
     [[nodiscard]] QVector<PaletteEntry> paletteEntries();
 

@@ -5,15 +5,18 @@
 #include "shell/match_delegate.h"
 #include "theme/paint.h"
 #include "theme/space.h"
+#include "theme/text.h"
 #include "theme/theme.h"
 #include "widgets/search_field.h"
 
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
+#include <QSet>
 #include <QStandardItemModel>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -24,6 +27,8 @@ constexpr int kWide = 560;
 constexpr int kRowHeight = 30;
 constexpr int kMostRows = 12;
 constexpr int kMostDevices = 8;
+constexpr int kMostCampaigns = 4;
+constexpr int kMostPages = 3;
 constexpr int kRestMs = 150;
 
 } // namespace
@@ -54,7 +59,8 @@ CommandPalette::CommandPalette(QWidget* parent)
     m_rest->setSingleShot(true);
     m_rest->setInterval(kRestMs);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
-    connect(m_rest, &QTimer::timeout, this, &CommandPalette::askDevices);
+    connect(m_rest, &QTimer::timeout, this, &CommandPalette::lookUp);
+    connect(&m_answers, &Answers::settled, this, &CommandPalette::runWaiting);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
 }
 
@@ -90,6 +96,9 @@ void CommandPalette::search(const QString& text)
 {
     m_delegate->setNeedle(text.trimmed());
     m_devices.clear();
+    m_campaigns.clear();
+    m_commands.clear();
+    m_runFirst = false;
     m_answers.dropAll();
     m_rest->stop();
     if (!text.trimmed().isEmpty() && m_workspace && !m_account.empty())
@@ -97,14 +106,49 @@ void CommandPalette::search(const QString& text)
     fill();
 }
 
-void CommandPalette::askDevices()
+void CommandPalette::lookUp()
 {
     DeviceQuery query;
     query.account = m_account;
     query.contains = m_field->text().trimmed().toStdString();
+    query.sort = DeviceSort::Fit;
     query.count = kMostDevices;
     m_answers.take(QStringLiteral("devices"), m_workspace->devices(query),
                    [this](const Result<DevicePageData>& answer) { takeDevices(answer); });
+    m_answers.take(QStringLiteral("campaigns"),
+                   m_workspace->campaigns(m_account, query.contains, kMostCampaigns),
+                   [this](const Result<std::vector<CampaignItem>>& answer) { takeCampaigns(answer); });
+}
+
+void CommandPalette::takeCampaigns(const Result<std::vector<CampaignItem>>& answer)
+{
+    const auto* found = std::get_if<std::vector<CampaignItem>>(&answer);
+    if (!found)
+        return;
+    for (const CampaignItem& campaign : *found) {
+        const QString id = toText(campaign.id);
+        QString second = tr("Campaign · %1 devices").arg(number(campaign.devices));
+        if (!campaign.name.empty())
+            second += QStringLiteral(" · ") + toText(campaign.name);
+        m_campaigns.append(
+            {QStringLiteral("package"), id, second, [this, id] { emit campaignChosen(id); }, {}});
+    }
+    fill();
+}
+
+// What one asks about a device without opening it.
+void CommandPalette::addCommands(const QString& device)
+{
+    m_commands.append({QStringLiteral("gauge"),
+                       tr("Would an upgrade of %1 pass?").arg(device),
+                       tr("Command"),
+                       [this, device] { emit probeChosen(device); },
+                       {}});
+    m_commands.append({QStringLiteral("copy"),
+                       tr("Copy the last refusal of %1").arg(device),
+                       tr("Command"),
+                       [this, device] { emit refusalChosen(device); },
+                       {}});
 }
 
 void CommandPalette::takeDevices(const Result<DevicePageData>& answer)
@@ -117,17 +161,27 @@ void CommandPalette::takeDevices(const Result<DevicePageData>& answer)
         const QString id = toText(device.id);
         m_devices.append({QStringLiteral("devices"),
                           id,
-                          tr("Device · %1").arg(toText(device.product)),
+                          tr("Device · %1").arg(toText(device.productName)),
                           [this, id] { emit deviceChosen(id); },
                           {}});
     }
+    if (!found->rows.empty())
+        addCommands(toText(found->rows.front().id));
     fill();
 }
 
 void CommandPalette::fill()
 {
     const QString needle = m_field->text().trimmed();
-    m_listed = m_devices + bestFits(m_entries, needle, kMostRows);
+    m_listed = namedPages(m_entries, needle, kMostPages);
+    QSet<QString> pages;
+    for (const PaletteEntry& page : std::as_const(m_listed))
+        pages.insert(page.text);
+    m_listed += m_devices + m_campaigns + m_commands;
+    const QVector<PaletteEntry> fits = bestFits(m_entries, needle, kMostRows);
+    for (const PaletteEntry& entry : fits)
+        if (!entry.page || !pages.contains(entry.text))
+            m_listed.append(entry);
     m_model->clear();
     for (const PaletteEntry& entry : std::as_const(m_listed)) {
         auto* item = new QStandardItem(entry.text);
@@ -142,12 +196,20 @@ void CommandPalette::fill()
 void CommandPalette::runCurrent()
 {
     const int row = m_list->currentIndex().row();
-    if (row < 0 || row >= m_listed.size())
+    // Who types an id and Enter in one go means the device that is still being looked up.
+    m_runFirst = row <= 0 && isWaiting() && namedPages(m_entries, m_field->text().trimmed(), 1).isEmpty();
+    if (m_runFirst || row < 0 || row >= m_listed.size())
         return;
     // Closed first, because what runs may open a dialog of its own.
     const auto run = m_listed[row].run;
     close();
     run();
+}
+
+void CommandPalette::runWaiting()
+{
+    if (std::exchange(m_runFirst, false) && isVisible())
+        runCurrent();
 }
 
 void CommandPalette::move(int rows)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The palette of Ctrl+K: one field that finds pages, accounts, devices and commands.
+// The palette of Ctrl+K: one field that finds pages, accounts, devices, campaigns and commands.
 #pragma once
 
 #include "pages/answers.h"
@@ -16,7 +16,8 @@ namespace quota {
 class MatchDelegate;
 class SearchField;
 
-/// A frameless dialog over the window. Devices are looked up by the workspace after a short rest.
+/// A frameless dialog over the window. Devices and campaigns are looked up by the workspace after a short
+/// rest.
 class CommandPalette : public QDialog {
     Q_OBJECT
 public:
@@ -34,6 +35,12 @@ public:
 signals:
     /// A device was chosen.
     void deviceChosen(const QString& device);
+    /// A campaign was chosen.
+    void campaignChosen(const QString& campaign);
+    /// Whether an upgrade of a device would pass is asked.
+    void probeChosen(const QString& device);
+    /// The explanation of a device's last refusal is wanted on the clipboard.
+    void refusalChosen(const QString& device);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -41,8 +48,11 @@ protected:
 
 private:
     void search(const QString& text);
-    void askDevices();
+    void lookUp();
     void takeDevices(const Result<DevicePageData>& answer);
+    void takeCampaigns(const Result<std::vector<CampaignItem>>& answer);
+    void addCommands(const QString& device);
+    void runWaiting();
     void fill();
     void runCurrent();
     void move(int rows);
@@ -56,7 +66,8 @@ private:
     Workspace* m_workspace = nullptr;
     std::string m_account;
     QVector<PaletteEntry> m_entries;
-    QVector<PaletteEntry> m_devices;
+    QVector<PaletteEntry> m_devices, m_campaigns, m_commands;
+    bool m_runFirst = false; ///< Enter came before what it was for
     QVector<PaletteEntry> m_listed;
 };
 

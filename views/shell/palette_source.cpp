@@ -17,6 +17,17 @@ int fitOf(const PaletteEntry& entry, const QString& needle)
     return entry.keywords.contains(needle, Qt::CaseInsensitive) ? 1 : 0;
 }
 
+QVector<PaletteEntry> namedPages(const QVector<PaletteEntry>& entries, const QString& needle, int most)
+{
+    constexpr int wordBegins = 3;
+    QVector<PaletteEntry> named;
+    const QVector<PaletteEntry> fits = bestFits(entries, needle, int(entries.size()));
+    for (const PaletteEntry& entry : fits)
+        if (entry.page && !needle.isEmpty() && fitOf(entry, needle) >= wordBegins && named.size() < most)
+            named.append(entry);
+    return named;
+}
+
 QVector<PaletteEntry> bestFits(const QVector<PaletteEntry>& entries, const QString& needle, int most)
 {
     QVector<QPair<int, qsizetype>> fits;

@@ -15,10 +15,13 @@ struct PaletteEntry {
     QString second; ///< what kind of thing it is
     std::function<void()> run;
     QString keywords; ///< found by these too, though they are not shown
+    bool page = false;
 };
 
 /// How well an entry fits: 0 not at all; larger is better (whole, beginning, beginning of a word, somewhere).
 int fitOf(const PaletteEntry& entry, const QString& needle);
+/// The pages of which the needle begins a word: they stand before everything else. At most `most`.
+QVector<PaletteEntry> namedPages(const QVector<PaletteEntry>& entries, const QString& needle, int most);
 /// The entries that fit, best first; equals stay in their order. At most `most`.
 QVector<PaletteEntry> bestFits(const QVector<PaletteEntry>& entries, const QString& needle, int most);
 

@@ -153,7 +153,9 @@ void PagesTest::filtersComeFromAnotherPage()
                                 {QStringLiteral("state"), int(DeviceState::Terminated)},
                                 {QStringLiteral("onlyExcess"), true}};
     page.restoreState(wanted);
-    QCOMPARE(page.saveState(), wanted);
+    const QVariantMap state = page.saveState();
+    for (auto it = wanted.begin(); it != wanted.end(); ++it)
+        QCOMPARE(state.value(it.key()), it.value());
 }
 
 void PagesTest::probeAsksForWholeBytes()

@@ -10,6 +10,7 @@
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/text.h"
+#include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/error_box.h"
 #include "widgets/key_values.h"
@@ -46,14 +47,18 @@ DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
       m_jobs(jobs),
       m_import(new QPushButton(tr("Import…"), this)),
       m_export(new QPushButton(tr("Export journal…"), this)),
-      m_backup(new QPushButton(tr("Back up…"), this))
+      m_backup(new QPushButton(tr("Back up…"), this)),
+      m_restore(new QPushButton(tr("Restore…"), this)),
+      m_restored(new Banner)
 {
     setAcceptDrops(true);
     makePrimary(m_import);
     m_import->setIcon(icon(QStringLiteral("import"), IconTone::OnFill));
     m_export->setIcon(icon(QStringLiteral("export")));
     m_backup->setIcon(icon(QStringLiteral("backup")));
-    for (QPushButton* button : {m_import, m_export, m_backup})
+    m_restore->setIcon(icon(QStringLiteral("open")));
+    m_restore->setToolTip(tr("Makes a new store from a backup; the open one stays as it is"));
+    for (QPushButton* button : {m_import, m_export, m_backup, m_restore})
         button->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX,
@@ -62,11 +67,19 @@ DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
     m_failures = new QVBoxLayout;
     m_failures->setSpacing(space::k8);
     column->addLayout(m_failures);
+    column->addWidget(m_restored);
+    m_restored->hide();
     column->addWidget(makeImports(), 1);
     column->addWidget(makeStore());
     connect(m_import, &QPushButton::clicked, this, &DataPage::chooseImport);
     connect(m_export, &QPushButton::clicked, this, &DataPage::chooseExport);
     connect(m_backup, &QPushButton::clicked, this, &DataPage::chooseBackup);
+    connect(m_restore, &QPushButton::clicked, this, &DataPage::chooseRestore);
+    connect(m_jobs, &StoreJobs::restored, this, &DataPage::offerRestored);
+    connect(m_restored, &Banner::acted, this, [this] {
+        m_restored->hide();
+        emit storeWanted(m_restoredPath);
+    });
     connect(m_jobs, &StoreJobs::changed, this, &DataPage::showJobs);
     connect(m_jobs, &StoreJobs::finished, this, &DataPage::refresh);
 }
@@ -103,13 +116,14 @@ QWidget* DataPage::makeStore()
 
 QList<QWidget*> DataPage::headActions()
 {
-    return {m_backup, m_export, m_import};
+    return {m_restore, m_backup, m_export, m_import};
 }
 
 void DataPage::contextChanged(const PageContext& before)
 {
     if (before.workspace != context().workspace)
         m_loaded = false;
+    m_restored->hide();
 }
 
 void DataPage::refresh()
@@ -177,6 +191,7 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
         {tr("Devices"), number(info->devices), {}},
         {tr("Events"), number(info->events), {}},
         {tr("Ledger entries"), number(info->ledgerEntries), {}},
+        {tr("Version"), number(info->version), tr("of the store’s tables")},
     };
     m_facts->setLines(lines);
 }
@@ -215,10 +230,48 @@ RejectsDialog* DataPage::openRejects(qint64 no)
             continue;
         auto* dialog = new RejectsDialog(context().workspace, import, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &RejectsDialog::message, this, &Page::statusMessage);
+        connect(dialog, &RejectsDialog::again, this, [this, no] { importAgain(no); });
         dialog->open();
         return dialog;
     }
     return nullptr;
+}
+
+// What was entered is duplicate then, and the rejected lines get a second chance.
+void DataPage::importAgain(qint64 no)
+{
+    for (const ImportItem& import : m_imports)
+        if (import.no == no)
+            m_jobs->add({StoreJob::Import, toText(import.path), toText(import.type), {}});
+}
+
+bool DataPage::isWaiting() const
+{
+    const QList<RejectsDialog*> dialogs = findChildren<RejectsDialog*>();
+    return Page::isWaiting() || std::any_of(dialogs.begin(), dialogs.end(),
+                                            [](const RejectsDialog* dialog) { return dialog->isWaiting(); });
+}
+
+void DataPage::chooseRestore()
+{
+    const QString backup =
+        QFileDialog::getOpenFileName(this, tr("Restore: the backup to read"), {}, tr("Stores (*.quotadesk)"));
+    if (backup.isEmpty())
+        return;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Restore: the new store to make"), QStringLiteral("restored.quotadesk"),
+        tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty())
+        m_jobs->add({StoreJob::Restore, path, {}, backup});
+}
+
+void DataPage::offerRestored(const QString& path)
+{
+    m_restoredPath = path;
+    m_restored->setText(
+        {Tone::Good, tr("Restored."), tr("%1 is a store of its own now.").arg(path), tr("Open it")});
+    m_restored->show();
 }
 
 void DataPage::chooseImport()
@@ -245,7 +298,7 @@ void DataPage::chooseExport()
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Export journal"), QStringLiteral("journal.jsonl.gz"), tr("Journals (*.jsonl *.jsonl.gz)"));
     if (!path.isEmpty())
-        m_jobs->add({StoreJob::Export, path, {}});
+        m_jobs->add({StoreJob::Export, path, {}, {}});
 }
 
 void DataPage::chooseBackup()
@@ -254,7 +307,7 @@ void DataPage::chooseBackup()
         QFileDialog::getSaveFileName(this, tr("Back up"), QStringLiteral("backup.quotadesk"),
                                      tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty())
-        m_jobs->add({StoreJob::BackUp, path, {}});
+        m_jobs->add({StoreJob::BackUp, path, {}, {}});
 }
 
 void DataPage::dragEnterEvent(QDragEnterEvent* event)

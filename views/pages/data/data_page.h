@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace quota {
 
+class Banner;
 class Card;
 class DataTable;
 class KeyValues;
@@ -39,6 +40,17 @@ public:
     void chooseExport();
     /// Asks for a file and makes a backup.
     void chooseBackup();
+    /// Asks for a backup and for a new file, and restores the one into the other.
+    void chooseRestore();
+    /// The rejected lines of an import, or null where there are none.
+    RejectsDialog* openRejects(qint64 no);
+    [[nodiscard]] DataTable* table() const { return m_table; }
+    /// Also while rejected lines are on their way.
+    [[nodiscard]] bool isWaiting() const override;
+
+signals:
+    /// A store's file is to be opened.
+    void storeWanted(const QString& path);
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -53,12 +65,16 @@ private:
     void takeImports(const Result<std::vector<ImportItem>>& answer);
     void takeInfo(const Result<StoreInfo>& answer);
     void fillTable();
-    RejectsDialog* openRejects(qint64 no);
+    void importAgain(qint64 no);
+    void offerRestored(const QString& path);
 
     StoreJobs* m_jobs;
     QPushButton* m_import;
     QPushButton* m_export;
     QPushButton* m_backup;
+    QPushButton* m_restore;
+    Banner* m_restored;
+    QString m_restoredPath;
     QVBoxLayout* m_failures = nullptr;
     Card* m_importsCard = nullptr;
     DataTable* m_table = nullptr;

@@ -4,14 +4,19 @@
 #include "pages/convert.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
+#include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/label.h"
 #include "widgets/state_stack.h"
 
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -50,7 +55,7 @@ RejectsDialog::RejectsDialog(Workspace* workspace, const ImportItem& import, QWi
     const QString name = QFileInfo(toText(import.path)).fileName();
     setWindowTitle(tr("Rejected lines of %1").arg(name));
     setAccessibleName(windowTitle());
-    resize(900, 480);
+    resize(900, 600);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
     column->setSpacing(space::k12);
@@ -66,7 +71,16 @@ RejectsDialog::RejectsDialog(Workspace* workspace, const ImportItem& import, QWi
     card->setFlush(true);
     card->addWidget(m_states, 1);
     column->addWidget(card, 1);
+    column->addWidget(makeLine());
     auto* buttons = new QHBoxLayout;
+    auto* retry = new QPushButton(icon(QStringLiteral("retry")), tr("Import again"));
+    retry->setToolTip(toText(import.path));
+    retry->setAutoDefault(false);
+    buttons->addWidget(retry);
+    connect(retry, &QPushButton::clicked, this, [this] {
+        accept();
+        emit again();
+    });
     auto* close = new QPushButton(tr("Close"));
     close->setDefault(true);
     buttons->addStretch(1);
@@ -75,7 +89,48 @@ RejectsDialog::RejectsDialog(Workspace* workspace, const ImportItem& import, QWi
     m_table->setAccessibleName(windowTitle());
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_states, &StateStack::retry, this, &RejectsDialog::ask);
+    connect(m_table, &DataTable::currentKeyChanged, this, &RejectsDialog::choose);
     ask();
+}
+
+QWidget* RejectsDialog::makeLine()
+{
+    auto* box = new Note;
+    auto* head = new QHBoxLayout;
+    m_title = new Label(tr("Choose a line to see its text"), TextRole::Strong);
+    m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy line"));
+    m_copy->setAutoDefault(false);
+    m_copy->setEnabled(false);
+    makeSmall(m_copy);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_copy);
+    m_text = new QPlainTextEdit;
+    m_text->setReadOnly(true);
+    m_text->setAccessibleName(tr("Text of the line"));
+    m_text->setFixedHeight(96);
+    box->column()->addLayout(head);
+    box->column()->addWidget(m_text);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(chosenText());
+        emit message(tr("The line was copied."));
+    });
+    return box;
+}
+
+QString RejectsDialog::chosenText() const
+{
+    return m_text->toPlainText();
+}
+
+void RejectsDialog::choose(const QVariant& line)
+{
+    for (const RejectItem& reject : m_rejects) {
+        if (reject.line != line.toLongLong() || !line.isValid())
+            continue;
+        m_title->setText(tr("Line %1: %2").arg(number(reject.line), toText(reject.message)));
+        m_text->setPlainText(toText(reject.text));
+        m_copy->setEnabled(true);
+    }
 }
 
 void RejectsDialog::ask()
@@ -92,10 +147,13 @@ void RejectsDialog::take(const Result<std::vector<RejectItem>>& answer)
         return;
     }
     QVector<TableRow> rows;
-    for (const RejectItem& reject : std::get<std::vector<RejectItem>>(answer))
+    m_rejects = std::get<std::vector<RejectItem>>(answer);
+    for (const RejectItem& reject : m_rejects)
         rows.append(rowOf(reject));
     m_table->rows()->setRows(rows);
     m_states->showContent();
+    if (!rows.isEmpty())
+        m_table->setCurrentIndex(m_table->rows()->index(0, 0));
 }
 
 } // namespace quota

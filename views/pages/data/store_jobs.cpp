@@ -96,6 +96,9 @@ void StoreJobs::startNext()
     case StoreJob::BackUp:
         m_answers.take(kChannel, m_workspace->backup(path), take);
         break;
+    case StoreJob::Restore:
+        m_answers.take(kChannel, m_workspace->restore(job.backup.toStdString(), path), take);
+        break;
     }
 }
 
@@ -116,6 +119,8 @@ void StoreJobs::end(const Failure* failure, const QString& words)
         m_failed.append({ended.job, *failure, ended.progress});
     startNext();
     emit changed();
+    if (!failure && ended.job.kind == StoreJob::Restore)
+        emit restored(ended.job.path);
     if (!failure)
         emit finished(words);
     else if (failure->cancelled)
@@ -131,6 +136,8 @@ QString StoreJobs::doneWords(const StoreJob& job) const
         return tr("Exported the journal to %1").arg(nameOf(job));
     case StoreJob::BackUp:
         return tr("Backed up to %1").arg(nameOf(job));
+    case StoreJob::Restore:
+        return tr("Restored to %1").arg(nameOf(job));
     }
     return {};
 }
@@ -144,6 +151,8 @@ QString jobText(const StoreJob& job)
         return StoreJobs::tr("Exporting %1").arg(nameOf(job));
     case StoreJob::BackUp:
         return StoreJobs::tr("Backing up to %1").arg(nameOf(job));
+    case StoreJob::Restore:
+        return StoreJobs::tr("Restoring to %1").arg(nameOf(job));
     }
     return {};
 }
@@ -168,6 +177,10 @@ ErrorText failureText(const FailedJob& failed)
     case StoreJob::BackUp:
         happened = StoreJobs::tr("No backup was made");
         kept = StoreJobs::tr("The store is unchanged.");
+        break;
+    case StoreJob::Restore:
+        happened = StoreJobs::tr("The backup was not restored");
+        kept = StoreJobs::tr("No store was made, and the open one is unchanged.");
         break;
     }
     return {happened,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long work on a store: imports, exports and backups, one after the other. It goes on whatever page is shown.
+// Long work on a store: imports, exports, backups and restores, one after the other. It goes on whatever page
+// is shown.
 #pragma once
 
 #include "pages/answers.h"
@@ -13,10 +14,11 @@ namespace quota {
 
 /// A piece of work.
 struct StoreJob {
-    enum Kind { Import, Export, BackUp };
+    enum Kind { Import, Export, BackUp, Restore };
     Kind kind = Import;
-    QString path;
-    QString type; ///< of an import: the event type of a CSV file without such a column
+    QString path;     ///< what is read by an import, written by the others
+    QString type{};   ///< of an import: the event type of a CSV file without such a column
+    QString backup{}; ///< of a restore: what is read
 };
 
 /// How far the running piece of work is.
@@ -63,6 +65,8 @@ public:
 signals:
     /// Queue, progress or failures are others now.
     void changed();
+    /// A backup is restored into a new file.
+    void restored(const QString& path);
     /// A piece of work is done, in words.
     void finished(const QString& words);
 

@@ -81,11 +81,18 @@ bool matches(const DecisionItem& decision, const QString& text)
                                 reasonText(decision.reason),
                                 outcomeTag(decision.outcome, decision.reason).text,
                                 toText(decision.id),
+                                toText(decision.campaign),
                                 toText(decision.source)};
     for (const QString& field : fields)
         if (field.contains(text, Qt::CaseInsensitive))
             return true;
     return false;
+}
+
+// Counted every day and never refused while the device exists.
+bool isMessage(const DecisionItem& decision)
+{
+    return decision.type == EventType::DeviceMessaged && decision.outcome == Outcome::Accepted;
 }
 
 TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
@@ -94,8 +101,16 @@ TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
     time.second = secondsText(decision.time, timezone);
     Cell event = Cell::of(eventText(decision.type));
     event.toolTip = toText(word(decision.type));
+    QStringList more;
+    if (!decision.campaign.empty())
+        more << toText(decision.campaign);
+    if (decision.success)
+        more << (*decision.success ? Words::tr("updated") : Words::tr("failed"));
     if (decision.late)
-        event.second = Words::tr("late");
+        more << Words::tr("late");
+    event.second = more.join(QStringLiteral(" · "));
+    if (!decision.campaign.empty())
+        event.toolTip += QStringLiteral("\n") + Words::tr("Enter or a double click opens the campaign");
     const Tag tag = outcomeTag(decision.outcome, decision.reason);
     Cell outcome = Cell::tag(tag.tone, tag.text, tag.icon);
     outcome.toolTip = reasonText(decision.reason);
@@ -112,6 +127,38 @@ Fact windowFact(const DeviceData& data)
         fact.extra =
             Words::tr("%1 above %2").arg(number(data.device.windowUnits - data.quota), number(data.quota));
     return fact;
+}
+
+// What a device outside the scheme allowance has: a licence, campaigns.
+QVector<Fact> updateFacts(const DeviceData& data)
+{
+    const DeviceItem& device = data.device;
+    QVector<Fact> facts;
+    if (data.account.scheme == Scheme::Licence) {
+        const bool free = device.licensed == "grandfathered";
+        const bool licensed = device.licensed == "yes";
+        facts << Fact{Words::tr("OTA licence"),
+                      free       ? Words::tr("Grandfathered")
+                      : licensed ? Words::tr("Drawn")
+                                 : Words::tr("None"),
+                      free       ? Words::tr("free for its lifetime")
+                      : licensed ? Words::tr("for its lifetime")
+                                 : Words::tr("its next update draws one"),
+                      {},
+                      Tone::Neutral};
+    }
+    facts << Fact{Words::tr("Updates in 12 months"), number(device.windowUnits), {}, {}, Tone::Neutral};
+    for (const DecisionItem& decision : data.decisions) {
+        if (!decision.success)
+            continue;
+        Fact last = {Words::tr("Last result"), *decision.success ? Words::tr("Updated") : Words::tr("Failed"),
+                     toText(decision.campaign) + QStringLiteral(", ") +
+                         instantDayText(decision.time, data.account.timezone),
+                     *decision.success ? QStringLiteral("check") : QStringLiteral("cross"),
+                     *decision.success ? Tone::Good : Tone::Bad};
+        return facts << last;
+    }
+    return facts << Fact{Words::tr("Last result"), Words::tr("none yet"), {}, {}, Tone::Neutral};
 }
 
 } // namespace
@@ -132,6 +179,8 @@ QVector<Fact> deviceFacts(const DeviceData& data)
     if (!device.endpoint.empty())
         product.extra = Words::tr("endpoint %1").arg(toText(device.endpoint));
     facts << product;
+    if (data.account.scheme != Scheme::Allowance)
+        return facts + updateFacts(data);
     facts << Fact{
         Words::tr("Activated"), device.activated ? dayText(*device.activated) : none, {}, {}, Tone::Neutral};
     facts << Fact{Words::tr("Activation code ends"),
@@ -141,24 +190,16 @@ QVector<Fact> deviceFacts(const DeviceData& data)
                   {},
                   {},
                   Tone::Neutral};
-    if (data.account.scheme == Scheme::Allowance) {
-        const QString label = data.otaPeriod == OtaPeriod::Cycle ? Words::tr("Cycle remainder")
-                                                                 : Words::tr("Month’s remainder");
-        facts << Fact{label,
-                      active ? number(device.remaining) : none,
-                      active ? Words::tr("of %1 units").arg(number(data.quota)) : QString(),
-                      {},
-                      Tone::Neutral};
-        facts << windowFact(data);
-        facts << Fact{
-            Words::tr("Account top-ups"), number(data.topups), Words::tr("units"), {}, Tone::Neutral};
-    } else {
-        const bool licensed = !device.licensed.empty() && device.licensed != "no";
-        const QString how = device.licensed == "grandfathered" ? Words::tr("Grandfathered")
-                            : licensed                         ? Words::tr("Drawn")
-                                                               : Words::tr("None");
-        facts << Fact{Words::tr("OTA licence"), how, {}, {}, Tone::Neutral};
-    }
+    const QString label =
+        data.otaPeriod == OtaPeriod::Cycle ? Words::tr("Cycle remainder") : Words::tr("Month’s remainder");
+    QString until = Words::tr("of %1 units").arg(number(data.quota));
+    if (!data.cycles.empty())
+        until = Words::tr("of %1 until %2", "units, last day of the cycle")
+                    .arg(number(data.quota), dayText(data.cycles.back().last));
+    facts << Fact{
+        label, active ? number(device.remaining) : none, active ? until : QString(), {}, Tone::Neutral};
+    facts << windowFact(data);
+    facts << Fact{Words::tr("Account top-ups"), number(data.topups), Words::tr("units"), {}, Tone::Neutral};
     return facts;
 }
 
@@ -173,11 +214,11 @@ QVector<TableColumn> decisionColumns(const std::string& timezone)
             column("id", Words::tr("Id"), CellKind::Muted, 76)};
 }
 
-QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter)
+QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter, bool messages)
 {
     QVector<TableRow> rows;
     for (const DecisionItem& decision : data.decisions)
-        if (matches(decision, filter))
+        if (matches(decision, filter) && (messages || !isMessage(decision)))
             rows.append(rowOf(decision, data.account.timezone));
     return rows;
 }
@@ -186,6 +227,12 @@ std::int64_t firstDecision(const DeviceData& data)
 {
     for (const DecisionItem& decision : data.decisions)
         if (decision.outcome == Outcome::Refused)
+            return decision.seq;
+    for (const DecisionItem& decision : data.decisions)
+        if (decision.type == EventType::OtaRequested || decision.type == EventType::CampaignDeviceUpdated)
+            return decision.seq;
+    for (const DecisionItem& decision : data.decisions)
+        if (!isMessage(decision))
             return decision.seq;
     return data.decisions.empty() ? 0 : data.decisions.front().seq;
 }

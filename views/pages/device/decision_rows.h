@@ -12,10 +12,11 @@ namespace quota {
 QVector<Fact> deviceFacts(const DeviceData& data);
 /// Columns of the decisions; the first names the account's zone.
 QVector<TableColumn> decisionColumns(const std::string& timezone);
-/// Decisions that have the text in their event, outcome, source or id; newest first. The key is the sequence
-/// number.
-QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter);
-/// The decision to look at first: the newest refusal, else the newest. 0 when there is none.
+/// Decisions that have the text in their event, outcome, campaign, source or id; newest first. Messages only
+/// when they are wanted. The key is the sequence number.
+QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter, bool messages);
+/// The decision to look at first: the newest refusal, else the newest upgrade or campaign's result, else the
+/// newest. 0 when there is none.
 std::int64_t firstDecision(const DeviceData& data);
 
 } // namespace quota

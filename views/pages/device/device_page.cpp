@@ -8,6 +8,7 @@
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
+#include "pages/ledger/ledger_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -16,12 +17,14 @@
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -29,7 +32,7 @@ namespace {
 constexpr int kFoldBelow = 900;
 constexpr int kLineHeight = 280;
 constexpr int kDecisionRows = 9;
-constexpr std::size_t kMostDecisions = 500; // the model gives no more
+constexpr qsizetype kMostDecisions = 500; // the model gives no more of a kind
 
 } // namespace
 
@@ -66,7 +69,7 @@ DevicePage::DevicePage(QWidget* parent)
 DevicePage::~DevicePage()
 {
     // The window may have taken the buttons into its tool bar; those it has not are the page's to end.
-    for (QPushButton* button : {m_copyId.data(), m_export.data()})
+    for (QPushButton* button : {m_ledger.data(), m_copyId.data(), m_export.data()})
         if (button && !button->parent())
             delete button;
 }
@@ -106,6 +109,16 @@ QWidget* DevicePage::makeDecisionsCard()
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
     QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the decisions…"));
+    m_messages = new QCheckBox(tr("Messages"));
+    m_messages->setToolTip(tr("Shows the counts of messages among the decisions"));
+    connect(m_messages, &QCheckBox::toggled, this, &DevicePage::fillDecisions);
+    connect(m_table, &DataTable::rowActivated, this, [this](const QVariant& key) {
+        for (const DecisionItem& decision : m_data.decisions)
+            if (decision.seq == key.toLongLong() && !decision.campaign.empty())
+                emit openPage(QStringLiteral("campaign"),
+                              {{QStringLiteral("argument"), toText(decision.campaign)}});
+    });
+    m_decisionsCard->addTool(m_messages);
     m_decisionsCard->addTool(m_filter);
     m_decisionsCard->addTool(columns);
     m_decisionsCard->addTool(exporter);
@@ -123,6 +136,12 @@ QWidget* DevicePage::makeDecisionsCard()
 
 void DevicePage::makeHeadActions()
 {
+    m_ledger = new QPushButton(icon(QStringLiteral("ledger")), tr("Ledger"));
+    m_ledger->setToolTip(tr("The ledger’s entries of this device"));
+    connect(m_ledger, &QPushButton::clicked, this, [this] {
+        emit openPage(QStringLiteral("ledger"),
+                      ledgerOf(LedgerLink::Device, context().argument.toStdString()));
+    });
     m_copyId = new QPushButton(icon(QStringLiteral("copy")), tr("Copy id"));
     m_copyId->setToolTip(tr("Copy the device’s id"));
     m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
@@ -141,7 +160,7 @@ QString DevicePage::breadcrumb() const
 
 QList<QWidget*> DevicePage::headActions()
 {
-    return {m_copyId, m_export};
+    return {m_ledger, m_copyId, m_export};
 }
 
 void DevicePage::contextChanged(const PageContext& before)
@@ -149,6 +168,7 @@ void DevicePage::contextChanged(const PageContext& before)
     if (before.account.id == context().account.id && before.argument == context().argument)
         return;
     m_chosen = 0;
+    m_probeWanted = false;
     m_data = {};
     m_filter->clear();
     m_states->forget();
@@ -187,14 +207,12 @@ void DevicePage::show(const DeviceData& data)
         m_table->rows()->setColumns(decisionColumns(data.account.timezone));
     m_table->setPlaceholder(data.decisions.empty() ? tr("Nothing was decided about this device yet.")
                                                    : tr("No decision matches the filter."));
-    const qint64 count = qint64(data.decisions.size());
-    m_decisionsCard->setSubtitle(data.decisions.size() < kMostDecisions
-                                     ? tr("%1, newest first").arg(number(count))
-                                     : tr("the newest %1").arg(number(count)));
     m_probe->setDevice(data);
     m_probe->setVisible(data.account.scheme == Scheme::Allowance);
     m_states->showContent();
     fillDecisions();
+    if (std::exchange(m_probeWanted, false))
+        m_probe->field()->setFocus(Qt::OtherFocusReason);
 }
 
 void DevicePage::showLine()
@@ -218,7 +236,10 @@ void DevicePage::showLine()
 
 void DevicePage::fillDecisions()
 {
-    const QVector<TableRow> rows = decisionRows(m_data, m_filter->text().trimmed());
+    const QVector<TableRow> rows = decisionRows(m_data, m_filter->text().trimmed(), m_messages->isChecked());
+    const QString count = number(qint64(rows.size()));
+    m_decisionsCard->setSubtitle(rows.size() < kMostDecisions ? tr("%1, newest first").arg(count)
+                                                              : tr("the newest %1").arg(count));
     m_filling = true;
     m_table->rows()->setRows(rows);
     m_filling = false;
@@ -299,11 +320,23 @@ void DevicePage::show(const ProbeData& probe)
 
 QVariantMap DevicePage::saveState() const
 {
-    return {{QStringLiteral("decision"), qint64(m_chosen)}};
+    return {{QStringLiteral("decision"), qint64(m_chosen)},
+            {QStringLiteral("filter"), m_filter->text()},
+            {QStringLiteral("messages"), m_messages->isChecked()}};
 }
 
 void DevicePage::restoreState(const QVariantMap& state)
 {
+    m_probeWanted = state.value(QStringLiteral("probe")).toBool();
+    if (m_probeWanted && m_data.found && m_data.device.id == context().argument.toStdString()) {
+        m_probeWanted = false;
+        m_probe->field()->setFocus(Qt::OtherFocusReason);
+    }
+    if (state.contains(QStringLiteral("messages"))) {
+        const QSignalBlocker quiet(m_messages);
+        m_messages->setChecked(state.value(QStringLiteral("messages")).toBool());
+        m_filter->setText(state.value(QStringLiteral("filter")).toString());
+    }
     const std::int64_t wanted = state.value(QStringLiteral("decision")).toLongLong();
     if (wanted == 0)
         return;

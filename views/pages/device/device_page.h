@@ -6,6 +6,7 @@
 
 #include <QPointer>
 
+class QCheckBox;
 class QPushButton;
 
 namespace quota {
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] QString breadcrumb() const override;
     [[nodiscard]] QList<QWidget*> headActions() override;
     void refresh() override;
-    /// The chosen decision.
+    /// The chosen decision, the decisions' filter. "probe" gives the question "would it pass" the keyboard.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
 
@@ -78,6 +79,9 @@ private:
     DataTable* m_table = nullptr;
     ExplanationCard* m_explanation;
     ProbeCard* m_probe;
+    QCheckBox* m_messages = nullptr;
+    bool m_probeWanted = false; ///< the question is to get the keyboard when the device is there
+    QPointer<QPushButton> m_ledger;
     QPointer<QPushButton> m_copyId;
     QPointer<QPushButton> m_export;
 };

@@ -27,6 +27,22 @@ TableColumn column(const char* id, const QString& title, CellKind kind, int widt
     return out;
 }
 
+Cell productCell(const DeviceItem& device)
+{
+    Cell cell = Cell::of(toText(device.productName.empty() ? device.product : device.productName));
+    cell.toolTip = toText(device.product);
+    return cell;
+}
+
+Cell licenceCell(const DeviceItem& device)
+{
+    Cell cell = Cell::of(device.licensed == "yes"             ? Words::tr("drawn")
+                         : device.licensed == "grandfathered" ? Words::tr("grandfathered")
+                                                              : Words::tr("none"));
+    cell.toolTip = toText(device.licensed);
+    return cell;
+}
+
 Cell activatedCell(std::optional<Day> day)
 {
     return day ? dayCell(*day) : Cell();
@@ -38,15 +54,17 @@ QVector<TableColumn> deviceColumns()
 {
     QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Strong, 150, true, 2),
                                     column("product", Words::tr("Product"), CellKind::Text, 130, true, 2),
-                                    column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 120, false, 2),
+                                    column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 120, true, 2),
                                     column("state", Words::tr("State"), CellKind::Tag, 126, true),
                                     column("activated", Words::tr("Activated"), CellKind::Date, 106, true),
                                     column("used", Words::tr("Used"), CellKind::Number, 70, true),
-                                    column("remaining", Words::tr("Left"), CellKind::Number, 70, false),
+                                    column("remaining", Words::tr("Left"), CellKind::Number, 70, true),
                                     column("units", Words::tr("12 months"), CellKind::Number, 96, true),
-                                    column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, false),
-                                    column("licensed", Words::tr("Licence"), CellKind::Muted, 110, false)};
+                                    column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, true),
+                                    column("licensed", Words::tr("Licence"), CellKind::Muted, 110, true)};
     columns.back().hidden = true;
+    for (const int i : {0, 1, 2})
+        columns[i].filterable = true;
     return columns;
 }
 
@@ -59,7 +77,7 @@ QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::
         TableRow row;
         row.key = toText(device.id);
         row.cells = {Cell::of(toText(device.id)),
-                     Cell::of(toText(device.product)),
+                     productCell(device),
                      Cell::of(toText(device.endpoint)),
                      Cell::tag(tag.tone, tag.text, tag.icon),
                      activatedCell(device.activated),
@@ -68,7 +86,7 @@ QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::
                      Cell::of(qint64(device.windowUnits)),
                      device.codeEnds && *device.codeEnds != never ? instantDayCell(*device.codeEnds, timezone)
                                                                   : Cell(),
-                     Cell::of(toText(device.licensed))};
+                     licenceCell(device)};
         rows.append(row);
     }
     return rows;
@@ -84,6 +102,14 @@ DeviceSort deviceSort(const QString& columnId)
         return DeviceSort::Activated;
     if (columnId == QLatin1String("used"))
         return DeviceSort::Used;
+    if (columnId == QLatin1String("endpoint"))
+        return DeviceSort::Endpoint;
+    if (columnId == QLatin1String("remaining"))
+        return DeviceSort::Left;
+    if (columnId == QLatin1String("codeEnds"))
+        return DeviceSort::CodeEnds;
+    if (columnId == QLatin1String("licensed"))
+        return DeviceSort::Licence;
     if (columnId == QLatin1String("units"))
         return DeviceSort::Units;
     return DeviceSort::Id;

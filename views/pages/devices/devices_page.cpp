@@ -7,14 +7,18 @@
 #include "pages/layout.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
+#include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -43,6 +47,10 @@ DevicesPage::DevicesPage(QWidget* parent)
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
+    m_filterTool = makeIconButton(QStringLiteral("filter"), tr("Filter the columns"));
+    m_filterTool->setCheckable(true);
+    connect(m_filterTool, &QToolButton::toggled, m_table, &DataTable::setFiltersVisible);
+    m_card->addTool(m_filterTool);
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Devices"));
     m_table->setOrder(QStringLiteral("id"), Qt::AscendingOrder);
@@ -52,6 +60,9 @@ DevicesPage::DevicesPage(QWidget* parent)
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+    m_export->setToolTip(tr("Writes all devices that match the search and the filters"));
+    connect(m_export, &QPushButton::clicked, this, &DevicesPage::exportDevices);
 
     connect(m_states, &StateStack::retry, this, &DevicesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
@@ -61,6 +72,13 @@ DevicesPage::DevicesPage(QWidget* parent)
     });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+}
+
+DevicesPage::~DevicesPage()
+{
+    // The window may have taken the button into its tool bar; if not, it is the page's to end.
+    if (m_export && !m_export->parent())
+        delete m_export;
 }
 
 QWidget* DevicesPage::makeHead()
@@ -96,7 +114,23 @@ void DevicesPage::contextChanged(const PageContext& before)
     m_product->setChoices({{{}, tr("any")}});
     m_product->setCurrent(0);
     m_knowsProducts = false;
+    if (before.account.scheme != context().account.scheme || before.account.id.empty())
+        showColumns();
     m_states->forget();
+}
+
+// What a scheme does not have would only be empty columns.
+void DevicesPage::showColumns()
+{
+    const Scheme scheme = context().account.scheme;
+    for (const char* id : {"used", "remaining", "codeEnds"})
+        m_table->setColumnShown(QLatin1String(id), scheme == Scheme::Allowance);
+    m_table->setColumnShown(QStringLiteral("licensed"), scheme == Scheme::Licence);
+    m_excess->setVisible(scheme == Scheme::Allowance);
+    if (scheme != Scheme::Allowance) {
+        const QSignalBlocker quiet(m_excess);
+        m_excess->setChecked(false);
+    }
 }
 
 void DevicesPage::refresh()
@@ -104,7 +138,9 @@ void DevicesPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
+    const QVariantMap place = m_table->place();
     m_table->rows()->refresh();
+    m_table->setPlace(place);
     askProducts();
 }
 
@@ -117,7 +153,7 @@ void DevicesPage::filtersChanged()
 bool DevicesPage::isFiltered() const
 {
     return !m_search->text().trimmed().isEmpty() || !m_product->currentId().isEmpty() ||
-           !m_state->currentId().isEmpty() || m_excess->isChecked();
+           !m_state->currentId().isEmpty() || m_excess->isChecked() || !m_table->rows()->filters().isEmpty();
 }
 
 DeviceQuery DevicesPage::query() const
@@ -129,6 +165,10 @@ DeviceQuery DevicesPage::query() const
     if (!m_state->currentId().isEmpty())
         query.state = DeviceState(m_state->currentId().toInt());
     query.onlyExcess = m_excess->isChecked();
+    const QMap<QString, QString>& parts = m_table->rows()->filters();
+    query.idPart = parts.value(QStringLiteral("id")).trimmed().toStdString();
+    query.productPart = parts.value(QStringLiteral("product")).trimmed().toStdString();
+    query.endpointPart = parts.value(QStringLiteral("endpoint")).trimmed().toStdString();
     return query;
 }
 
@@ -184,21 +224,18 @@ void DevicesPage::takeTotal(qint64 total)
     m_states->showContent();
 }
 
-// The names of the products come with the OTA use; one day of it is enough.
 void DevicesPage::askProducts()
 {
     if (m_knowsProducts)
         return;
-    const Day today = context().account.today;
-    watch(QStringLiteral("products"), context().workspace->ota(context().account.id, {today, today}, {}),
-          [this](const Result<OtaData>& answer) {
-              const auto* data = std::get_if<OtaData>(&answer);
-              if (!data)
+    watch(QStringLiteral("products"), context().workspace->products(context().account.id),
+          [this](const Result<std::vector<ProductItem>>& answer) {
+              const auto* products = std::get_if<std::vector<ProductItem>>(&answer);
+              if (!products)
                   return;
               QVector<Choice> choices = {{{}, tr("any")}};
-              for (const ProductItem& product : data->products)
-                  choices.append(
-                      {toText(product.id), toText(product.name.empty() ? product.id : product.name)});
+              for (const ProductItem& product : *products)
+                  choices.append({toText(product.id), toText(product.name)});
               m_product->setChoices(choices);
               m_knowsProducts = true;
           });
@@ -208,7 +245,15 @@ QVariantMap DevicesPage::saveState() const
 {
     QVariantMap state = {{QStringLiteral("contains"), m_search->text()},
                          {QStringLiteral("product"), m_product->currentId()},
-                         {QStringLiteral("onlyExcess"), m_excess->isChecked()}};
+                         {QStringLiteral("onlyExcess"), m_excess->isChecked()},
+                         {QStringLiteral("sort"), m_table->rows()->sortColumn()},
+                         {QStringLiteral("descending"), m_table->rows()->sortOrder() == Qt::DescendingOrder},
+                         {QStringLiteral("place"), m_table->place()}};
+    QVariantMap parts;
+    const QMap<QString, QString>& filters = m_table->rows()->filters();
+    for (auto it = filters.begin(); it != filters.end(); ++it)
+        parts.insert(it.key(), it.value());
+    state.insert(QStringLiteral("parts"), parts);
     if (!m_state->currentId().isEmpty())
         state.insert(QStringLiteral("state"), m_state->currentId().toInt());
     return state;
@@ -216,7 +261,8 @@ QVariantMap DevicesPage::saveState() const
 
 void DevicesPage::restoreState(const QVariantMap& state)
 {
-    const QVariantMap before = saveState();
+    QVariantMap before = saveState();
+    before.remove(QStringLiteral("place"));
     const QSignalBlocker quietSearch(m_search);
     const QSignalBlocker quietExcess(m_excess);
     m_search->setText(state.value(QStringLiteral("contains")).toString());
@@ -225,8 +271,39 @@ void DevicesPage::restoreState(const QVariantMap& state)
                               ? QString::number(state.value(QStringLiteral("state")).toInt())
                               : QString());
     m_excess->setChecked(state.value(QStringLiteral("onlyExcess")).toBool());
-    if (saveState() != before)
+    QMap<QString, QString> filters;
+    const QVariantMap parts = state.value(QStringLiteral("parts")).toMap();
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        filters.insert(it.key(), it.value().toString());
+    m_filterTool->setChecked(!filters.isEmpty());
+    m_table->setFilters(filters);
+    if (state.contains(QStringLiteral("sort")))
+        m_table->setOrder(state.value(QStringLiteral("sort")).toString(),
+                          state.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder
+                                                                             : Qt::AscendingOrder);
+    QVariantMap after = saveState();
+    after.remove(QStringLiteral("place"));
+    if (after != before)
         filtersChanged();
+    m_table->setPlace(state.value(QStringLiteral("place")).toMap());
+}
+
+void DevicesPage::exportDevices()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the devices"), QStringLiteral("devices-%1.csv.gz").arg(toText(context().account.id)),
+        tr("Compressed CSV (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
+    if (path.isEmpty() || !context().workspace)
+        return;
+    emit statusMessage(tr("Exporting…"));
+    watch(QStringLiteral("export"), context().workspace->exportDevices(query(), path.toStdString()),
+          [this, path](const Result<std::int64_t>& answer) {
+              if (const auto* rows = std::get_if<std::int64_t>(&answer))
+                  emit statusMessage(tr("Exported %1 devices to %2").arg(number(*rows), path));
+              else
+                  emit statusMessage(
+                      tr("%1 could not be written: %2").arg(path, toText(std::get<Failure>(answer).what)));
+          });
 }
 
 } // namespace quota

@@ -4,7 +4,11 @@
 
 #include "pages/page.h"
 
+#include <QPointer>
+
 class QCheckBox;
+class QPushButton;
+class QToolButton;
 
 namespace quota {
 
@@ -21,12 +25,15 @@ class DevicesPage : public Page {
 public:
     /// A page that waits for its context.
     explicit DevicesPage(QWidget* parent = nullptr);
+    ~DevicesPage() override;
 
     [[nodiscard]] QString pageId() const override { return QStringLiteral("devices"); }
     [[nodiscard]] QString title() const override { return tr("Devices"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("devices"); }
+    [[nodiscard]] QList<QWidget*> headActions() override { return {m_export}; }
     void refresh() override;
-    /// The filters: contains, product, state (a DeviceState as a number), onlyExcess.
+    /// The filters: contains, product, state (a DeviceState as a number), onlyExcess, parts (column → text);
+    /// the order, and the row where the user is.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
 
@@ -47,6 +54,8 @@ private:
     void ask(const RowRequest& request);
     void takeTotal(qint64 total);
     void askProducts();
+    void showColumns();
+    void exportDevices();
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] DeviceQuery query() const;
 
@@ -59,6 +68,8 @@ private:
     DataTable* m_table;
     quint64 m_token = 0;
     QStringList m_channels;
+    QToolButton* m_filterTool = nullptr;
+    QPointer<QPushButton> m_export;
     bool m_knowsProducts = false;
 };
 
