@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "workspace/account_figures.h"
+#include "workspace/alerts_data.h"
 
 #include "rules/calendar_rules.h"
 
@@ -115,6 +115,7 @@ OverviewData overviewData(Reader& reader, const std::string& account, Period per
     addRefusals(view, period, data);
     data.dailyOta = dailyUnits(view, period, {});
     data.imports = importItems(reader, 7);
+    data.alerts = openAlerts(view.state(), view.index);
     data.bills = billsOf(view);
     addDebts(view, data.bills, data.debts, data.unbilled);
     return data;

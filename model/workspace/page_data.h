@@ -6,6 +6,7 @@
 #include "vocabulary/types.h"
 #include "vocabulary/words.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ struct AccountItem {
     Instant clock = 0;      ///< of its payer
     Day today = 0;          ///< the clock's day in the account's zone
     std::string currency{}; ///< ISO 4217, that its prices are in unless they say otherwise
+    int openAlerts = 0;     ///< that nobody has acknowledged
 };
 
 struct StoreInfo {
@@ -131,6 +133,23 @@ struct RejectItem {
     std::string message, text;
 };
 
+/// An alert that stands or stood (rule 6).
+struct AlertItem {
+    std::string id; ///< "alert-17"
+    Condition condition = Condition::PoolUsed;
+    Severity severity = Severity::Info;
+    std::string subject; ///< a meter, a bill ("subscription 2026-08"), a package, a product, an hour, a month
+    Instant raised = 0;
+    std::optional<Instant> cleared, acknowledged;
+    std::int64_t threshold = 0; ///< the one reached, percent or days; 0 where there is none
+    /// pool_used: used, pool · runs_out: left, per day, day · package_expires and charging_starts: instant ·
+    /// bills: outstanding, due · codes_end: codes ending, spare ones, first end · ota_refused: requests,
+    /// hour, Reason of the first · report_ready: month.
+    std::array<std::int64_t, 3> numbers{};
+    Units percent = 0;  ///< of a pool's use, rounded down
+    std::string device; ///< of the first refusal
+};
+
 /// Overview. Tiles that the scheme has no use for are absent.
 struct OverviewData {
     AccountItem account;
@@ -145,6 +164,7 @@ struct OverviewData {
     std::vector<BillItem> bills; ///< newest first
     std::vector<MeterDebt> debts;
     std::vector<UnbilledItem> unbilled; ///< newest first
+    std::vector<AlertItem> alerts;      ///< that stand, the gravest first
 };
 
 /// A run of entries folded by week, or one entry that stands alone.

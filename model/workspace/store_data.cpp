@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the frame shows: the store, its accounts, its imports.
+#include "workspace/alerts_data.h"
 #include "workspace/reader.h"
 
 #include "store/sqlite/import_log.h"
@@ -34,6 +35,7 @@ AccountItem accountItem(const PayerState& state, Index i)
     item.clock = state.clock;
     item.today = a.zone->dayAt(state.clock);
     item.currency = a.currency;
+    item.openAlerts = unacknowledged(state, i);
     return item;
 }
 

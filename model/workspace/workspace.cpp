@@ -8,6 +8,7 @@
 #include "store/sqlite/verify.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
+#include "workspace/alerts_data.h"
 #include "workspace/campaign_data.h"
 #include "workspace/changes.h"
 #include "workspace/explain_ledger.h"
@@ -381,6 +382,11 @@ QFuture<Result<std::int64_t>> Workspace::exportLedger(const LedgerQuery& query, 
     return m_parts->readLong<std::int64_t>([this, query, path](Reader& reader, const auto& isCancelled) {
         return writeLedger(reader, query, m_parts->ledgerPositions, path, isCancelled);
     });
+}
+
+QFuture<Result<AlertsData>> Workspace::alerts(const std::string& account)
+{
+    return m_parts->read<AlertsData>([=](Reader& reader) { return alertsData(reader, account); });
 }
 
 QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)

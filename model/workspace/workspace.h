@@ -3,6 +3,7 @@
 // future that can be cancelled; nothing blocks the calling thread.
 #pragma once
 
+#include "workspace/alerts_page.h"
 #include "workspace/bills_page.h"
 #include "workspace/campaign_page.h"
 #include "workspace/change.h"
@@ -74,6 +75,7 @@ public:
     /// Writes all entries that a query matches, in its order, as the report `ledger` has them; the form is
     /// that of the file's ending (.csv, .csv.gz, .json). Gives their number.
     QFuture<Result<std::int64_t>> exportLedger(const LedgerQuery& query, const std::string& path);
+    QFuture<Result<AlertsData>> alerts(const std::string& account);
     QFuture<Result<CampaignData>> campaign(const CampaignQuery& query);
     /// The newest campaigns whose id or name has a text.
     QFuture<Result<std::vector<CampaignItem>>> campaigns(const std::string& account,

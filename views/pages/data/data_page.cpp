@@ -22,6 +22,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -149,6 +150,15 @@ void DataPage::takeImports(const Result<std::vector<ImportItem>>& answer)
     m_imports = std::get<std::vector<ImportItem>>(answer);
     m_loaded = true;
     fillTable();
+    if (const qint64 wanted = std::exchange(m_wanted, 0); wanted > 0)
+        openRejects(wanted);
+}
+
+void DataPage::restoreState(const QVariantMap& state)
+{
+    m_wanted = state.value(QStringLiteral("import")).toLongLong();
+    if (m_loaded && m_wanted > 0 && !answers().pending(QStringLiteral("imports")))
+        openRejects(std::exchange(m_wanted, 0));
 }
 
 void DataPage::fillTable()

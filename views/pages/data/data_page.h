@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("data"); }
     [[nodiscard]] QList<QWidget*> headActions() override;
     void refresh() override;
+    /// import: the number of an import whose rejected lines are wanted.
+    void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
     void showTourState(const QString& state) override;
 
@@ -81,6 +83,7 @@ private:
     StateStack* m_states = nullptr;
     KeyValues* m_facts = nullptr;
     std::vector<ImportItem> m_imports;
+    qint64 m_wanted = 0; ///< import whose rejected lines are to be shown when the imports are there
     bool m_loaded = false;
     bool m_runningShown = false;
 };
