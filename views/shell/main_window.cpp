@@ -344,7 +344,7 @@ void MainWindow::chooseAccount(const AccountItem& account)
     const QSignalBlocker quiet(m_head->period());
     m_head->period()->setToday(toDate(account.today));
     m_head->period()->setPeriod(m_period);
-    m_sidebar->setEntries(m_book->entries(account.scheme));
+    m_sidebar->setEntries(m_book->entries(account));
     showStatus();
 }
 
@@ -565,7 +565,7 @@ QVector<PaletteEntry> MainWindow::paletteEntries()
 {
     QVector<PaletteEntry> entries;
     if (!m_account.id.empty()) {
-        const QVector<SidebarEntry> pages = m_book->entries(m_account.scheme);
+        const QVector<SidebarEntry> pages = m_book->entries(m_account);
         for (const SidebarEntry& page : pages)
             entries.append({page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); },
                             page.page, true});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_book.h"
 
+#include "pages/alerts/alerts_page.h"
 #include "pages/bills/bills_page.h"
 #include "pages/campaign/campaign_page.h"
 #include "pages/codes/codes_page.h"
@@ -32,6 +33,7 @@ constexpr Listed kListed[] = {
     {"bills", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"ledger", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"devices", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
+    {"alerts", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"data", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
 };
 // Reached from other pages only.
@@ -75,6 +77,8 @@ Page* PageBook::make(const QString& id)
         return new LedgerPage(this);
     if (id == QLatin1String("campaign"))
         return new CampaignPage(this);
+    if (id == QLatin1String("alerts"))
+        return new AlertsPage(this);
     if (id == QLatin1String("data"))
         return new DataPage(m_jobs, this);
     if (id == QLatin1String("welcome"))
@@ -112,13 +116,14 @@ DataPage* PageBook::data()
     return static_cast<DataPage*>(page(QStringLiteral("data")));
 }
 
-QVector<SidebarEntry> PageBook::entries(Scheme scheme)
+QVector<SidebarEntry> PageBook::entries(const AccountItem& account)
 {
     QVector<SidebarEntry> entries;
     for (const Listed& listed : kListed) {
         const Page* entry = page(QLatin1String(listed.id));
-        if (entry->visibleFor(scheme))
-            entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group), 0});
+        if (entry->visibleFor(account.scheme))
+            entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group),
+                            entry->pageId() == QLatin1String("alerts") ? account.openAlerts : 0});
     }
     return entries;
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "shell/sidebar.h"
-#include "vocabulary/words.h"
+#include "workspace/page_data.h"
 
 #include <QHash>
 #include <QStackedWidget>
@@ -32,8 +32,8 @@ public:
     WelcomePage* welcome();
     /// The page of imports.
     DataPage* data();
-    /// The sidebar's entries for accounts of a scheme.
-    QVector<SidebarEntry> entries(Scheme scheme);
+    /// The sidebar's entries for an account, with the number of alerts that nobody has acknowledged.
+    QVector<SidebarEntry> entries(const AccountItem& account);
     /// Pages that were made already.
     [[nodiscard]] QList<Page*> made() const { return m_pages.values(); }
 

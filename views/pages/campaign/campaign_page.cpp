@@ -119,8 +119,14 @@ void CampaignPage::contextChanged(const PageContext& before)
 
 void CampaignPage::refresh()
 {
-    if (!context().workspace || context().argument.isEmpty())
+    if (!context().workspace)
         return;
+    if (context().argument.isEmpty()) {
+        m_states->showEmpty({iconName(), tr("No campaign chosen"),
+                             tr("Find one by its id or name with Ctrl+K, or by a link in the ledger."),
+                             tr("Open the devices")});
+        return;
+    }
     m_states->showLoading();
     const QVariantMap place = m_table->place();
     m_table->rows()->refresh();

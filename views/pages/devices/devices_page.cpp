@@ -106,6 +106,11 @@ QWidget* DevicesPage::makeHead()
     return head;
 }
 
+QList<QWidget*> DevicesPage::headActions()
+{
+    return {m_export};
+}
+
 void DevicesPage::contextChanged(const PageContext& before)
 {
     if (before.account.id == context().account.id)

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] QString pageId() const override { return QStringLiteral("devices"); }
     [[nodiscard]] QString title() const override { return tr("Devices"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("devices"); }
-    [[nodiscard]] QList<QWidget*> headActions() override { return {m_export}; }
+    [[nodiscard]] QList<QWidget*> headActions() override;
     void refresh() override;
     /// The filters: contains, product, state (a DeviceState as a number), onlyExcess, parts (column → text);
     /// the order, and the row where the user is.

@@ -2,10 +2,10 @@
 #include "pages/ledger/grant_facts.h"
 
 #include "pages/format.h"
+#include "pages/money.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace quota {
 namespace {
@@ -14,37 +14,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::GrantFacts)
 };
 
-// ISO 4217 gives most currencies two digits; these have others.
-int digitsOf(const std::string& currency)
-{
-    for (const char* none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX",
-                             "UYI", "VND", "VUV", "XAF", "XOF", "XPF"})
-        if (currency == none)
-            return 0;
-    for (const char* three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
-        if (currency == three)
-            return 3;
-    return 2;
-}
-
 Fact fact(const QString& label, const QString& value, const QString& extra = {})
 {
     return {label, value, extra, {}, Tone::Neutral};
 }
 
 } // namespace
-
-QString priceText(qint64 minor, const std::string& currency)
-{
-    const int digits = digitsOf(currency);
-    qint64 scale = 1;
-    for (int i = 0; i < digits; ++i)
-        scale *= 10;
-    QString text = number(minor / scale);
-    if (digits > 0)
-        text += QLocale().decimalPoint() + QString::number(minor % scale).rightJustified(digits, u'0');
-    return toText(currency) + QLatin1Char(' ') + text;
-}
 
 QVector<Fact> grantFacts(const GrantFacts& grant, const AccountItem& account)
 {
@@ -74,7 +49,7 @@ QVector<Fact> grantFacts(const GrantFacts& grant, const AccountItem& account)
     facts << expiry;
     if (bought && grant.meter != Meter::Token)
         facts << fact(Words::tr("Price"),
-                      grant.price ? priceText(*grant.price, grant.currency) : Words::tr("not given"));
+                      grant.price ? moneyText(*grant.price, toText(grant.currency)) : Words::tr("not given"));
     return facts;
 }
 

@@ -7,6 +7,7 @@
 #include "pages/change/field_form.h"
 #include "pages/chart_data.h"
 #include "pages/choice_menu.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -64,9 +65,8 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
     connect(m_excess, &ExcessCard::listWanted, this, &OtaUpgradesPage::openDevices);
     connect(m_changes, &ChangesCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
-    connect(m_changes, &ChangesCard::deviceOpened, this, [this](const QString& device) {
-        emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
-    });
+    connect(m_changes, &ChangesCard::entryOpened, this,
+            [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_daily, &Chart::dataClicked, this, [this](int index) {
         const QDate day = m_daily->data().keys.value(index);
         openUse({toDay(day), toDay(day)});

@@ -2,6 +2,8 @@
 #include "pages/overview/overview_page.h"
 
 #include "charts/stacked_bars.h"
+#include "pages/alerts/alert_list.h"
+#include "pages/alerts/alert_words.h"
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/format.h"
@@ -25,12 +27,13 @@ namespace {
 
 constexpr int kChartHeight = 250;
 constexpr int kImportRows = 7;
-constexpr int kBillRows = 7;
+constexpr int kBillRows = 4;
+constexpr int kRefusedRows = 4;
 constexpr int kFoldBelow = 860;
 
 } // namespace
 
-OverviewPage::OverviewPage(QWidget* parent) : Page(parent)
+OverviewPage::OverviewPage(QWidget* parent) : Page(parent), m_alerts(new AlertListCard)
 {
     auto* content = new QWidget;
     m_column = makeColumn(content);
@@ -41,7 +44,8 @@ OverviewPage::OverviewPage(QWidget* parent) : Page(parent)
     leftColumn->addWidget(makeImportsCard(), 0);
     auto* right = new QWidget;
     QVBoxLayout* rightColumn = makeColumn(right);
-    rightColumn->addWidget(makeBillsCard(), 1);
+    rightColumn->addWidget(m_alerts, 1);
+    rightColumn->addWidget(makeBillsCard());
     rightColumn->addWidget(makeRefusedCard());
     row->addWidget(left, 2);
     row->addWidget(right, 1);
@@ -50,6 +54,14 @@ OverviewPage::OverviewPage(QWidget* parent) : Page(parent)
     m_states->blocks()->setRows(8);
     connect(m_states, &StateStack::retry, this, &OverviewPage::refresh);
     fillPage(this, m_states);
+    connect(m_alerts, &AlertListCard::allWanted, this,
+            [this] { emit openPage(QStringLiteral("alerts"), {}); });
+    connect(m_alerts, &AlertListCard::acted, this,
+            [this](const AlertItem& alert) { actOnAlert(this, alert); });
+    connect(m_alerts, &AlertListCard::opened, this, [this](const AlertItem& alert) {
+        const AlertTarget target = alertTarget(alert);
+        emit openPage(target.page, target.argument);
+    });
 }
 
 QWidget* OverviewPage::makeChartCard()
@@ -91,6 +103,9 @@ QWidget* OverviewPage::makeImportsCard()
     m_imports->setPlaceholder(tr("Nothing has been imported yet."));
     card->addWidget(m_imports, 1);
     connect(m_imports, &DataTable::rowActivated, this, [this](const QVariant& key) {
+        emit openPage(QStringLiteral("data"), {{QStringLiteral("import"), key}});
+    });
+    connect(m_imports, &DataTable::linkActivated, this, [this](const QVariant& key) {
         emit openPage(QStringLiteral("data"), {{QStringLiteral("import"), key}});
     });
     connect(m_imports, &DataTable::selectionSummed, this,
@@ -179,10 +194,13 @@ void OverviewPage::show(const OverviewData& data)
 {
     showTiles(data);
     showChart(data);
+    m_alerts->setAlerts(data.alerts, data.account);
     m_imports->rows()->setRows(importRows(data.imports));
     showBills(data);
     m_refused->rows()->setRows(refusalRows(data.refusedBy));
     m_refusedCard->setSubtitle(number(data.refused.figure));
+    // Nothing refused is said by its tile already.
+    m_refusedCard->setVisible(!data.refusedBy.empty());
     sizeTables();
     m_states->showContent();
 }
@@ -247,7 +265,8 @@ void OverviewPage::sizeTables()
     // Beside a chart the imports take no more than they need; without one they take its room.
     m_imports->setMinimumHeight(m_imports->heightFor(rows));
     m_imports->setMaximumHeight(m_chartCard->isHidden() ? QWIDGETSIZE_MAX : m_imports->heightFor(rows));
-    m_refused->setMinimumHeight(m_refused->heightFor(rows));
+    m_refused->setFixedHeight(m_refused->heightFor(qBound(1, m_refused->rows()->rowCount(), kRefusedRows)) +
+                              1);
     m_bills->setFixedHeight(m_bills->heightFor(qBound(1, m_bills->rows()->rowCount(), kBillRows)) + 1);
 }
 

@@ -8,6 +8,7 @@ class QVBoxLayout;
 
 namespace quota {
 
+class AlertListCard;
 class Card;
 class DataTable;
 class Label;
@@ -48,6 +49,7 @@ private:
     void showBills(const OverviewData& data);
     void sizeTables();
 
+    AlertListCard* m_alerts;
     StateStack* m_states;
     QVBoxLayout* m_column = nullptr;
     TileRow* m_tiles = nullptr;

@@ -63,6 +63,17 @@ Cell fileCell(const ImportItem& import)
     return cell;
 }
 
+// Leads to the rejected lines where there are any.
+Cell rejectedCell(qint64 rejected)
+{
+    Cell cell;
+    if (rejected > 0) {
+        cell = Cell::of(rejected);
+        cell.toolTip = Words::tr("Shows the rejected lines");
+    }
+    return cell;
+}
+
 } // namespace
 
 QVector<TableColumn> importColumns()
@@ -73,7 +84,7 @@ QVector<TableColumn> importColumns()
             column("accepted", Words::tr("Accepted"), CellKind::Number, 90),
             column("refused", Words::tr("Refused"), CellKind::Number, 80),
             column("duplicate", Words::tr("Duplicate"), CellKind::Number, 88),
-            column("rejected", Words::tr("Rejected"), CellKind::Number, 84)};
+            column("rejected", Words::tr("Rejected"), CellKind::LinkNumber, 84)};
 }
 
 QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
@@ -84,7 +95,7 @@ QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
         rows.append({qint64(import.no),
                      {fileCell(import), finishedCell(import), Cell::of(events),
                       Cell::of(qint64(import.accepted)), Cell::of(qint64(import.refused)),
-                      Cell::of(qint64(import.duplicate)), Cell::of(qint64(import.rejected))}});
+                      Cell::of(qint64(import.duplicate)), rejectedCell(import.rejected)}});
     }
     return rows;
 }

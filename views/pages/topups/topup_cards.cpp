@@ -164,8 +164,8 @@ void ChangesCard::fill()
 void ChangesCard::open(const QVariant& key)
 {
     for (const LedgerItem& change : m_data.changes)
-        if (!change.device.empty() && QString::number(change.seq) == key.toString()) {
-            emit deviceOpened(toText(change.device));
+        if (QString::number(change.seq) == key.toString()) {
+            emit entryOpened(change.seq);
             return;
         }
 }

@@ -44,8 +44,8 @@ public:
     [[nodiscard]] GroupTree* tree() const { return m_tree; }
 
 signals:
-    /// An entry that names a device was opened.
-    void deviceOpened(const QString& device);
+    /// An entry was opened: why it is what it is, is wanted.
+    void entryOpened(std::int64_t seq);
     /// The changes are wanted as a file.
     void exportWanted();
 

@@ -5,6 +5,7 @@
 #include "charts/stacked_bars.h"
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -189,7 +190,8 @@ void MeterPage::listenToCards()
     connect(m_shares->states(), &StateStack::retry, this, &MeterPage::askShares);
     connect(m_changes, &ChangesCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
-    connect(m_changes, &ChangesCard::deviceOpened, this, openDevice);
+    connect(m_changes, &ChangesCard::entryOpened, this,
+            [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_bills, &MeterBillsCard::summed, this, &Page::selectionSum);
     connect(m_days, &MeterDaysCard::summed, this, &Page::selectionSum);
     connect(m_shares, &SharesCard::summed, this, &Page::selectionSum);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/alerts/alert_rows.h"
+
+#include "pages/alerts/alert_words.h"
+#include "pages/format.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::AlertRows)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+Cell timeCell(const std::optional<Instant>& time, const AccountItem& account)
+{
+    if (!time) {
+        Cell none = Cell::of(QStringLiteral("–"));
+        none.muted = true;
+        return none;
+    }
+    Cell cell = Cell::of(instantText(*time, account.timezone));
+    cell.toolTip = instantSecondsText(*time, account.timezone);
+    return cell;
+}
+
+// What an alert's severity can be, each once, the mildest first.
+QString severitiesText(const std::vector<Severity>& severities)
+{
+    QStringList words;
+    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical})
+        if (std::find(severities.begin(), severities.end(), severity) != severities.end())
+            words << severityText(severity);
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QVector<TableColumn> alertColumns(bool past)
+{
+    QVector<TableColumn> columns = {column("severity", Words::tr("Severity"), CellKind::Tag, 118),
+                                    column("alert", Words::tr("Alert"), CellKind::Link, 250, 2),
+                                    column("text", Words::tr("What it says"), CellKind::Text, 320, 3),
+                                    column("raised", Words::tr("Raised"), CellKind::Date, 140)};
+    if (past)
+        columns << column("cleared", Words::tr("Cleared"), CellKind::Date, 140);
+    columns << column("acknowledged", Words::tr("Acknowledged"), CellKind::Date, 140)
+            << column("id", Words::tr("Id"), CellKind::Muted, 90);
+    columns.back().hidden = true;
+    return columns;
+}
+
+QVector<TableRow> alertRows(const std::vector<AlertItem>& alerts, const AccountItem& account, bool past)
+{
+    QVector<TableRow> rows;
+    for (const AlertItem& alert : alerts) {
+        const Tag tag = severityTag(alert.severity);
+        Cell title = Cell::of(alertTitle(alert, account));
+        title.toolTip = toText(word(alert.condition)) + QLatin1Char(' ') + toText(alert.subject);
+        Cell text = Cell::of(alertText(alert, account));
+        text.toolTip = text.text;
+        TableRow row = {
+            toText(alert.id),
+            {Cell::tag(tag.tone, tag.text, tag.icon), title, text, timeCell(alert.raised, account)}};
+        if (past)
+            row.cells.append(timeCell(alert.cleared, account));
+        row.cells.append(timeCell(alert.acknowledged, account));
+        row.cells.append(Cell::of(toText(alert.id)));
+        rows.append(row);
+    }
+    return rows;
+}
+
+QVector<TableColumn> ruleColumns()
+{
+    return {column("rule", Words::tr("Condition"), CellKind::Strong, 140, 1),
+            column("meaning", Words::tr("What it means"), CellKind::Text, 380, 3),
+            column("state", Words::tr("State"), CellKind::Tag, 90),
+            column("thresholds", Words::tr("Thresholds"), CellKind::Text, 180, 1),
+            column("severity", Words::tr("Severity"), CellKind::Muted, 190, 1),
+            column("open", Words::tr("Open"), CellKind::Number, 70)};
+}
+
+QVector<TableRow> ruleRows(const std::vector<AlertRuleItem>& rules)
+{
+    QVector<TableRow> rows;
+    for (const AlertRuleItem& rule : rules) {
+        Cell name = Cell::of(conditionText(rule.condition));
+        name.toolTip = toText(word(rule.condition));
+        Cell meaning = Cell::of(conditionMeaning(rule.condition));
+        meaning.toolTip = meaning.text;
+        Cell thresholds = Cell::of(thresholdsText(rule));
+        thresholds.muted = !rule.hasThresholds;
+        if (rule.hasThresholds && !rule.own)
+            thresholds.second = Words::tr("set");
+        rows.append({int(rule.condition),
+                     {name, meaning,
+                      rule.enabled ? Cell::tag(Tone::Good, Words::tr("On"), QStringLiteral("check"))
+                                   : Cell::tag(Tone::Neutral, Words::tr("Off"), QStringLiteral("dash")),
+                      thresholds, Cell::of(severitiesText(rule.severities)), Cell::of(qint64(rule.open))}});
+    }
+    return rows;
+}
+
+QVector<TableColumn> recipientColumns()
+{
+    return {column("email", Words::tr("E-mail"), CellKind::Strong, 300, 2),
+            column("name", Words::tr("Name"), CellKind::Text, 240, 2),
+            column("why", Words::tr("Why"), CellKind::Muted, 300, 3)};
+}
+
+QVector<TableRow> recipientRows(const AlertsData& data)
+{
+    QVector<TableRow> rows;
+    if (!data.email.empty())
+        rows.append({QString(),
+                     {Cell::of(toText(data.email)), Cell::of(accountName(data.account)),
+                      Cell::of(Words::tr("The account’s own address"))}});
+    for (const RecipientItem& recipient : data.extras)
+        rows.append({toText(recipient.email),
+                     {Cell::of(toText(recipient.email)), Cell::of(toText(recipient.name)),
+                      Cell::of(Words::tr("Added to the list"))}});
+    return rows;
+}
+
+} // namespace quota
