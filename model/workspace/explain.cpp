@@ -91,6 +91,11 @@ private:
             return tellConnection();
         if (m_event.type == EventType::OtaRequested || m_event.type == EventType::CampaignStarted)
             return tellTask();
+        if (m_event.type == EventType::CampaignDeviceUpdated)
+            return tellResult();
+        if (m_event.type == EventType::CampaignFinished)
+            return say("The task is *finished*: no result is taken any more, and tokens that its devices had "
+                       "not used came back to the active package.");
         tellGrant();
         tellDraws();
         if (m_event.reason == Reason::InsufficientTokens)
@@ -215,6 +220,28 @@ private:
             "Buy " + spokenUnits(m_out.missing, one, many) + ", or start the task for fewer devices.";
     }
 
+    void tellResult()
+    {
+        // Canonical JSON has its keys in order, so the result ends it.
+        const bool success = m_event.data.ends_with("\"result\":\"success\"}");
+        say(std::string("The campaign reported *") + (success ? "success" : "failure") + "* for the device.");
+        if (m_account.scheme == Scheme::Licence)
+            return say(
+                "Results draw nothing: the licence was drawn when the task started, and stays with the "
+                "device.");
+        if (m_account.scheme == Scheme::Allowance)
+            return say("A campaign of an account with allowances draws nothing itself.");
+        if (!success)
+            return say(
+                "A failure uses no token: the one that is reserved for the device stays reserved until "
+                "the task ends.");
+        for (const Draw& draw : m_decision.draws)
+            return say("It uses the token that was reserved for the device; campaign " +
+                       plainMarks(draw.grant) + " had *" + spoken(draw.before) + "* reserved before, *" +
+                       spoken(draw.before - draw.units) + "* after.");
+        say("Its token was used by an earlier success: one is used, however often success is reported.");
+    }
+
     /// What a purchase or a grant added: its grant has the event's id.
     void tellGrant()
     {
@@ -248,6 +275,22 @@ private:
         m_out.help = "Take away at most " + spoken(m_decision.facts.available) + ".";
     }
 
+    static const char* sourceName(DrawSource source)
+    {
+        switch (source) {
+        case DrawSource::Topup:
+            return "top-up";
+        case DrawSource::Licence:
+            return "the licences";
+        case DrawSource::Code:
+            return "the codes";
+        case DrawSource::Package:
+            return "package";
+        default:
+            return "reservation";
+        }
+    }
+
     void tellDraws()
     {
         for (const Draw& draw : m_decision.draws) {
@@ -259,8 +302,8 @@ private:
                 say(units + " came from the device's own allowance (" + grantOf(draw) +
                     "): " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
             else
-                say(units + " came from " + std::string(word(draw.source)) + " " + plainMarks(draw.grant) +
-                    ": " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
+                say(units + " came from " + sourceName(draw.source) + " " + plainMarks(draw.grant) + ": " +
+                    spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
         }
     }
 

@@ -84,6 +84,8 @@ private:
                        "* that its devices had not used came back.");
         if (addsGrant(event.type))
             tellSettlements();
+        if (!m_entry.device.empty() && event.device == noIndex)
+            say("This entry is the part of device *" + plainMarks(m_entry.device) + "*.");
     }
 
     void tellPayment()

@@ -5,8 +5,8 @@
 
 #include "store/sqlite/import_log.h"
 #include "store/sqlite/meta.h"
-#include "workspace/store_files.h"
 #include "store/sqlite/schema.h"
+#include "workspace/store_files.h"
 
 #include <filesystem>
 

@@ -4,58 +4,29 @@
 #include "generate/generator.h"
 #include "reports/report_file.h"
 #include "store/sqlite/replay.h"
-#include "store/sqlite/schema.h"
-#include "store/sqlite/verify.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
-#include "workspace/alerts_data.h"
-#include "workspace/campaign_data.h"
 #include "workspace/changes.h"
-#include "workspace/explain_ledger.h"
 #include "workspace/importer.h"
-#include "workspace/ledger_data.h"
-#include "workspace/reader.h"
 #include "workspace/store_files.h"
-#include "zones/system_zones.h"
+#include "workspace/workspace_parts.h"
 
-#include <QPromise>
 #include <QStandardPaths>
-#include <QThreadPool>
-#include <QtConcurrent>
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
-#include <mutex>
 
 namespace quota {
 
 namespace {
-
-/// Imports give way to the window: the thread's own niceness, not the program's.
-void workQuietly()
-{
-    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 10);
-}
-
-Failure failureOf(const StoreFailure& failed)
-{
-    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted};
-}
 
 Instant wallClock()
 {
     return std::chrono::duration_cast<std::chrono::microseconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
-}
-
-std::unique_ptr<Reader> openReader(const std::string& path, const ZoneCatalogue& zones)
-{
-    return std::make_unique<Reader>(path, zones);
 }
 
 /// A fleet of four accounts over a year and a half: enough of everything to look at, made in seconds.
@@ -72,104 +43,6 @@ constexpr GenerateOptions demoFleet()
 }
 
 } // namespace
-
-/// The threads and what they hold. Readers are lent to one task at a time; writing is one thread's.
-class Workspace::Parts {
-public:
-    Parts()
-    {
-        readers.setMaxThreadCount(2);
-        writer.setMaxThreadCount(1);
-        prover.setMaxThreadCount(1);
-    }
-
-    std::unique_ptr<Reader> borrow()
-    {
-        {
-            const std::lock_guard lock(mutex);
-            if (!idle.empty()) {
-                auto reader = std::move(idle.back());
-                idle.pop_back();
-                return reader;
-            }
-        }
-        return openReader(currentPath(), zones);
-    }
-    void giveBack(std::unique_ptr<Reader> reader)
-    {
-        const std::lock_guard lock(mutex);
-        if (reader->database().path() == path)
-            idle.push_back(std::move(reader));
-    }
-    std::string currentPath() const
-    {
-        const std::lock_guard lock(mutex);
-        return path;
-    }
-    void setPath(const std::string& newPath)
-    {
-        const std::lock_guard lock(mutex);
-        path = newPath;
-        idle.clear();
-    }
-
-    /// Runs a reading on a worker: one snapshot, errors as values.
-    template <typename Value, typename Read>
-    QFuture<Result<Value>> read(Read reading)
-    {
-        return readLong<Value>([reading](Reader& reader, const auto&) { return reading(reader); });
-    }
-
-    /// The same for a reading that asks now and then whether it is still wanted.
-    template <typename Value, typename Read>
-    QFuture<Result<Value>> readLong(Read reading)
-    {
-        return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
-            if (promise.isCanceled())
-                return;
-            const std::function<bool()> isCancelled = [&] { return promise.isCanceled() || stopping; };
-            try {
-                auto reader = borrow();
-                {
-                    const Transaction snapshot = reader->snapshot();
-                    promise.addResult(Result<Value>(reading(*reader, isCancelled)));
-                }
-                giveBack(std::move(reader));
-            } catch (const StoreFailure& failed) {
-                promise.addResult(Result<Value>(failureOf(failed)));
-            } catch (const std::exception& failed) {
-                promise.addResult(
-                    Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
-            }
-        });
-    }
-
-    /// Runs a writing on the one thread for it.
-    template <typename Value, typename Write>
-    QFuture<Result<Value>> write(Write writing)
-    {
-        return QtConcurrent::run(&writer, [writing](QPromise<Result<Value>>& promise) {
-            workQuietly();
-            try {
-                promise.addResult(Result<Value>(writing([&promise] { return promise.isCanceled(); })));
-            } catch (const StoreFailure& failed) {
-                promise.addResult(Result<Value>(failureOf(failed)));
-            } catch (const std::exception& failed) {
-                promise.addResult(
-                    Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
-            }
-        });
-    }
-
-    SystemZones zones;
-    mutable std::mutex mutex;
-    std::string path;
-    std::vector<std::unique_ptr<Reader>> idle;
-    std::atomic<bool> stopping = false;
-    LedgerPositions ledgerPositions;
-    CampaignTimes campaignTimes;
-    QThreadPool readers, writer, prover;
-};
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
 {
@@ -331,11 +204,6 @@ QFuture<Result<DevicePageData>> Workspace::devices(const DeviceQuery& query)
     return m_parts->read<DevicePageData>([=](Reader& reader) { return devicePage(reader, query); });
 }
 
-QFuture<Result<std::int64_t>> Workspace::exportDevices(const DeviceQuery& query, const std::string& path)
-{
-    return m_parts->read<std::int64_t>([=](Reader& reader) { return writeDevices(reader, query, path); });
-}
-
 QFuture<Result<DeviceData>> Workspace::device(const std::string& account, const std::string& device)
 {
     return m_parts->read<DeviceData>([=](Reader& reader) { return deviceData(reader, account, device); });
@@ -344,101 +212,6 @@ QFuture<Result<DeviceData>> Workspace::device(const std::string& account, const 
 QFuture<Result<Explanation>> Workspace::explain(const std::string& account, std::int64_t seq)
 {
     return m_parts->read<Explanation>([=](Reader& reader) { return explainEntry(reader, account, seq); });
-}
-
-QFuture<Result<Explanation>> Workspace::lastRefusal(const std::string& account, const std::string& device)
-{
-    return m_parts->read<Explanation>(
-        [=](Reader& reader) { return explainLastRefusal(reader, account, device); });
-}
-
-QFuture<Result<Explanation>> Workspace::explainEvent(const std::string& account, const std::string& source,
-                                                     const std::string& id)
-{
-    return m_parts->read<Explanation>([=](Reader& reader) { return explainIn(reader, account, source, id); });
-}
-
-QFuture<Result<Explanation>> Workspace::explainLedger(const std::string& account, std::int64_t seq)
-{
-    return m_parts->read<Explanation>(
-        [=](Reader& reader) { return explainLedgerEntry(reader, account, seq); });
-}
-
-QFuture<Result<Explanation>> Workspace::explainBill(const std::string& account, Meter meter, Month month)
-{
-    return m_parts->read<Explanation>(
-        [=](Reader& reader) { return quota::explainBill(reader, account, meter, month); });
-}
-
-QFuture<Result<LedgerPageData>> Workspace::ledger(const LedgerQuery& query)
-{
-    return m_parts->readLong<LedgerPageData>([this, query](Reader& reader, const auto& isCancelled) {
-        return ledgerPage(reader, query, m_parts->ledgerPositions, isCancelled);
-    });
-}
-
-QFuture<Result<std::int64_t>> Workspace::exportLedger(const LedgerQuery& query, const std::string& path)
-{
-    return m_parts->readLong<std::int64_t>([this, query, path](Reader& reader, const auto& isCancelled) {
-        return writeLedger(reader, query, m_parts->ledgerPositions, path, isCancelled);
-    });
-}
-
-QFuture<Result<AlertsData>> Workspace::alerts(const std::string& account)
-{
-    return m_parts->read<AlertsData>([=](Reader& reader) { return alertsData(reader, account); });
-}
-
-QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)
-{
-    return m_parts->readLong<CampaignData>([this, query](Reader& reader, const auto& isCancelled) {
-        return campaignData(reader, query, m_parts->campaignTimes, isCancelled);
-    });
-}
-
-QFuture<Result<std::vector<CampaignItem>>> Workspace::campaigns(const std::string& account,
-                                                                const std::string& contains, int limit)
-{
-    return m_parts->read<std::vector<CampaignItem>>(
-        [=](Reader& reader) { return campaignItems(reader, account, contains, limit); });
-}
-
-QFuture<Result<std::vector<ProductItem>>> Workspace::products(const std::string& account)
-{
-    return m_parts->read<std::vector<ProductItem>>([=](Reader& reader) {
-        std::vector<ProductItem> items;
-        for (const auto& [index, product] : productsOf(viewOf(reader, account)))
-            items.push_back(product);
-        return items;
-    });
-}
-
-QFuture<Result<VerifyData>> Workspace::verify()
-{
-    return QtConcurrent::run(&m_parts->prover, [this](QPromise<Result<VerifyData>>& promise) {
-        workQuietly();
-        const auto began = std::chrono::steady_clock::now();
-        try {
-            std::atomic<bool> stopped = false;
-            const Verdict verdict =
-                verifyStore(m_parts->currentPath(), m_parts->zones, [&](std::int64_t done, std::int64_t all) {
-                    stopped = promise.isCanceled() || m_parts->stopping;
-                    emit verifyProgressed(done, all);
-                    return !stopped;
-                });
-            if (stopped)
-                throw StoreFailure(StoreFailure::Kind::Interrupted, "Verifying was cancelled.");
-            const auto took = std::chrono::steady_clock::now() - began;
-            promise.addResult(Result<VerifyData>(
-                VerifyData{verdict.isSame(), verdict.difference, verdict.events, verdict.ledgerEntries,
-                           std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}));
-        } catch (const StoreFailure& failed) {
-            promise.addResult(Result<VerifyData>(failureOf(failed)));
-        } catch (const std::exception& failed) {
-            promise.addResult(
-                Result<VerifyData>(Failure{"The store could not be verified.", failed.what(), false}));
-        }
-    });
 }
 
 QFuture<Result<ProbeData>> Workspace::probe(const std::string& account, const std::string& device,

@@ -3,6 +3,8 @@
 // numbers that agree with the reports.
 #include "pages/alerts/alerts_page.h"
 #include "pages/campaign/campaign_page.h"
+#include "pages/change/change_dialog.h"
+#include "pages/change/field_form.h"
 #include "pages/device/device_page.h"
 #include "pages/devices/devices_page.h"
 #include "pages/explain/explain_dialog.h"
@@ -50,6 +52,8 @@ private slots:
     void exportsAreWhatIsShown();
     void everyEntryOpensItsExplanation();
     void alertsAreTheReport();
+    void alertsAreAcknowledgedTogether();
+    void recipientsAreAddedAndRemoved();
     void verifiesAndFindsADifference();
 
 private:
@@ -413,6 +417,57 @@ void TestSupport::alertsAreTheReport()
     QVERIFY(open + past > 0);
     QVERIFY(alerts->table(AlertsPage::Rules)->rows()->rowCount() > 5);
     QCOMPARE(m_window->account().openAlerts, unseen);
+}
+
+void TestSupport::alertsAreAcknowledgedTogether()
+{
+    std::string account;
+    for (const auto& row : m_store.report("alerts"))
+        if (row.at("cleared").empty() && row.at("acknowledged").empty())
+            account = row.at("account");
+    QVERIFY(!account.empty());
+    open(account, QStringLiteral("alerts"));
+    auto* alerts = page<AlertsPage>();
+    alerts->setTab(AlertsPage::Open);
+    alerts->table(AlertsPage::Open)->selectAll();
+    ChangeDialog* dialog = alerts->acknowledge();
+    QVERIFY(dialog);
+    settle();
+    QSignalSpy written(dialog, &ChangeDialog::written);
+    dialog->actButton()->click();
+    QVERIFY(written.wait(20000));
+    for (const auto& row : m_store.report("alerts", {{"account", account}}))
+        QVERIFY(!row.at("cleared").empty() || !row.at("acknowledged").empty());
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->account().openAlerts, 0, 20000);
+}
+
+void TestSupport::recipientsAreAddedAndRemoved()
+{
+    open(m_store.account("allowance"), QStringLiteral("alerts"));
+    auto* alerts = page<AlertsPage>();
+    alerts->setTab(AlertsPage::Recipients);
+    DataTable* table = alerts->table(AlertsPage::Recipients);
+    const int before = table->rows()->rowCount();
+    ChangeDialog* dialog = alerts->addRecipient();
+    dialog->form()->enter(QStringLiteral("email"), QStringLiteral("not an address"));
+    settle();
+    QVERIFY(!dialog->actButton()->isEnabled());
+    dialog->form()->enter(QStringLiteral("email"), QStringLiteral("night@example.org"));
+    settle();
+    QSignalSpy added(dialog, &ChangeDialog::written);
+    dialog->actButton()->click();
+    QVERIFY(added.wait(20000));
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before + 1, 20000);
+    for (int row = 0; row < table->rows()->rowCount(); ++row)
+        if (text(table, row, "email") == QStringLiteral("night@example.org"))
+            table->selectRow(row);
+    ChangeDialog* removal = alerts->removeRecipient();
+    QVERIFY(removal);
+    settle();
+    QSignalSpy removed(removal, &ChangeDialog::written);
+    removal->actButton()->click();
+    QVERIFY(removed.wait(20000));
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before, 20000);
 }
 
 void TestSupport::verifiesAndFindsADifference()

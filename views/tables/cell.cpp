@@ -62,6 +62,12 @@ bool isRightAligned(CellKind kind)
     return isSummed(kind) || kind == CellKind::Date || kind == CellKind::Share || kind == CellKind::Progress;
 }
 
+bool leads(const Cell& cell, CellKind kind)
+{
+    return kind == CellKind::NumberLink ? cell.raw.toLongLong() > 0
+                                        : isLink(kind) && !cellText(cell, kind).isEmpty();
+}
+
 QString cellText(const Cell& cell, CellKind kind)
 {
     if (!cell.text.isEmpty())

@@ -25,7 +25,7 @@ QColor cellInk(const Cell& cell, CellKind kind, bool selected, bool disabled)
         return selected ? t.text2 : t.text3;
     if (cell.tone != Tone::Neutral && cell.icon.isEmpty())
         return toneColor(t, cell.tone);
-    if (isLink(kind))
+    if (leads(cell, kind))
         return t.accentText;
     if (cell.muted)
         return selected ? t.text2 : t.text3;
@@ -143,10 +143,10 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
     QFont font =
         fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
     // A sum leads nowhere.
-    const bool link = isLink(kind) && !m_totals;
+    const bool link = leads(cell, kind) && !m_totals;
     font.setUnderline(link && (hovered || kind == CellKind::NumberLink));
     painter->setFont(font);
-    painter->setPen(cellInk(cell, isLink(kind) && !link ? CellKind::Strong : kind, selected, disabled));
+    painter->setPen(cellInk(cell, leads(cell, kind) && !link ? CellKind::Strong : kind, selected, disabled));
     const QString text = cellText(cell, kind);
     const bool right = isRightAligned(kind);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width());

@@ -428,7 +428,7 @@ void DataTable::keyPressEvent(QKeyEvent* event)
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
         const TableColumn column = columnAt(currentIndex().column());
-        if (isLink(column.kind) && !currentIndex().data().toString().isEmpty())
+        if (leads(currentIndex().data(CellDataRole).value<Cell>(), column.kind))
             emit linkActivated(currentIndex().data(KeyRole), column.id);
         else
             activate(currentIndex());
@@ -493,7 +493,7 @@ void DataTable::mouseMoveEvent(QMouseEvent* event)
     const QModelIndex index = indexAt(event->position().toPoint());
     m_delegate->setHovered(index);
     const bool link =
-        index.isValid() && isLink(columnAt(index.column()).kind) && !index.data().toString().isEmpty();
+        index.isValid() && leads(index.data(CellDataRole).value<Cell>(), columnAt(index.column()).kind);
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
     QTableView::mouseMoveEvent(event);
@@ -506,7 +506,7 @@ void DataTable::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !index.isValid() || index.data(LoadingRole).toBool())
         return;
     const TableColumn column = columnAt(index.column());
-    if (isLink(column.kind) && !index.data().toString().isEmpty())
+    if (leads(index.data(CellDataRole).value<Cell>(), column.kind))
         emit linkActivated(index.data(KeyRole), column.id);
     else if (column.kind == CellKind::Progress && index.data(RawRole).isValid() &&
              CellDelegate::cancelRect(visualRect(index)).contains(event->position().toPoint()))

@@ -86,11 +86,11 @@ QVector<TableRow> alertRows(const std::vector<AlertItem>& alerts, const AccountI
 
 QVector<TableColumn> ruleColumns()
 {
-    return {column("rule", Words::tr("Condition"), CellKind::Strong, 140, 1),
-            column("meaning", Words::tr("What it means"), CellKind::Text, 380, 3),
+    return {column("rule", Words::tr("Condition"), CellKind::Strong, 150),
+            column("meaning", Words::tr("What it means"), CellKind::Text, 380, 1),
             column("state", Words::tr("State"), CellKind::Tag, 90),
-            column("thresholds", Words::tr("Thresholds"), CellKind::Text, 180, 1),
-            column("severity", Words::tr("Severity"), CellKind::Muted, 190, 1),
+            column("thresholds", Words::tr("Thresholds"), CellKind::Text, 170),
+            column("severity", Words::tr("Severity"), CellKind::Muted, 190),
             column("open", Words::tr("Open"), CellKind::Number, 70)};
 }
 

@@ -147,11 +147,11 @@ QString alertText(const AlertItem& alert, const AccountItem& account)
 {
     switch (alert.condition) {
     case Condition::PoolUsed:
-        return Words::tr("%1 of %2 available. Threshold %3%.", "units, whole, percent")
+        return Words::tr("%1 of %2 were left when it was raised. Threshold %3%.", "units, whole, percent")
             .arg(number(alert.numbers[1] - alert.numbers[0]), number(alert.numbers[1]),
                  number(alert.threshold));
     case Condition::RunsOut:
-        return Words::tr("%1 left at %2 a day.").arg(number(alert.numbers[0]), number(alert.numbers[1]));
+        return Words::tr("%1 were left at %2 a day.").arg(number(alert.numbers[0]), number(alert.numbers[1]));
     case Condition::PackageExpires:
         return Words::tr(
             "None is waiting to follow. What is unreserved then lapses, and updates are refused.");

@@ -193,6 +193,9 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
         return;
     const qint64 tenants = std::count_if(info->accounts.begin(), info->accounts.end(),
                                          [](const AccountItem& account) { return !account.parent.empty(); });
+    QStringList zones;
+    for (const std::string& version : info->zoneData)
+        zones << toText(version);
     QVector<KeyValue> lines = {
         {tr("File"), toText(info->path), {}},
         {tr("Size"), bytesText(info->fileBytes), {}},
@@ -202,6 +205,7 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
         {tr("Events"), number(info->events), {}},
         {tr("Ledger entries"), number(info->ledgerEntries), {}},
         {tr("Version"), number(info->version), tr("of the store’s tables")},
+        {tr("Time zones"), zones.join(QStringLiteral(", ")), toText(info->zoneDataNotice)},
     };
     m_facts->setLines(lines);
 }

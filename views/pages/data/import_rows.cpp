@@ -29,11 +29,9 @@ Cell fileCell(const QString& path, const QString& icon, Tone tone)
 // vain.
 Cell rejectedCell(qint64 rejected)
 {
-    Cell cell;
-    if (rejected > 0) {
-        cell = Cell::of(rejected);
+    Cell cell = Cell::of(rejected);
+    if (rejected > 0)
         cell.toolTip = words(QT_TRANSLATE_NOOP("quota::ImportRows", "Shows the rejected lines"));
-    }
     return cell;
 }
 

@@ -102,8 +102,10 @@ TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
     Cell event = Cell::of(eventText(decision.type));
     event.toolTip = toText(word(decision.type));
     QStringList more;
-    if (!decision.campaign.empty())
-        more << toText(decision.campaign);
+    if (!decision.campaign.empty()) {
+        event.toolTip = event.text + QStringLiteral(" · ") + event.toolTip;
+        event.text = Words::tr("Campaign %1").arg(toText(decision.campaign));
+    }
     if (decision.success)
         more << (*decision.success ? Words::tr("updated") : Words::tr("failed"));
     if (decision.late)
@@ -206,7 +208,7 @@ QVector<Fact> deviceFacts(const DeviceData& data)
 QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
     return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 164, 1),
-            column("event", Words::tr("Event"), CellKind::Text, 116, 1),
+            column("event", Words::tr("Event"), CellKind::Text, 150, 2),
             column("size", Words::tr("Size"), CellKind::Date, 78),
             column("units", Words::tr("Units"), CellKind::Number, 60),
             column("from", Words::tr("Drawn from"), CellKind::Text, 106, 1),

@@ -6,8 +6,8 @@
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/grant_facts.h"
+#include "pages/ledger/ledger_choices.h"
 #include "pages/ledger/verify_bar.h"
-#include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -27,63 +27,6 @@ namespace {
 
 const QString kTime = QStringLiteral("time");
 constexpr qsizetype kMostLines = 20'000;
-
-// In the order in which the changes of a grant come.
-constexpr Change kChanges[] = {Change::Complimentary,
-                               Change::Purchase,
-                               Change::ExcessDeduction,
-                               Change::BillDeduction,
-                               Change::Expiration,
-                               Change::Code,
-                               Change::Licence,
-                               Change::Update,
-                               Change::Reservation,
-                               Change::ReservationRelease,
-                               Change::ReservationTermination,
-                               Change::PackageCreation,
-                               Change::PackageRenewal,
-                               Change::PackageTermination,
-                               Change::PackageTokensEdit};
-
-bool belongsTo(Change change, Scheme scheme)
-{
-    switch (change) {
-    case Change::Complimentary:
-    case Change::Purchase:
-        return scheme != Scheme::Package;
-    case Change::ExcessDeduction:
-    case Change::BillDeduction:
-    case Change::Code:
-        return scheme == Scheme::Allowance;
-    case Change::Licence:
-        return scheme == Scheme::Licence;
-    case Change::Expiration:
-        return scheme != Scheme::Licence;
-    default:
-        return scheme == Scheme::Package;
-    }
-}
-
-QVector<Choice> meterChoices(Scheme scheme)
-{
-    QVector<Choice> choices = {{{}, LedgerPage::tr("any")}};
-    const QVector<Meter> meters =
-        scheme == Scheme::Allowance
-            ? QVector<Meter>{Meter::Ota, Meter::Subscription, Meter::Message, Meter::Code}
-            : QVector<Meter>{scheme == Scheme::Licence ? Meter::Licence : Meter::Token};
-    for (const Meter meter : meters)
-        choices.append({QString::number(int(meter)), meterText(meter)});
-    return choices;
-}
-
-QVector<Choice> changeChoices(Scheme scheme)
-{
-    QVector<Choice> choices = {{{}, LedgerPage::tr("any")}};
-    for (const Change change : kChanges)
-        if (belongsTo(change, scheme))
-            choices.append({QString::number(int(change)), changeText(change)});
-    return choices;
-}
 
 } // namespace
 
@@ -212,8 +155,11 @@ void LedgerPage::contextChanged(const PageContext& before)
     if (!sameAccount) {
         m_meter->setChoices(meterChoices(context().account.scheme));
         m_change->setChoices(changeChoices(context().account.scheme));
-        // One meter is no choice.
-        m_meter->setVisible(context().account.scheme == Scheme::Allowance);
+        // One meter is no choice, and allowances draw for no campaign.
+        const bool allowance = context().account.scheme == Scheme::Allowance;
+        m_meter->setVisible(allowance);
+        m_table->setColumnShown(QStringLiteral("meter"), allowance);
+        m_table->setColumnShown(QStringLiteral("campaign"), !allowance);
     }
     m_link = LedgerLink::of(context().argument);
     m_lines.clear();

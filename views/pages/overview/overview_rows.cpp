@@ -66,11 +66,9 @@ Cell fileCell(const ImportItem& import)
 // Leads to the rejected lines where there are any.
 Cell rejectedCell(qint64 rejected)
 {
-    Cell cell;
-    if (rejected > 0) {
-        cell = Cell::of(rejected);
+    Cell cell = Cell::of(rejected);
+    if (rejected > 0)
         cell.toolTip = Words::tr("Shows the rejected lines");
-    }
     return cell;
 }
 
@@ -84,7 +82,7 @@ QVector<TableColumn> importColumns()
             column("accepted", Words::tr("Accepted"), CellKind::Number, 90),
             column("refused", Words::tr("Refused"), CellKind::Number, 80),
             column("duplicate", Words::tr("Duplicate"), CellKind::Number, 88),
-            column("rejected", Words::tr("Rejected"), CellKind::LinkNumber, 84)};
+            column("rejected", Words::tr("Rejected"), CellKind::NumberLink, 84)};
 }
 
 QVector<TableRow> importRows(const std::vector<ImportItem>& imports)

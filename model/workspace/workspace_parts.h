@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The workspace's own: its worker threads, and the connections that they are lent. For its sources alone.
+#pragma once
+
+#include "store/store_failure.h"
+#include "workspace/campaign_data.h"
+#include "workspace/ledger_data.h"
+#include "workspace/reader.h"
+#include "workspace/workspace.h"
+#include "zones/system_zones.h"
+
+#include <QPromise>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <mutex>
+
+namespace quota {
+
+/// Imports give way to the window: the thread's own niceness, not the program's.
+inline void workQuietly()
+{
+    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 10);
+}
+
+inline Failure failureOf(const StoreFailure& failed)
+{
+    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted};
+}
+
+/// A connection for reading.
+inline std::unique_ptr<Reader> openReader(const std::string& path, const ZoneCatalogue& zones)
+{
+    return std::make_unique<Reader>(path, zones);
+}
+
+/// The threads and what they hold. Readers are lent to one task at a time; writing is one thread's.
+class Workspace::Parts {
+public:
+    Parts()
+    {
+        readers.setMaxThreadCount(2);
+        writer.setMaxThreadCount(1);
+        prover.setMaxThreadCount(1);
+    }
+
+    std::unique_ptr<Reader> borrow()
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (!idle.empty()) {
+                auto reader = std::move(idle.back());
+                idle.pop_back();
+                return reader;
+            }
+        }
+        return openReader(currentPath(), zones);
+    }
+    void giveBack(std::unique_ptr<Reader> reader)
+    {
+        const std::lock_guard lock(mutex);
+        if (reader->database().path() == path)
+            idle.push_back(std::move(reader));
+    }
+    std::string currentPath() const
+    {
+        const std::lock_guard lock(mutex);
+        return path;
+    }
+    void setPath(const std::string& newPath)
+    {
+        const std::lock_guard lock(mutex);
+        path = newPath;
+        idle.clear();
+    }
+
+    /// Runs a reading on a worker: one snapshot, errors as values.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> read(Read reading)
+    {
+        return readLong<Value>([reading](Reader& reader, const auto&) { return reading(reader); });
+    }
+
+    /// The same for a reading that asks now and then whether it is still wanted.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> readLong(Read reading)
+    {
+        return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
+            if (promise.isCanceled())
+                return;
+            const std::function<bool()> isCancelled = [&] { return promise.isCanceled() || stopping; };
+            try {
+                auto reader = borrow();
+                {
+                    const Transaction snapshot = reader->snapshot();
+                    promise.addResult(Result<Value>(reading(*reader, isCancelled)));
+                }
+                giveBack(std::move(reader));
+            } catch (const StoreFailure& failed) {
+                promise.addResult(Result<Value>(failureOf(failed)));
+            } catch (const std::exception& failed) {
+                promise.addResult(
+                    Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
+            }
+        });
+    }
+
+    /// Runs a writing on the one thread for it.
+    template <typename Value, typename Write>
+    QFuture<Result<Value>> write(Write writing)
+    {
+        return QtConcurrent::run(&writer, [writing](QPromise<Result<Value>>& promise) {
+            workQuietly();
+            try {
+                promise.addResult(Result<Value>(writing([&promise] { return promise.isCanceled(); })));
+            } catch (const StoreFailure& failed) {
+                promise.addResult(Result<Value>(failureOf(failed)));
+            } catch (const std::exception& failed) {
+                promise.addResult(
+                    Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
+            }
+        });
+    }
+
+    SystemZones zones;
+    mutable std::mutex mutex;
+    std::string path;
+    std::vector<std::unique_ptr<Reader>> idle;
+    std::atomic<bool> stopping = false;
+    LedgerPositions ledgerPositions;
+    CampaignTimes campaignTimes;
+    QThreadPool readers, writer, prover;
+};
+
+} // namespace quota
