@@ -4,6 +4,7 @@
 #include "generate/generator.h"
 #include "reports/report_file.h"
 #include "store/sqlite/replay.h"
+#include "store/sqlite/schema.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/changes.h"
@@ -28,6 +29,9 @@ Instant wallClock()
                std::chrono::system_clock::now().time_since_epoch())
         .count();
 }
+
+/// Counts up when the fleet changes; the store's version is added to it.
+constexpr std::int64_t demoVersion = 1;
 
 /// A fleet of four accounts over a year and a half: enough of everything to look at, made in seconds.
 constexpr GenerateOptions demoFleet()
@@ -94,7 +98,8 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
         namespace fs = std::filesystem;
         fs::create_directories(folder);
         // The name says what made it, so that another version makes its own.
-        const std::string file = folder + "/demo-2.quotadesk";
+        const std::string file =
+            folder + "/demo-" + std::to_string(demoVersion + schemaVersion) + ".quotadesk";
         if (!fs::exists(file)) {
             const std::string part = file + "." + std::to_string(getpid());
             // The import shows the journal's name; the folder keeps two makers apart.

@@ -432,7 +432,7 @@ void TestSupport::alertsAreAcknowledgedTogether()
     alerts->table(AlertsPage::Open)->selectAll();
     ChangeDialog* dialog = alerts->acknowledge();
     QVERIFY(dialog);
-    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), 20000);
     QSignalSpy written(dialog, &ChangeDialog::written);
     dialog->actButton()->click();
     QVERIFY(written.wait(20000));
@@ -453,7 +453,7 @@ void TestSupport::recipientsAreAddedAndRemoved()
     settle();
     QVERIFY(!dialog->actButton()->isEnabled());
     dialog->form()->enter(QStringLiteral("email"), QStringLiteral("night@example.org"));
-    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), 20000);
     QSignalSpy added(dialog, &ChangeDialog::written);
     dialog->actButton()->click();
     QVERIFY(added.wait(20000));
@@ -463,7 +463,7 @@ void TestSupport::recipientsAreAddedAndRemoved()
             table->selectRow(row);
     ChangeDialog* removal = alerts->removeRecipient();
     QVERIFY(removal);
-    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(removal->actButton()->isEnabled(), 20000);
     QSignalSpy removed(removal, &ChangeDialog::written);
     removal->actButton()->click();
     QVERIFY(removed.wait(20000));
