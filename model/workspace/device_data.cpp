@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/account_figures.h"
 
-#include "reports/writers.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
 #include "store/session.h"
-#include "store/store_failure.h"
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 
 namespace quota {
 
@@ -226,58 +223,6 @@ DeviceData deviceData(Reader& reader, const std::string& account, const std::str
     std::stable_sort(data.decisions.begin(), data.decisions.end(),
                      [](const DecisionItem& a, const DecisionItem& b) { return a.seq > b.seq; });
     return data;
-}
-
-namespace {
-
-/// Passes on the rows of chosen devices.
-class ChosenDevices : public RowSink {
-public:
-    ChosenDevices(RowSink& sink, std::unordered_set<std::string> ids) : m_sink(sink), m_ids(std::move(ids)) {}
-    void begin(const std::vector<Column>& columns) override { m_sink.begin(columns); }
-    void row(const Row& row) override
-    {
-        if (m_ids.count(row[1]) == 0)
-            return;
-        m_sink.row(row);
-        ++written;
-    }
-    void end() override { m_sink.end(); }
-
-    std::int64_t written = 0;
-
-private:
-    RowSink& m_sink;
-    std::unordered_set<std::string> m_ids;
-};
-
-} // namespace
-
-std::int64_t writeDevices(Reader& reader, const DeviceQuery& query, const std::string& path)
-{
-    std::unordered_set<std::string> ids;
-    {
-        const AccountView view = viewOf(reader, query.account);
-        for (const Device& d : view.state().devices.rows())
-            if (matches(view, d, query))
-                ids.insert(d.id);
-    }
-    std::string error;
-    const auto out = outputFile(path, error);
-    if (!out)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
-    const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
-    const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
-    ChosenDevices chosen(*writer, std::move(ids));
-    ReportRequest request;
-    request.name = "devices";
-    request.equal["account"] = query.account;
-    error = quota::writeReport({reader.database(), reader.payers()}, request, chosen);
-    if (error.empty())
-        error = out->finish();
-    if (!error.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, error);
-    return chosen.written;
 }
 
 } // namespace quota

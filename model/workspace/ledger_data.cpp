@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/ledger_data.h"
 
-#include "reports/writers.h"
 #include "store/store_failure.h"
-#include "vocabulary/calendar.h"
 #include "workspace/account_figures.h"
 
 #include <algorithm>
@@ -270,30 +268,6 @@ void forEachLedgerLine(Reader& reader, const LedgerQuery& query, LedgerPositions
         if (part.first + slice >= page.total)
             return;
     }
-}
-
-std::int64_t writeLedger(Reader& reader, const LedgerQuery& query, LedgerPositions& positions,
-                         const std::string& path, const std::function<bool()>& isCancelled)
-{
-    std::string error;
-    const auto out = outputFile(path, error);
-    if (!out)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
-    const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
-    const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
-    writer->begin(findReport("ledger")->columns);
-    std::int64_t rows = 0;
-    forEachLedgerLine(reader, query, positions, isCancelled, [&](const LedgerLine& line) {
-        const LedgerItem& e = line.entry;
-        writer->row({std::to_string(e.seq), formatInstant(e.time), line.account, std::string(word(e.meter)),
-                     std::string(word(e.change)), std::to_string(e.units), std::to_string(e.balance), e.grant,
-                     e.event, e.device, e.campaign});
-        ++rows;
-    });
-    writer->end();
-    if (const std::string failed = out->finish(); !failed.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, failed);
-    return rows;
 }
 
 } // namespace quota

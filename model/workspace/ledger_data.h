@@ -33,9 +33,6 @@ private:
 /// A page of the ledger. Throws StoreFailure, also when it was cancelled.
 LedgerPageData ledgerPage(Reader& reader, const LedgerQuery& query, LedgerPositions& positions,
                           const std::function<bool()>& isCancelled);
-/// Writes all entries of a query as the report `ledger` has them; gives their number. Throws StoreFailure.
-std::int64_t writeLedger(Reader& reader, const LedgerQuery& query, LedgerPositions& positions,
-                         const std::string& path, const std::function<bool()>& isCancelled);
 /// All entries of a query in its order, page by page. Throws StoreFailure, also when it was cancelled.
 void forEachLedgerLine(Reader& reader, const LedgerQuery& query, LedgerPositions& positions,
                        const std::function<bool()>& isCancelled,

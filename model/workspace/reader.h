@@ -52,8 +52,6 @@ CodesData codesData(Reader& reader, const std::string& account);
 CodeDevices codeDevices(Reader& reader, const CodeDeviceQuery& query);
 OtaDevicesData otaDevices(Reader& reader, const OtaDeviceQuery& query);
 DevicePageData devicePage(Reader& reader, const DeviceQuery& query);
-/// Writes the devices that a query matches as the report `devices` has them; gives their number.
-std::int64_t writeDevices(Reader& reader, const DeviceQuery& query, const std::string& path);
 DeviceData deviceData(Reader& reader, const std::string& account, const std::string& device);
 Explanation explainEntry(Reader& reader, const std::string& account, std::int64_t seq);
 /// By identity; an empty source matches any. The first one found.

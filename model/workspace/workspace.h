@@ -57,9 +57,6 @@ public:
     QFuture<Result<CodeDevices>> codeDevices(const CodeDeviceQuery& query);
     QFuture<Result<OtaDevicesData>> otaDevices(const OtaDeviceQuery& query);
     QFuture<Result<DevicePageData>> devices(const DeviceQuery& query);
-    /// Writes the devices that a query matches as the report `devices` has them; the form is that of the
-    /// file's ending. Gives their number.
-    QFuture<Result<std::int64_t>> exportDevices(const DeviceQuery& query, const std::string& path);
     QFuture<Result<DeviceData>> device(const std::string& account, const std::string& device);
     QFuture<Result<Explanation>> explain(const std::string& account, std::int64_t seq);
     /// Why a device's last refused request was; not found when none was.
@@ -72,9 +69,6 @@ public:
     QFuture<Result<Explanation>> explainBill(const std::string& account, Meter meter, Month month);
     /// A page of the ledger; cancelling stops a long search.
     QFuture<Result<LedgerPageData>> ledger(const LedgerQuery& query);
-    /// Writes all entries that a query matches, in its order, as the report `ledger` has them; the form is
-    /// that of the file's ending (.csv, .csv.gz, .json). Gives their number.
-    QFuture<Result<std::int64_t>> exportLedger(const LedgerQuery& query, const std::string& path);
     QFuture<Result<AlertsData>> alerts(const std::string& account);
     QFuture<Result<CampaignData>> campaign(const CampaignQuery& query);
     /// The newest campaigns whose id or name has a text.

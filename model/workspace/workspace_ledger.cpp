@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The workspace's calls about the ledger, about campaigns and alerts, and why things are what they are.
-#include "store/sqlite/verify.h"
 #include "workspace/alerts_data.h"
 #include "workspace/explain_ledger.h"
+#include "workspace/store_files.h"
 #include "workspace/workspace_parts.h"
 
 #include <chrono>
 
 namespace quota {
-
-QFuture<Result<std::int64_t>> Workspace::exportDevices(const DeviceQuery& query, const std::string& path)
-{
-    return m_parts->read<std::int64_t>([=](Reader& reader) { return writeDevices(reader, query, path); });
-}
 
 QFuture<Result<Explanation>> Workspace::lastRefusal(const std::string& account, const std::string& device)
 {
@@ -42,13 +37,6 @@ QFuture<Result<LedgerPageData>> Workspace::ledger(const LedgerQuery& query)
 {
     return m_parts->readLong<LedgerPageData>([this, query](Reader& reader, const auto& isCancelled) {
         return ledgerPage(reader, query, m_parts->ledgerPositions, isCancelled);
-    });
-}
-
-QFuture<Result<std::int64_t>> Workspace::exportLedger(const LedgerQuery& query, const std::string& path)
-{
-    return m_parts->readLong<std::int64_t>([this, query, path](Reader& reader, const auto& isCancelled) {
-        return writeLedger(reader, query, m_parts->ledgerPositions, path, isCancelled);
     });
 }
 

@@ -183,10 +183,12 @@ void CampaignPage::show(const CampaignData& data)
     }
     RowModel* rows = m_table->rows();
     if (m_columns != data.account.scheme || m_zone != data.account.timezone) {
-        // Other columns drop the rows, which are here anew.
         m_columns = data.account.scheme;
         m_zone = data.account.timezone;
-        rows->setColumns(campaignColumns(data.account));
+        const QVector<TableColumn> columns = campaignColumns(data.account);
+        for (const TableColumn& column : columns)
+            m_table->setColumnTitle(column.id, column.title);
+        m_table->setColumnShown(columns.back().id, !columns.back().hidden);
     }
     if (data.timesKnown)
         m_startedSeq = data.startedSeq;

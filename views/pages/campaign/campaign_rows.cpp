@@ -110,10 +110,11 @@ QVector<TableColumn> campaignColumns(const AccountItem& account)
         column("result", Words::tr("Result"), CellKind::Tag, 120),
         column("time", Words::tr("Reported (%1)").arg(zoneText(account.timezone)), CellKind::Text, 190, 1),
         column("reports", Words::tr("Reports"), CellKind::Number, 80)};
-    if (account.scheme == Scheme::Package)
-        columns << column("drawn", Words::tr("Tokens used"), CellKind::Number, 100);
-    else if (account.scheme == Scheme::Licence)
-        columns << column("drawn", Words::tr("Licences drawn"), CellKind::Number, 112);
+    columns << column(
+        "drawn", account.scheme == Scheme::Package ? Words::tr("Tokens used") : Words::tr("Licences drawn"),
+        CellKind::Number, 120);
+    // A campaign of an account with allowances draws nothing itself.
+    columns.back().hidden = account.scheme == Scheme::Allowance;
     return columns;
 }
 
@@ -126,13 +127,10 @@ QVector<TableRow> campaignRows(const CampaignData& data)
             time = Cell::of(instantDayText(*device.time, data.account.timezone));
             time.second = secondsText(*device.time, data.account.timezone);
         }
-        TableRow row = {toText(device.device),
-                        {Cell::of(toText(device.device)), Cell::of(toText(device.product)),
-                         Cell::of(toText(device.endpoint)), resultCell(device.result), time,
-                         Cell::of(qint64(device.reports))}};
-        if (data.account.scheme != Scheme::Allowance)
-            row.cells.append(Cell::of(qint64(device.drawn)));
-        rows.append(row);
+        rows.append({toText(device.device),
+                     {Cell::of(toText(device.device)), Cell::of(toText(device.product)),
+                      Cell::of(toText(device.endpoint)), resultCell(device.result), time,
+                      Cell::of(qint64(device.reports)), Cell::of(qint64(device.drawn))}});
     }
     return rows;
 }

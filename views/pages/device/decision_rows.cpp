@@ -104,10 +104,9 @@ TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
     QStringList more;
     if (!decision.campaign.empty()) {
         event.toolTip = event.text + QStringLiteral(" · ") + event.toolTip;
-        event.text = Words::tr("Campaign %1").arg(toText(decision.campaign));
+        event.text = decision.success.value_or(false) ? Words::tr("Updated") : Words::tr("Update failed");
+        more << toText(decision.campaign);
     }
-    if (decision.success)
-        more << (*decision.success ? Words::tr("updated") : Words::tr("failed"));
     if (decision.late)
         more << Words::tr("late");
     event.second = more.join(QStringLiteral(" · "));
@@ -207,8 +206,8 @@ QVector<Fact> deviceFacts(const DeviceData& data)
 
 QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
-    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 164, 1),
-            column("event", Words::tr("Event"), CellKind::Text, 150, 2),
+    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 160),
+            column("event", Words::tr("Event"), CellKind::Text, 128, 2),
             column("size", Words::tr("Size"), CellKind::Date, 78),
             column("units", Words::tr("Units"), CellKind::Number, 60),
             column("from", Words::tr("Drawn from"), CellKind::Text, 106, 1),

@@ -61,7 +61,7 @@ QVector<TableColumn> deviceColumns()
                                     column("remaining", Words::tr("Left"), CellKind::Number, 70, true),
                                     column("units", Words::tr("12 months"), CellKind::Number, 96, true),
                                     column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, true),
-                                    column("licensed", Words::tr("Licence"), CellKind::Muted, 110, true)};
+                                    column("licensed", Words::tr("Licence"), CellKind::Muted, 128, true)};
     columns.back().hidden = true;
     for (const int i : {0, 1, 2})
         columns[i].filterable = true;

@@ -3,6 +3,7 @@
 
 #include "pages/choice_menu.h"
 #include "pages/devices/device_rows.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/words.h"
@@ -16,7 +17,6 @@
 #include "widgets/state_stack.h"
 
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
@@ -62,7 +62,7 @@ DevicesPage::DevicesPage(QWidget* parent)
     fillPage(this, m_states);
     m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     m_export->setToolTip(tr("Writes all devices that match the search and the filters"));
-    connect(m_export, &QPushButton::clicked, this, &DevicesPage::exportDevices);
+    connect(m_export, &QPushButton::clicked, this, [this] { ExportDialog::ask(this, m_table, title()); });
 
     connect(m_states, &StateStack::retry, this, &DevicesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
@@ -291,24 +291,6 @@ void DevicesPage::restoreState(const QVariantMap& state)
     if (after != before)
         filtersChanged();
     m_table->setPlace(state.value(QStringLiteral("place")).toMap());
-}
-
-void DevicesPage::exportDevices()
-{
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the devices"), QStringLiteral("devices-%1.csv.gz").arg(toText(context().account.id)),
-        tr("Compressed CSV (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
-    if (path.isEmpty() || !context().workspace)
-        return;
-    emit statusMessage(tr("Exporting…"));
-    watch(QStringLiteral("export"), context().workspace->exportDevices(query(), path.toStdString()),
-          [this, path](const Result<std::int64_t>& answer) {
-              if (const auto* rows = std::get_if<std::int64_t>(&answer))
-                  emit statusMessage(tr("Exported %1 devices to %2").arg(number(*rows), path));
-              else
-                  emit statusMessage(
-                      tr("%1 could not be written: %2").arg(path, toText(std::get<Failure>(answer).what)));
-          });
 }
 
 } // namespace quota

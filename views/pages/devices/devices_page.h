@@ -55,7 +55,6 @@ private:
     void takeTotal(qint64 total);
     void askProducts();
     void showColumns();
-    void exportDevices();
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] DeviceQuery query() const;
 

@@ -15,7 +15,8 @@ namespace quota {
 namespace {
 
 constexpr int kWide = 560;
-constexpr int kHigh = 520;
+constexpr int kLow = 320;
+constexpr int kHigh = 640;
 
 QFuture<Result<Explanation>> askFor(const PageContext& context, const ExplainWish& wish)
 {
@@ -41,7 +42,7 @@ ExplainDialog::ExplainDialog(const PageContext& context, const ExplainWish& wish
 {
     setWindowTitle(tr("Explanation"));
     setAccessibleName(windowTitle());
-    resize(kWide, kHigh);
+    resize(kWide, kLow);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
     column->setSpacing(space::k12);
@@ -91,6 +92,9 @@ void ExplainDialog::setData(const Explanation& explanation)
                                      tr("The journal has no such event any more, or never had."),
                                      {}});
     m_device->setVisible(!explanation.device.empty());
+    // As high as its words need.
+    if (layout()->hasHeightForWidth())
+        resize(kWide, qBound(kLow, layout()->totalHeightForWidth(kWide), kHigh));
     // The copy is what a dialog like this is opened for.
     m_card->focusCopy();
 }

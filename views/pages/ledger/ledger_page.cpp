@@ -3,6 +3,7 @@
 
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
+#include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/grant_facts.h"
@@ -16,7 +17,6 @@
 #include "widgets/state_stack.h"
 
 #include <QCheckBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
@@ -26,7 +26,6 @@ namespace quota {
 namespace {
 
 const QString kTime = QStringLiteral("time");
-constexpr qsizetype kMostLines = 20'000;
 
 } // namespace
 
@@ -118,7 +117,8 @@ void LedgerPage::makeHeadActions()
     m_exportAction = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     m_exportAction->setToolTip(tr("Writes all entries that match the filters"));
     connect(m_verifyAction, &QPushButton::clicked, this, &LedgerPage::verify);
-    connect(m_exportAction, &QPushButton::clicked, this, &LedgerPage::exportEntries);
+    connect(m_exportAction, &QPushButton::clicked, this,
+            [this] { ExportDialog::ask(this, m_table, tr("Ledger entries")); });
 }
 
 void LedgerPage::connectTable()
@@ -162,7 +162,6 @@ void LedgerPage::contextChanged(const PageContext& before)
         m_table->setColumnShown(QStringLiteral("campaign"), !allowance);
     }
     m_link = LedgerLink::of(context().argument);
-    m_lines.clear();
     resetFilters();
     m_table->rows()->clear();
     m_facts->hide();
@@ -299,10 +298,6 @@ void LedgerPage::show(const LedgerPageData& data)
     }
     m_accounts = data.accounts;
     m_scope->setVisible(data.accounts > 1 && data.payer == data.account.id);
-    if (m_lines.size() > kMostLines)
-        m_lines.clear();
-    for (const LedgerLine& line : data.rows)
-        m_lines.insert(line.entry.seq, line);
     RowModel* rows = m_table->rows();
     const qint64 total = data.total < 0 ? qint64(data.rows.size()) : data.total;
     // Newer entries may have moved the row that the user was on.
@@ -343,31 +338,24 @@ void LedgerPage::takeTotal(const LedgerPageData& data)
                          tr("Import a journal…")});
 }
 
-const LedgerLine* LedgerPage::lineOf(qint64 seq) const
-{
-    const auto line = m_lines.constFind(seq);
-    return line == m_lines.constEnd() ? nullptr : &*line;
-}
-
 void LedgerPage::follow(const QVariant& key, const QString& columnId)
 {
-    const LedgerLine* line = lineOf(key.toLongLong());
-    if (!line)
+    const RowModel* rows = m_table->rows();
+    const TableRow* row = rows->rowAt(m_table->currentIndex().row());
+    if (!row || row->key != key)
         return;
+    const auto text = [&](const QString& column) { return row->cells.value(rows->columnOf(column)).text; };
     const QString argument = QStringLiteral("argument");
     const QString account = QStringLiteral("account");
+    const QString id = text(columnId);
     if (columnId == QLatin1String("change"))
         explain(key.toLongLong());
     else if (columnId == QLatin1String("grant"))
-        emit openPage(pageId(), ledgerOf(LedgerLink::Grant, line->entry.grant));
-    else if (columnId == QLatin1String("device"))
-        emit openPage(QStringLiteral("device"),
-                      {{argument, toText(line->entry.device)}, {account, toText(line->acting)}});
-    else if (columnId == QLatin1String("campaign"))
-        emit openPage(QStringLiteral("campaign"),
-                      {{argument, toText(line->entry.campaign)}, {account, toText(line->acting)}});
-    else if (columnId == QLatin1String("account"))
-        emit openPage(pageId(), {{account, toText(line->account)}});
+        emit openPage(pageId(), ledgerOf(LedgerLink::Grant, id.toStdString()));
+    else if (columnId == account)
+        emit openPage(pageId(), {{account, id}});
+    else // a device or a campaign, of whom the entry was caused by
+        emit openPage(columnId, {{argument, id}, {account, text(QStringLiteral("acting"))}});
 }
 
 ExplainDialog* LedgerPage::explain(std::int64_t seq)
@@ -378,26 +366,6 @@ ExplainDialog* LedgerPage::explain(std::int64_t seq)
 void LedgerPage::verify()
 {
     m_verify->start(context().workspace);
-}
-
-void LedgerPage::exportEntries()
-{
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the ledger"), QStringLiteral("ledger-%1.csv.gz").arg(toText(context().account.id)),
-        tr("Compressed CSV (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
-    if (path.isEmpty() || !context().workspace)
-        return;
-    LedgerQuery wanted = query();
-    wanted.oldestFirst = m_table->rows()->sortOrder() == Qt::AscendingOrder;
-    emit statusMessage(tr("Exporting…"));
-    watch(QStringLiteral("export"), context().workspace->exportLedger(wanted, path.toStdString()),
-          [this, path](const Result<std::int64_t>& answer) {
-              if (const auto* rows = std::get_if<std::int64_t>(&answer))
-                  emit statusMessage(tr("Exported %1 entries to %2").arg(number(*rows), path));
-              else
-                  emit statusMessage(
-                      tr("%1 could not be written: %2").arg(path, toText(std::get<Failure>(answer).what)));
-          });
 }
 
 QVariantMap LedgerPage::saveState() const
@@ -465,6 +433,7 @@ void LedgerPage::showTourState(const QString& state)
         verify();
     } else if (state == QLatin1String("grant") && first) {
         m_verify->hide();
+        m_table->setCurrentIndex(m_table->rows()->index(0, 0));
         follow(first->key, state);
     }
 }

@@ -71,12 +71,9 @@ private:
     void askAll(const RowRequest& request);
     void takeTotal(const LedgerPageData& data);
     void follow(const QVariant& key, const QString& columnId);
-    void exportEntries();
-    [[nodiscard]] const LedgerLine* lineOf(qint64 seq) const;
     [[nodiscard]] bool isFiltered() const;
 
     LedgerLink m_link;
-    QHash<qint64, LedgerLine> m_lines; ///< of the rows that came, for where their links lead
     std::string m_zone;
     int m_accounts = 0;
     quint64 m_token = 0;
