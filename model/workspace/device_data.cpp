@@ -39,7 +39,7 @@ DeviceItem itemOf(const AccountView& view, const Device& d)
 }
 
 /// Whether a text has a part, whatever the case of its ASCII letters.
-bool hasPart(const std::string& text, const std::string& part)
+bool hasPart(std::string_view text, std::string_view part)
 {
     const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(),
@@ -49,11 +49,11 @@ bool hasPart(const std::string& text, const std::string& part)
 bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
 {
     const Product& product = view.state().products[d.product];
-    if (!hasPart(d.id, query.idPart) || !hasPart(d.endpoint, query.endpointPart) ||
+    if (!hasPart(d.id, query.idPart) || !hasPart(d.endpoint.view(), query.endpointPart) ||
         !(hasPart(product.id, query.productPart) || hasPart(product.name, query.productPart)))
         return false;
     return d.account == view.index && (!query.state || d.state == *query.state) &&
-           (hasPart(d.id, query.contains) || hasPart(d.endpoint, query.contains)) &&
+           (hasPart(d.id, query.contains) || hasPart(d.endpoint.view(), query.contains)) &&
            (query.product.empty() || view.state().products[d.product].id == query.product) &&
            (!query.onlyExcess || windowUnits(view, d) > excessThreshold);
 }
@@ -76,8 +76,8 @@ bool comesBefore(const AccountView& view, DeviceSort sort, const Device& a, cons
             return view.state().products[a.product].id < view.state().products[b.product].id;
         break;
     case DeviceSort::Endpoint:
-        if (a.endpoint != b.endpoint)
-            return a.endpoint < b.endpoint;
+        if (a.endpoint.view() != b.endpoint.view())
+            return a.endpoint.view() < b.endpoint.view();
         break;
     case DeviceSort::Left:
         if (left(a) != left(b))

@@ -126,7 +126,7 @@ void TestMainWindow::showsEveryPageOfEveryScheme()
     for (const char* account : {"acme", "lumen", "bora"}) {
         m_window->setAccount(account);
         settle();
-        for (const SidebarEntry& entry : m_window->book()->entries(m_window->account().scheme)) {
+        for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {
             auto* sidebar = m_window->findChild<Sidebar*>();
             QVERIFY(sidebar);
             emit sidebar->pageChosen(entry.page);
@@ -149,7 +149,7 @@ void TestMainWindow::showsPagesOfAnAccountWithoutAnything()
                     "\n");
     open("none", "overview");
     int empty = 0;
-    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+    for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {
         m_window->openPage(entry.page);
         settle();
         if (const StateStack* states = statesOf(m_window->currentPage())) {
@@ -168,7 +168,7 @@ void TestMainWindow::tellsWhenTheStoreFailsAndRecovers()
         openForWriting(m_store->workspace()->path(), false)->run(sql);
     };
     QList<Page*> pages;
-    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+    for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {
         m_window->openPage(entry.page);
         settle();
         if (statesOf(m_window->currentPage()) && entry.page != QLatin1String("data"))
