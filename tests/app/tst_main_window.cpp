@@ -302,7 +302,7 @@ void TestMainWindow::exportsEveryTableAsItStands()
 {
     open("acme", "overview");
     int tables = 0;
-    for (const SidebarEntry& entry : m_window->book()->entries(Scheme::Allowance)) {
+    for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {
         m_window->openPage(entry.page);
         settle();
         const QList<DataTable*> all = m_window->currentPage()->findChildren<DataTable*>();
