@@ -76,7 +76,7 @@ private:
         if (m_window->account().id.empty())
             return;
         QStringList ids;
-        for (const quota::SidebarEntry& entry : m_window->book()->entries(m_window->account().scheme))
+        for (const quota::SidebarEntry& entry : m_window->book()->entries(m_window->account()))
             ids.append(entry.page);
         m_window->openPage(ids[m_at++ % ids.size()]);
         const auto& accounts = m_window->accounts();
@@ -147,7 +147,7 @@ private:
         }
         m_again = known;
         m_done.append(scheme);
-        for (const quota::SidebarEntry& entry : m_window->book()->entries(m_window->account().scheme))
+        for (const quota::SidebarEntry& entry : m_window->book()->entries(m_window->account()))
             m_waiting.append(entry.page);
         return true;
     }
