@@ -4,6 +4,7 @@
 #include "pages/bills/story_card.h"
 #include "pages/change/change_specs.h"
 #include "pages/choice_menu.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -97,6 +98,8 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     });
     connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
     connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
+    connect(m_story, &StoryCard::explanationWanted, this,
+            [this](Meter meter, Month month) { openExplanation(this, BillWish{meter, month}); });
     connect(m_story, &StoryCard::grantOpened, this, [this](const QString& grant) {
         emit openPage(QStringLiteral("ledger"),
                       {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});

@@ -33,6 +33,7 @@ StoryCard::StoryCard(QWidget* parent)
       m_above(new Label({}, TextRole::Strong)),
       m_parts(new Label({}, TextRole::Strong)),
       m_table(new DataTable(QStringLiteral("bill-parts"), partColumns({}))),
+      m_explain(new LinkButton(tr("Explain"))),
       m_month(new LinkButton)
 {
     auto* content = new QWidget;
@@ -57,9 +58,13 @@ StoryCard::StoryCard(QWidget* parent)
     column->addStretch(1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(6);
+    addTool(m_explain);
     addTool(m_month);
     addWidget(m_states, 1);
     clear();
+    m_explain->setAccessibleName(tr("Explain this bill in sentences"));
+    connect(m_explain, &QAbstractButton::clicked, this,
+            [this] { emit explanationWanted(m_story.bill.meter, m_story.bill.month); });
     connect(m_month, &QAbstractButton::clicked, this,
             [this] { emit monthWanted(m_story.bill.meter, m_story.bill.month, std::nullopt); });
     connect(m_days, &Chart::dataClicked, this, [this](int index) {
@@ -78,6 +83,7 @@ void StoryCard::clear()
 {
     m_story = {};
     m_month->hide();
+    m_explain->hide();
     setSubtitle({});
     m_states->showEmpty({QStringLiteral("bills"),
                          tr("No bill chosen"),
@@ -97,6 +103,7 @@ void StoryCard::setStory(const BillStory& story)
     setSubtitle(billName(bill.meter, bill.month));
     m_month->setText(tr("Open %1", "a month's data").arg(monthText(bill.month)));
     m_month->show();
+    m_explain->setVisible(!story.unbilled);
     setFacts(story);
     m_above->setText(ota ? tr("Units beyond the devices’ allowance, by product") : tr("Excess by day"));
     m_days->setVisible(!ota);

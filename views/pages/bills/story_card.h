@@ -30,6 +30,8 @@ public:
 signals:
     /// The data of the bill's month is wanted; a day of it, or nothing for the whole month.
     void monthWanted(Meter meter, Month month, std::optional<Day> day);
+    /// The bill in sentences is wanted.
+    void explanationWanted(Meter meter, Month month);
     /// A top-up was opened.
     void grantOpened(const QString& grant);
 
@@ -43,6 +45,7 @@ private:
     Label* m_above;
     Label* m_parts;
     DataTable* m_table;
+    LinkButton* m_explain;
     LinkButton* m_month;
     StateStack* m_states;
 };
