@@ -7,6 +7,7 @@
 #include "pages/change/field_form.h"
 #include "pages/codes/codes_page.h"
 #include "pages/convert.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
@@ -286,6 +287,14 @@ void AccountViewsTest::billsAndTheirStories()
     wait(page);
     QVERIFY(says(&page, QStringLiteral("Nothing has settled it yet")));
     QVERIFY(says(&page, QStringLiteral("due until 24:00 on 15 Jul 2026")));
+    for (QAbstractButton* button : page.findChildren<QAbstractButton*>())
+        if (button->text() == QStringLiteral("Explain") && !button->isHidden())
+            button->click();
+    auto* explained = page.findChild<ExplainDialog*>();
+    QVERIFY(explained);
+    QTRY_VERIFY_WITH_TIMEOUT(!explained->isWaiting(), 20'000);
+    QVERIFY(says(explained, QStringLiteral("10,000")));
+    explained->close();
     page.settleButton()->click();
     write(dialogOf(page));
     page.refresh();
