@@ -19,6 +19,7 @@
 #include "widgets/state_stack.h"
 #include "workspace/store_files.h"
 
+#include <QAbstractItemModelTester>
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -136,6 +137,10 @@ void TestMainWindow::showsEveryPageOfEveryScheme()
                 QVERIFY2(states->state() == StateStack::Full || states->state() == StateStack::Empty,
                          qPrintable(account + QLatin1Char(' ') + entry.page));
             QVERIFY(!m_window->grab().isNull());
+            const QList<QAbstractItemModel*> models = m_window->findChildren<QAbstractItemModel*>();
+            for (QAbstractItemModel* model : models)
+                const QAbstractItemModelTester tester(model,
+                                                      QAbstractItemModelTester::FailureReportingMode::QtTest);
             ++seen;
         }
     }

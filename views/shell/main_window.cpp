@@ -19,6 +19,7 @@
 #include "shell/sidebar.h"
 #include "shell/status_strip.h"
 #include "tables/data_table.h"
+#include "tables/group_tree.h"
 #include "theme/space.h"
 
 #include <QAction>
@@ -241,6 +242,9 @@ void MainWindow::listenTo(Page* page)
         table->remember(m_session->settings());
         connect(table, &DataTable::exportRequested, page, [page, table] { ExportDialog::ask(page, table); });
     }
+    const QList<GroupTree*> trees = page->findChildren<GroupTree*>();
+    for (GroupTree* tree : trees)
+        connect(tree, &GroupTree::exportRequested, page, [page, tree] { ExportDialog::ask(page, tree); });
     connect(page, &Page::titleChanged, this, [this, page] {
         if (page == currentPage())
             showHead();

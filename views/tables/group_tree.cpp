@@ -3,15 +3,18 @@
 
 #include "tables/cell_delegate.h"
 #include "tables/table_header.h"
+#include "theme/icons.h"
 #include "theme/style_buttons.h"
 #include "theme/text.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -156,6 +159,22 @@ void GroupTree::keyPressEvent(QKeyEvent* event)
         return;
     }
     QTreeView::keyPressEvent(event);
+}
+
+void GroupTree::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* rows = menu->addAction(icon(QStringLiteral("copy")), tr("Copy rows with headings"), [this] {
+        QGuiApplication::clipboard()->setText(selectionForClipboard());
+    });
+    rows->setShortcut(QKeySequence::Copy);
+    rows->setEnabled(selectionModel()->hasSelection());
+    if (isSignalConnected(QMetaMethod::fromSignal(&GroupTree::exportRequested)))
+        menu->addAction(icon(QStringLiteral("export")), tr("Export…"), this, &GroupTree::exportRequested);
+    menu->addSeparator();
+    menu->addMenu(columnsMenu());
+    menu->popup(event->globalPos());
 }
 
 void GroupTree::mouseMoveEvent(QMouseEvent* event)

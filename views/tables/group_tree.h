@@ -80,8 +80,11 @@ public:
 signals:
     /// A row was opened by double click or Enter.
     void rowActivated(const QVariant& key);
+    /// The user wants the table as a file; the menu has it where somebody listens.
+    void exportRequested();
 
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;

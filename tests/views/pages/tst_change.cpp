@@ -6,6 +6,7 @@
 #include "pages/convert.h"
 #include "pages/money.h"
 #include "small_store.h"
+#include "tables/data_table.h"
 #include "theme/text.h"
 
 #include <QCheckBox>
@@ -172,6 +173,10 @@ void TestChange::buysLicencesAndChecksATask()
     dialog.form()->enter("devices", QStringList{"L1", "L2", "L2"});
     settle(dialog);
     QVERIFY2(dialog.words().contains("Need a licence: 1"), qPrintable(dialog.words()));
+    QCOMPARE(dialog.devices()->rows()->rowCount(), 3);
+    dialog.devices()->setFilter("verdict", "=Need a licence");
+    QCOMPARE(dialog.devices()->rows()->rowCount(), 1);
+    QCOMPARE(dialog.devices()->rows()->rowAt(0)->key.toString(), QString("L2"));
     QVERIFY(dialog.words().contains("Have their licence: 1"));
     QVERIFY(dialog.words().contains("Listed again, count once: 1"));
     QVERIFY(dialog.words().contains("Licences left: 104 → 103"));

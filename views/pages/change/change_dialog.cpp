@@ -4,7 +4,10 @@
 #include "pages/change/change_words.h"
 #include "pages/change/field_form.h"
 #include "pages/convert.h"
+#include "pages/export/export_dialog.h"
 #include "pages/page.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/theme.h"
@@ -26,6 +29,7 @@ namespace {
 constexpr int kRestMs = 150;
 constexpr int kSlowMs = 200;
 constexpr int kWidth = 460;
+constexpr int kTaskRows = 6;
 constexpr Instant kSameMinute = 60 * second;
 
 } // namespace
@@ -103,6 +107,7 @@ void ChangeDialog::layOut(const ChangeSpec& spec)
     m_note->column()->addWidget(m_lines);
     m_note->setAccessibleName(tr("What it will do"));
     column->addWidget(m_note);
+    column->addWidget(makeDevices(), 1);
     m_hints = new QVBoxLayout;
     m_hints->setSpacing(space::k4);
     column->addLayout(m_hints);
@@ -131,6 +136,42 @@ void ChangeDialog::addDateRow()
         part->hide();
 }
 
+QWidget* ChangeDialog::makeDevices()
+{
+    TableColumn device, verdict;
+    device.id = QStringLiteral("device");
+    device.title = tr("Device");
+    device.stretch = 1;
+    verdict.id = QStringLiteral("verdict");
+    verdict.title = tr("Needs");
+    verdict.kind = CellKind::Tag;
+    verdict.width = 220;
+    m_devices = new DataTable(QStringLiteral("task-devices"), {device, verdict});
+    m_devices->setAccessibleName(tr("Devices of the task"));
+    m_devices->setMinimumHeight(m_devices->heightFor(kTaskRows));
+    connect(m_devices, &DataTable::exportRequested, this, [this] {
+        ExportDialog::ask(this, m_devices, tr("Devices of the task"), QStringLiteral("task-devices"));
+    });
+    m_devices->hide();
+    return m_devices;
+}
+
+void ChangeDialog::showDevices(const ChangePreview& preview)
+{
+    QVector<TableRow> rows;
+    if (preview.task) {
+        for (const auto& [id, verdict] : preview.task->devices) {
+            const bool bad = verdict == TaskVerdict::Terminated || verdict == TaskVerdict::Unknown;
+            const Tone tone = bad ? Tone::Bad : verdict == TaskVerdict::Needs ? Tone::Warning : Tone::Good;
+            rows.append({toText(id),
+                         {Cell::of(toText(id)),
+                          Cell::tag(tone, verdictText(verdict, preview.task->meter), toneIcon(tone))}});
+        }
+    }
+    m_devices->rows()->setRows(rows);
+    m_devices->setVisible(!rows.isEmpty());
+}
+
 QWidget* ChangeDialog::makeFooter()
 {
     auto* footer = new DialogFooter;
@@ -147,6 +188,12 @@ QWidget* ChangeDialog::makeFooter()
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_act, &QPushButton::clicked, this, &ChangeDialog::write);
     return footer;
+}
+
+void ChangeDialog::reject()
+{
+    if (!m_writing)
+        QDialog::reject();
 }
 
 void ChangeDialog::setDate(ChangeDate date)
@@ -181,6 +228,7 @@ void ChangeDialog::askEngine()
     m_preview.reset();
     if (!m_form->isComplete()) {
         m_note->hide();
+        m_devices->hide();
         clearHints();
         m_words.clear();
         m_act->setText(m_spec.verb.isEmpty() ? m_spec.title : m_spec.verb);
@@ -209,6 +257,7 @@ void ChangeDialog::present(const ChangePreview& preview)
     const bool accepted = preview.outcome == Outcome::Accepted;
     const QVector<KeyValue> lines = changeLines(preview);
     m_lines->setLines(lines);
+    showDevices(preview);
     m_work->setText(dueWorkText(preview));
     m_work->setVisible(!m_work->text().isEmpty());
     m_note->setVisible(!lines.isEmpty() || !m_work->text().isEmpty());

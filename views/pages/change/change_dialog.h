@@ -41,6 +41,7 @@ class QVBoxLayout;
 
 namespace quota {
 
+class DataTable;
 class FieldForm;
 class HintLine;
 class KeyValues;
@@ -85,6 +86,11 @@ public:
     /// True while the engine is asked or the change is written.
     [[nodiscard]] bool isWaiting() const;
 
+    /// Closes without a change; not while one is being written.
+    void reject() override;
+    /// The devices of an update task, each with what it needs; hidden for other changes.
+    [[nodiscard]] DataTable* devices() const { return m_devices; }
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -95,6 +101,8 @@ signals:
 private:
     void layOut(const ChangeSpec& spec);
     void addDateRow();
+    QWidget* makeDevices();
+    void showDevices(const ChangePreview& preview);
     void fit();
     QWidget* makeFooter();
     void edited();
@@ -123,6 +131,7 @@ private:
     Note* m_note = nullptr;
     Label* m_work = nullptr;
     KeyValues* m_lines = nullptr;
+    DataTable* m_devices = nullptr;
     QVBoxLayout* m_hints = nullptr;
     Label* m_busy = nullptr;
     QPushButton* m_cancel = nullptr;

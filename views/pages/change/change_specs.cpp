@@ -203,7 +203,11 @@ ChangeSpec taskStart(const AccountItem& account)
     spec.title = Words::tr("Check an update task");
     spec.intro = Words::tr("Shows which of these devices need something. Close it, or start the task as it "
                            "stands: all of the devices or none.");
-    spec.fields = {{campaign, FieldKind::Text, Words::tr("Task id")},
+    spec.fields = {{campaign,
+                    FieldKind::Text,
+                    Words::tr("Task id"),
+                    {},
+                    QStringLiteral("task-") + toDate(account.today).toString(Qt::ISODate)},
                    {name, FieldKind::Text, Words::tr("Name, if any"), {}, {}, false},
                    {devices,
                     FieldKind::Lines,
