@@ -4,6 +4,7 @@
 #include "rules/calendar_rules.h"
 #include "vocabulary/calendar.h"
 #include "workspace/account_figures.h"
+#include "workspace/explain_ledger.h"
 
 #include <algorithm>
 
@@ -31,30 +32,16 @@ const Grant* findGrant(const AccountView& view, const std::string& id)
     return nullptr;
 }
 
-/// Top-ups pay the oldest bill first and write an entry for each bill (rule 2): poured over the bills in
-/// their order, the entries fall to the bills that they paid.
-std::vector<BillPart> settlementsOf(const AccountView& view, const BillItem& bill)
+std::vector<BillPart> partsOf(const AccountView& view, const BillItem& bill)
 {
-    std::vector<const Bill*> queue;
-    for (const Bill& b : view.state().bills.rows())
-        if (b.account == view.index && b.meter == bill.meter)
-            queue.push_back(&b);
-    std::vector<BillPart> settlements;
-    std::size_t oldest = 0;
-    Units paid = 0;
-    for (const LedgerEntry& e :
-         listBillDeductions(view.database, view.payer.row.no, view.index, bill.meter)) {
-        if (oldest == queue.size())
-            break;
-        if (queue[oldest]->month == bill.month)
-            settlements.push_back({e.seq, e.time, e.grant, -e.units, unitsOf(findGrant(view, e.grant))});
-        paid += -e.units;
-        if (paid == queue[oldest]->billed) {
-            ++oldest;
-            paid = 0;
-        }
+    std::vector<BillPart> parts;
+    for (const BillPayment& payment : billPayments(view, bill.meter)) {
+        if (payment.bill == noIndex || view.state().bills[payment.bill].month != bill.month)
+            continue;
+        const LedgerEntry& e = payment.entry;
+        parts.push_back({e.seq, e.time, e.grant, -e.units, unitsOf(findGrant(view, e.grant))});
     }
-    return settlements;
+    return parts;
 }
 
 void addProducts(const AccountView& view, BillStory& story)
@@ -139,7 +126,7 @@ BillStory billStory(Reader& reader, const std::string& account, Meter meter, Mon
         story.days = std::move(days);
     }
     if (!story.unbilled)
-        story.settlements = settlementsOf(view, story.bill);
+        story.settlements = partsOf(view, story.bill);
     return story;
 }
 

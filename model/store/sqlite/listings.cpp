@@ -99,20 +99,6 @@ std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t 
     return low;
 }
 
-std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t payer, Index account,
-                                            Meter meter)
-{
-    std::vector<LedgerEntry> entries;
-    Statement rows =
-        database.prepare(std::string("SELECT ") + ledgerColumns +
-                         " FROM ledger WHERE payer=? AND account=? AND meter=? AND change=? ORDER BY seq");
-    rows.bind(payer, account, static_cast<std::int64_t>(meter),
-              static_cast<std::int64_t>(Change::BillDeduction));
-    while (rows.step())
-        entries.push_back(entryOf(rows));
-    return entries;
-}
-
 bool LedgerFilter::takesAll() const
 {
     return account == noIndex && !meter && !change && grant.text.empty() && event.text.empty() &&

@@ -29,9 +29,6 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
 /// The first entry that was written at or after an instant, of a ledger with so many entries; one behind the
 /// last when there is none. The ledger's times are the clock's, which only moves forward.
 std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time);
-/// What top-ups paid of an account's bills of a meter, in the order written.
-std::vector<LedgerEntry> listBillDeductions(Database& database, std::int64_t payer, Index account,
-                                            Meter meter);
 
 /// What of a payer's ledger is wanted; what is left as it is takes all.
 struct LedgerFilter {
