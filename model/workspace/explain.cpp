@@ -256,7 +256,7 @@ private:
                                       : ", for the product " + plainMarks(m_state.products[g.product].id)) +
                 (g.expires == never ? std::string(". They do not expire.")
                                     : ". They expire on " + spokenTime(*m_account.zone, g.expires) + "."));
-            say("*" + spokenQuantity(g.meter, g.available) + "* of them are left now.");
+            say("*" + spoken(g.available) + "* of them " + (g.available == 1 ? "is" : "are") + " left now.");
             return;
         }
         for (const Package& p : m_state.packages.rows())

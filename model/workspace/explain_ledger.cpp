@@ -72,7 +72,13 @@ private:
             sentence("*" + spokenType(event.type) + "*" +
                      (m_out.device.empty() ? std::string() : " of *" + plainMarks(m_out.device) + "*") +
                      " at " + time(event.time) + ": accepted.");
+        // Of these the entry says all that the event has to say.
+        if (event.type == EventType::AccountCreated || m_entry.change == Change::ReservationRelease)
+            m_out.steps.clear();
         m_out.steps.insert(m_out.steps.begin(), first);
+        if (event.type == EventType::AccountCreated)
+            return say("An account of its kind begins with *" + spokenQuantity(m_entry.meter, m_entry.units) +
+                       "* for nothing: " + plainMarks(m_entry.grant) + ".");
         if (m_entry.change == Change::BillDeduction)
             return tellPayment();
         if (m_entry.change == Change::ExcessDeduction && m_entry.device.empty())

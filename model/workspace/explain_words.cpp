@@ -97,6 +97,24 @@ std::string spokenType(EventType type)
         return "End of an update task";
     case EventType::SubscriptionCalled:
         return "Subscription calls";
+    case EventType::AccountCreated:
+        return "Creation of the account";
+    case EventType::AccountUpdated:
+        return "Change of the account";
+    case EventType::ProductCreated:
+        return "Creation of a product";
+    case EventType::AllowanceUpgraded:
+        return "Upgrade of an allowance";
+    case EventType::CodePurchased:
+        return "Purchase of activation codes";
+    case EventType::TopupPurchased:
+        return "Purchase of a top-up";
+    case EventType::TopupGranted:
+        return "Grant of a top-up";
+    case EventType::LicencePurchased:
+        return "Purchase of licences";
+    case EventType::ApiCalled:
+        return "API calls";
     case EventType::DebugRequested:
         return "Request of debug resources";
     case EventType::PackagePurchased:
