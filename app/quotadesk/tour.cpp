@@ -77,26 +77,27 @@ void Tour::planStore(ThemeMode theme)
     const std::string first = m_window->account().id;
     QStringList pages = PageBook::ids();
     pages.removeOne(QStringLiteral("welcome"));
-    planPages({}, m_window->account().scheme, pages);
+    planPages({}, m_window->account(), pages);
     planPopups();
     // The other schemes show other tiles and pages.
     pages.removeOne(QStringLiteral("data"));
     QVector<Scheme> seen = {m_window->account().scheme};
     for (const AccountItem& account : accounts) {
-        if (seen.contains(account.scheme))
+        // Tenants see less than their payers.
+        if (seen.contains(account.scheme) || !account.parent.empty())
             continue;
         seen.append(account.scheme);
         const QString suffix = QLatin1Char('-') + toText(word(account.scheme));
         m_steps.append({{}, [this, id = toText(account.id)] { m_window->setAccount(id); }, {}});
-        planPages(suffix, account.scheme, pages);
+        planPages(suffix, account, pages);
     }
     m_steps.append({{}, [this, first] { m_window->setAccount(toText(first)); }, {}});
 }
 
-void Tour::planPages(const QString& suffix, Scheme scheme, const QStringList& pages)
+void Tour::planPages(const QString& suffix, const AccountItem& account, const QStringList& pages)
 {
     for (const QString& page : pages) {
-        if (!m_window->book()->page(page)->visibleFor(scheme))
+        if (!m_window->book()->page(page)->shownFor(account))
             continue;
         const QString name = page + suffix;
         const bool device = page == QLatin1String("device");

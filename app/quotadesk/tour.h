@@ -44,7 +44,7 @@ private:
 
     void planWelcome(ThemeMode theme);
     void planStore(ThemeMode theme);
-    void planPages(const QString& suffix, Scheme scheme, const QStringList& pages);
+    void planPages(const QString& suffix, const AccountItem& account, const QStringList& pages);
     void planPopups();
     void addStates(Page* page, const QString& name);
     void openFirstDevice();

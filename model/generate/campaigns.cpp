@@ -14,7 +14,8 @@ constexpr std::size_t largestCampaign = 2000;
 constexpr std::int64_t pause = 240;              // seconds between two steps of one payer
 constexpr std::int64_t lastStart = 13 * 3600;    // seconds of the day
 constexpr std::int64_t resultsWithin = 8 * 3600; // seconds behind the start
-constexpr std::int64_t openDays = 2;
+constexpr std::int64_t openDays = 3;
+constexpr std::int64_t longOpenDays = 17;
 
 } // namespace
 
@@ -86,8 +87,8 @@ std::int64_t DayMaker::startCampaign(std::size_t product, const std::uint32_t* d
     return number;
 }
 
-/// Most devices succeed; some fail first, and a few of these for good. After two days the campaign is
-/// finished.
+/// Most devices succeed; some fail first, and a few of these for good; some are never heard of. After some
+/// days the campaign is finished; every third waits longer for the silent ones.
 void DayMaker::reportCampaign(std::int64_t campaign, const std::uint32_t* devices, std::size_t count)
 {
     const std::int64_t start = m_purchases.purse(account().payer).cursor;
@@ -95,6 +96,10 @@ void DayMaker::reportCampaign(std::int64_t campaign, const std::uint32_t* device
         const std::uint64_t bits =
             m_chance.bits(Purpose::Result, devices[i], static_cast<std::uint64_t>(campaign));
         const std::int64_t at = start + 60 + static_cast<std::int64_t>((bits >> 32) % resultsWithin);
+        // Switched off all the time; campaigns that wait long do so because many are.
+        const bool isSilent = (bits >> 20) % (campaign % 3 == 0 ? 4 : 14) == 0;
+        if (isSilent)
+            continue;
         const bool fails = bits % 25 == 0;
         if (fails)
             add(RecordKind::CampaignUpdate, devices[i], at, campaign * 2, true);
@@ -102,7 +107,9 @@ void DayMaker::reportCampaign(std::int64_t campaign, const std::uint32_t* device
             add(RecordKind::CampaignUpdate, devices[i], at + (fails ? 3600 : 0), campaign * 2 + 1, true);
     }
     Record finish;
-    finish.time = finish.arrives = start + openDays * 86400;
+    finish.time = finish.arrives = start + (campaign % 3 == 0 ? longOpenDays : openDays) * 86400;
+    if (finish.time >= std::int64_t{m_end} * 86400)
+        return; // open when the journal ends
     finish.value = campaign * 2;
     finish.account = static_cast<std::uint32_t>(m_today.account);
     finish.kind = RecordKind::CampaignFinish;

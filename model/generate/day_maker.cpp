@@ -25,6 +25,13 @@ bool isAllowance(AccountRole role)
     return role == AccountRole::Prepaid || role == AccountRole::Postpaid;
 }
 
+/// Update tasks start on Tuesdays, with everything that fell due since the last.
+Day campaignDay(Day due)
+{
+    constexpr int tuesday = 1;
+    return due + (tuesday - weekdayOf(due) + 7) % 7;
+}
+
 /// A number below `end` from some bits of a draw.
 std::int64_t part(std::uint64_t bits, int shift, std::int64_t end)
 {
@@ -39,7 +46,8 @@ DayMaker::DayMaker(const GenerateOptions& options, Fleet& fleet, const Chance& c
       m_outbox(outbox),
       m_purchases(options, fleet, chance, outbox),
       m_releases(chance, options.start),
-      m_start(options.start)
+      m_start(options.start),
+      m_end(options.start + options.days)
 {
     m_today.releases.resize(fleet.products.size());
     m_today.campaigns.resize(fleet.products.size());
@@ -50,6 +58,8 @@ void DayMaker::make(Day day)
     constexpr Day disorder = 10; // devices lie by week of registration
     for (std::size_t i = 0; i < m_fleet.accounts.size(); ++i) {
         const SampleAccount& who = m_fleet.accounts[i];
+        if (day < who.joins)
+            continue;
         m_today.account = i;
         m_today.day = day;
         m_today.midnight = std::int64_t{day} * daySeconds;
@@ -185,9 +195,11 @@ void DayMaker::update(std::size_t index)
 {
     const SampleDevice& device = m_fleet.devices[index];
     const auto& release = m_today.releases[device.product];
-    const bool isDue =
-        release && m_releases.dueOn(*release, index) == m_today.day && m_today.day > device.connected;
-    if (!isAllowance(account().role)) {
+    const bool isCampaign = !isAllowance(account().role);
+    const Day due = release ? m_releases.dueOn(*release, index) : noDay;
+    const bool isDue = due != noDay && (isCampaign ? campaignDay(due) : due) == m_today.day &&
+                       m_today.day > device.connected;
+    if (isCampaign) {
         if (isDue && m_today.day < device.terminated)
             m_today.campaigns[device.product].push_back(static_cast<std::uint32_t>(index));
         else

@@ -57,6 +57,7 @@ private:
     Purchases m_purchases;
     Releases m_releases;
     Day m_start;
+    Day m_end; ///< the day behind the last
     Today m_today;
 };
 

@@ -47,10 +47,17 @@ constexpr std::array<Kind, 8> kinds = {{{"smart-meter", "Smart Meter", "SM", 96}
                                         {"heat-pump", "Heat Pump", "HP", 144},
                                         {"water-meter", "Water Meter", "WM", 12}}};
 
-/// The roles in the order in which accounts get them: an aggregator is followed by its tenants.
-constexpr std::array<AccountRole, 6> roles = {AccountRole::Prepaid, AccountRole::Postpaid,
-                                              AccountRole::Licence, AccountRole::Package,
-                                              AccountRole::Tenant,  AccountRole::Tenant};
+/// The roles in the order in which accounts get them; the last, an aggregator, is followed by its tenants.
+constexpr std::array<AccountRole, 4> roles = {AccountRole::Prepaid, AccountRole::Postpaid,
+                                              AccountRole::Licence, AccountRole::Package};
+
+constexpr std::array<std::string_view, 8> legalForms = {"GmbH", "Ltd",  "AS",   "S.A.",
+                                                        "Oy",   "Inc.", "B.V.", "AB"};
+
+/// Aggregators and their tenants come later than the others, so that a year of packages does not end with the
+/// first year of the journal.
+constexpr Day joinsAfter = 100;
+constexpr int longJournal = 300;
 
 std::string lowered(std::string_view text)
 {
@@ -94,6 +101,7 @@ void Fleet::makeProducts(const GenerateOptions& options)
 void Fleet::makeAccounts(const GenerateOptions& options, const Chance& chance)
 {
     const std::uint64_t start = chance.bits(Purpose::Company, 0);
+    const std::size_t round = roles.size() + static_cast<std::size_t>(options.tenants);
     std::size_t payer = 0;
     for (std::size_t i = 0; i < static_cast<std::size_t>(options.accounts); ++i) {
         const std::size_t number = start % firstWords.size() + i;
@@ -101,26 +109,32 @@ void Fleet::makeAccounts(const GenerateOptions& options, const Chance& chance)
         const std::string_view first = firstWords[number % firstWords.size()];
         const std::string_view second =
             secondWords[(number + number / firstWords.size()) % secondWords.size()];
-        const std::size_t round = i / (firstWords.size() * secondWords.size());
+        const std::size_t repeats = i / (firstWords.size() * secondWords.size());
         SampleAccount account;
-        account.role = roles[i % roles.size()];
+        account.role = i % round < roles.size() ? roles[i % round] : AccountRole::Tenant;
         if (account.role != AccountRole::Tenant)
             payer = i;
         account.payer = payer;
         account.name = std::string(first) + ' ' + std::string(second);
         account.id = lowered(first) + '-' + lowered(second);
-        if (round > 0) {
-            account.name += ' ' + std::to_string(round + 1);
-            account.id += '-' + std::to_string(round + 1);
+        if (repeats > 0) {
+            account.name += ' ' + std::to_string(repeats + 1);
+            account.id += '-' + std::to_string(repeats + 1);
         }
         account.domain = account.id + ".example";
-        account.organisation = account.role == AccountRole::Tenant ? accounts[payer].organisation
-                                                                   : std::string(first) + " Group";
+        const auto form = chance.below(legalForms.size(), Purpose::Company, i + 1, 1);
+        account.organisation =
+            account.role == AccountRole::Tenant
+                ? account.name + ' ' + std::string(legalForms[static_cast<std::size_t>(form)])
+                : std::string(first) + " Group";
         account.source = "hub." + account.id;
         const Place& place = places[(start / 64 + i) % places.size()];
         account.timezone = place.timezone;
         account.currency = place.currency;
         account.offset = place.offset;
+        account.countsCalls = i / round % 2 == 0;
+        const bool isLater = account.role == AccountRole::Package || account.role == AccountRole::Tenant;
+        account.joins = options.start + (isLater && options.days >= longJournal ? joinsAfter : 0);
         account.isThrifty = chance.below(3, Purpose::Company, i + 1) == 0;
         accounts.push_back(std::move(account));
     }
@@ -163,6 +177,7 @@ void Fleet::makeDevices(const GenerateOptions& options, const Chance& chance, co
         }
         device.registered = options.start + static_cast<Day>(std::clamp(day, std::int64_t{0},
                                                                         std::int64_t{options.days - 1}));
+        device.registered = std::max(device.registered, account.joins);
         if (chance.below(100, Purpose::FirstConnection, subject) >= neverConnectedPercent || i == 0) {
             const std::int64_t wait =
                 i < present ? 0 : chance.below(12, Purpose::FirstConnection, subject, 1);

@@ -24,9 +24,11 @@ struct SampleProduct {
 struct SampleAccount {
     AccountRole role = AccountRole::Prepaid;
     std::string id, name, organisation, domain, source, timezone, currency;
-    std::int64_t offset = 0; ///< seconds east of UTC, roughly: people keep office hours
-    std::size_t payer = 0;   ///< the account itself, or a tenant's aggregator
-    bool isThrifty = false;  ///< buys late and too little
+    std::int64_t offset = 0;  ///< seconds east of UTC, roughly: people keep office hours
+    std::size_t payer = 0;    ///< the account itself, or a tenant's aggregator
+    bool isThrifty = false;   ///< buys late and too little
+    bool countsCalls = false; ///< an aggregator's business model
+    Day joins = 0;            ///< the day of its creation
     std::size_t firstDevice = 0;
     std::size_t deviceCount = 0;
 };

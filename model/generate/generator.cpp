@@ -22,6 +22,7 @@ GenerateOptions sane(GenerateOptions options)
     options.days = std::max(options.days, 1);
     options.accounts = std::max(options.accounts, 1);
     options.products = std::clamp(options.products, 1, mostProducts);
+    options.tenants = std::max(options.tenants, 0);
     return options;
 }
 

@@ -15,6 +15,7 @@ struct GenerateOptions {
     int days = 365;
     int accounts = 4; ///< tenants among them
     int products = 3; ///< of each account
+    int tenants = 2;  ///< of each aggregator, where there are accounts enough
     std::uint64_t seed = 1;
     Day start = 20089; ///< the first day, of UTC: 2025-01-01
 };

@@ -81,7 +81,7 @@ void Purchases::morning(std::size_t account, Day day)
     const std::int64_t midnight = std::int64_t{day} * daySeconds;
     const auto spread = static_cast<std::int64_t>(std::min(account, std::size_t{1500}));
     m_purses[account].cursor = midnight + 6 * 3600;
-    if (day == m_options.start)
+    if (day == who.joins)
         begin(account, midnight + spread);
     const std::int64_t at = midnight + 1600 + spread;
     if (isAllowance(who.role)) {
@@ -98,8 +98,14 @@ void Purchases::begin(std::size_t account, std::int64_t at)
 {
     const SampleAccount& who = m_fleet.accounts[account];
     std::string data = "{";
+    if (who.role == AccountRole::Package || who.role == AccountRole::Tenant)
+        data += R"("attributes":{)" + quoted("contract", "C-" + std::to_string(4100 + account * 17)) + ',' +
+                quoted("segment", account % 3 == 0   ? "industry"
+                                  : account % 3 == 1 ? "utilities"
+                                                     : "cities") +
+                "},";
     if (who.role == AccountRole::Package)
-        data += quoted("business_model", who.isThrifty ? "api_calls" : "active_devices") + ',';
+        data += quoted("business_model", who.countsCalls ? "api_calls" : "active_devices") + ',';
     if (who.role == AccountRole::Licence)
         data += quoted("charging_starts", formatInstant(m_purses[account].chargingStarts * 24 * hour)) + ',';
     data += quoted("currency", who.currency) + ',' + quoted("email", "billing@" + who.domain) + ',';
@@ -128,7 +134,7 @@ void Purchases::begin(std::size_t account, std::int64_t at)
         Purse& purse = m_purses[account];
         purse.nextQuota = roundedUp(fleet * (who.isThrifty ? 2 : 6) + 100, 100);
         purse.tokens = purse.nextQuota;
-        purse.packageEnds = addMonths(m_options.start, 12);
+        purse.packageEnds = addMonths(who.joins, 12);
         buyPackage(account, at, purse.nextQuota);
     }
 }
@@ -268,7 +274,7 @@ bool Purchases::isInArrears(std::size_t account, Day day) const
 void Purchases::occasions(std::size_t account, Day day, std::int64_t at)
 {
     const SampleAccount& who = m_fleet.accounts[account];
-    const Day since = day - m_options.start;
+    const Day since = day - who.joins;
     if (isAllowance(who.role) && (since == 10 || (since == 200 && who.isThrifty)))
         text(account, at, EventType::DebugRequested, "{}");
     if (isAllowance(who.role) && (since == 10 || since == 90))
@@ -280,7 +286,7 @@ void Purchases::occasions(std::size_t account, Day day, std::int64_t at)
     if (who.role == AccountRole::Prepaid && since == 150)
         text(account, at, EventType::AllowanceUpgraded,
              R"({"allowance":{"ota_quota":24},)" + quoted("product", m_fleet.products.back().id) + '}');
-    if (since == 60 && account % 3 == 0)
+    if (since == 60 && account % 3 == 0 && who.role != AccountRole::Tenant)
         text(account, at, EventType::AccountUpdated,
              '{' + quoted("organisation", who.organisation + " Holding") + '}');
     if (who.role == AccountRole::Licence && since % 365 == 121) {

@@ -114,7 +114,7 @@ public:
     bool passes(const Row& row) const
     {
         for (const auto& [column, value] : m_equal)
-            if (!matches(row[column], value))
+            if (!matches(row, column, value))
                 return false;
         return (!m_request.from && !m_request.to) || passesDays(row);
     }
@@ -133,11 +133,15 @@ private:
         }
         return false;
     }
-    /// A month also selects the instants and days in it.
-    static bool matches(const std::string& cell, const std::string& value)
+    /// A month also selects the days in it, and the instants on the account's days in it.
+    bool matches(const Row& row, std::size_t column, const std::string& value) const
     {
-        return cell == value ||
-               (value.size() == 7 && parseMonth(value) && cell.size() >= 10 && cell.starts_with(value + "-"));
+        const std::string& cell = row[column];
+        if (cell == value || column != m_day || value.size() != 7 || cell.size() < 10 || !parseMonth(value))
+            return cell == value;
+        if (const auto time = parseInstant(cell))
+            return formatMonth(quota::monthOf(zoneOf(row[m_account]).dayAt(*time))) == value;
+        return cell.starts_with(value + "-");
     }
     bool passesDays(const Row& row) const
     {
@@ -193,7 +197,12 @@ std::string writeReport(const ReportSource& source, const ReportRequest& request
         return filter.error();
     sink.begin(entry->columns);
     std::vector<Row> rows;
-    entry->rows(source, [&](const Row& row) {
+    ReportSource narrow = source;
+    if (const auto account = request.equal.find("account"); account != request.equal.end())
+        narrow.account = account->second;
+    if (const auto month = request.equal.find("month"); month != request.equal.end())
+        narrow.month = parseMonth(month->second);
+    entry->rows(narrow, [&](const Row& row) {
         if (!filter.passes(row))
             return;
         if (entry->isSorted)

@@ -15,11 +15,25 @@ struct ReportPayer {
     PayerState state;
 };
 
-/// What a report reads: a snapshot of the store and the payers' states, by payer id.
+/// What a report reads: a snapshot of the store and the payers' states, by payer id. Account and month, where
+/// they are named, let long lists be read in part; the rows are filtered by the request all the same.
 struct ReportSource {
     Database& database;
     std::vector<ReportPayer>& payers;
+    std::string account{};
+    std::optional<Month> month{};
+
+    /// Whether rows of an account may be left out.
+    bool leavesOut(const PayerState& state, Index index) const
+    {
+        return !account.empty() && state.accounts[index].id != account;
+    }
 };
+
+/// The reports of a payer's months: those made, then the live ones up to the clock's month (rule 5); of one
+/// month where it is named.
+std::vector<ReportRow> billingRows(Database& database, const ReportPayer& payer,
+                                   std::optional<Month> month = {});
 
 struct ReportEntry {
     std::string name;

@@ -15,17 +15,43 @@ std::string text(Units units)
     return std::to_string(units);
 }
 
+/// The one account that is wanted, or noIndex for all of a payer, or for none where it has no such account.
+Index onlyAccount(const ReportSource& source, const ReportPayer& payer)
+{
+    return source.account.empty() ? noIndex : payer.state.findAccount(source.account);
+}
+
+/// The month that is wanted, with a day more at either end for the zones of the accounts.
+std::optional<std::pair<Instant, Instant>> monthSpan(const ReportSource& source)
+{
+    if (!source.month)
+        return std::nullopt;
+    constexpr Instant day = 24 * hour;
+    return std::pair{(Instant{firstDayOf(*source.month)} - 1) * day,
+                     (Instant{firstDayOf(*source.month + 1)} + 1) * day};
+}
+
 } // namespace
 
 void ledgerRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
+    const auto span = monthSpan(source);
+    for (const ReportPayer& payer : source.payers) {
+        if (!source.account.empty() && onlyAccount(source, payer) == noIndex)
+            continue;
+        const std::int64_t from =
+            span ? firstLedgerAt(source.database, payer.row.no, payer.state.ledgerEntries, span->first) : 1;
+        listLedger(source.database, payer.row.no, from, [&](const LedgerEntry& e) {
+            if (span && e.time >= span->second)
+                return false;
+            if (source.leavesOut(payer.state, e.account))
+                return true;
             emit({text(e.seq), formatInstant(e.time), payer.state.accounts[e.account].id,
                   std::string(word(e.meter)), std::string(word(e.change)), text(e.units), text(e.balance),
                   e.grant, e.event, e.device, e.campaign});
             return true;
         });
+    }
 }
 
 void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
@@ -89,34 +115,52 @@ void messageDayRows(const ReportSource& source, const EmitRow& emit)
 
 void activeDeviceRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        listConnections(source.database, payer.row.no, [&](const Connection& c) {
-            const Device& d = payer.state.devices[c.device];
-            emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
-        });
+    for (const ReportPayer& payer : source.payers) {
+        const Index account = onlyAccount(source, payer);
+        if (!source.account.empty() && account == noIndex)
+            continue;
+        listConnections(
+            source.database, payer.row.no,
+            [&](const Connection& c) {
+                const Device& d = payer.state.devices[c.device];
+                emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
+            },
+            account, source.month);
+    }
 }
 
 void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        listFirmwareUpdates(source.database, payer.row.no, [&](const FirmwareUpdate& u, std::int64_t times) {
-            const Device& d = payer.state.devices[u.device];
-            std::string campaign;
-            if (u.campaign != noIndex) {
-                const Campaign& c = payer.state.campaigns[u.campaign];
-                campaign = c.name.empty() ? c.id : c.name;
-            }
-            for (std::int64_t i = 0; i < times; ++i)
-                emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id, d.endpoint});
-        });
+    for (const ReportPayer& payer : source.payers) {
+        const Index account = onlyAccount(source, payer);
+        if (!source.account.empty() && account == noIndex)
+            continue;
+        listFirmwareUpdates(
+            source.database, payer.row.no,
+            [&](const FirmwareUpdate& u, std::int64_t times) {
+                const Device& d = payer.state.devices[u.device];
+                std::string campaign;
+                if (u.campaign != noIndex) {
+                    const Campaign& c = payer.state.campaigns[u.campaign];
+                    campaign = c.name.empty() ? c.id : c.name;
+                }
+                for (std::int64_t i = 0; i < times; ++i)
+                    emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id,
+                          d.endpoint});
+            },
+            account, monthSpan(source));
+    }
     // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept
     // twice.
     SegmentReader reader(source.database);
     for (const ReportPayer& payer : source.payers) {
-        if (payer.state.accounts[0].scheme != Scheme::Allowance)
+        const Index account = onlyAccount(source, payer);
+        if (payer.state.accounts[0].scheme != Scheme::Allowance ||
+            (!source.account.empty() && account == noIndex))
             continue;
         reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
-            if (e.type == EventType::OtaRequested && e.reason == Reason::None)
+            if (e.type == EventType::OtaRequested && e.reason == Reason::None &&
+                (account == noIndex || e.account == account))
                 emit({payer.state.accounts[e.account].id, formatInstant(e.time), "",
                       payer.state.devices[e.device].id, payer.state.devices[e.device].endpoint});
             return true;

@@ -78,11 +78,12 @@ void fillActive(const PayerState& state, const Device& device, Row& row)
     row[11] = instantOr(device.codeEnds);
 }
 
-/// The reports of a payer's months: those made, then the live ones up to the clock's month (rule 5).
-std::vector<ReportRow> billingRows(const ReportSource& source, const ReportPayer& payer)
+} // namespace
+
+std::vector<ReportRow> billingRows(Database& database, const ReportPayer& payer, std::optional<Month> only)
 {
     const PayerState& state = payer.state;
-    std::vector<ReportRow> rows = listBillingReports(source.database, payer.row.no);
+    std::vector<ReportRow> rows = listBillingReports(database, payer.row.no, only);
     if (state.packages.size() == 0)
         return rows;
     std::set<Month> made;
@@ -95,7 +96,13 @@ std::vector<ReportRow> billingRows(const ReportSource& source, const ReportPayer
     if (first == never)
         return rows;
     const Zone& zone = *state.accounts[0].zone;
-    for (Month month = monthOf(zone.dayAt(first)); month <= monthOf(zone.dayAt(state.clock)); ++month) {
+    Month month = monthOf(zone.dayAt(first));
+    Month last = monthOf(zone.dayAt(state.clock));
+    if (only) {
+        month = std::max(month, *only);
+        last = std::min(last, *only);
+    }
+    for (; month <= last; ++month) {
         if (made.contains(month) || !hadPackage(state, month))
             continue;
         for (Index i = 0; i < state.accounts.size(); ++i) {
@@ -107,8 +114,6 @@ std::vector<ReportRow> billingRows(const ReportSource& source, const ReportPayer
     }
     return rows;
 }
-
-} // namespace
 
 void accountRows(const ReportSource& source, const EmitRow& emit)
 {
@@ -253,17 +258,22 @@ void excessRows(const ReportSource& source, const EmitRow& emit)
 
 void usageRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        for (const ReportRow& r : billingRows(source, payer))
+    for (const ReportPayer& payer : source.payers) {
+        if (!source.account.empty() && payer.state.findAccount(source.account) == noIndex)
+            continue;
+        for (const ReportRow& r : billingRows(source.database, payer, source.month))
             emit({formatMonth(r.month), payer.state.accounts[r.account].id, r.name, r.organisation,
                   text(r.use.activeDevices), text(r.use.firmwareUpdates), text(r.use.quotaUsed)});
+    }
 }
 
 void myBillingRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers) {
+        if (!source.account.empty() && payer.row.id != source.account)
+            continue;
         std::map<Month, ReportRow> months;
-        for (const ReportRow& r : billingRows(source, payer)) {
+        for (const ReportRow& r : billingRows(source.database, payer, source.month)) {
             const auto [it, isNew] = months.try_emplace(r.month, r);
             if (isNew)
                 continue;

@@ -31,15 +31,17 @@ Instant wallClock()
 }
 
 /// Counts up when the fleet changes; the store's version is added to it.
-constexpr std::int64_t demoVersion = 1;
+constexpr std::int64_t demoVersion = 2;
 
-/// A fleet of four accounts over a year and a half: enough of everything to look at, made in seconds.
+/// Payers of every scheme and an aggregator with its tenants over more than a year: enough of everything to
+/// look at, made in seconds.
 constexpr GenerateOptions demoFleet()
 {
     GenerateOptions options;
-    options.devices = 2000;
+    options.devices = 2400;
     options.days = 420;
-    options.accounts = 6;
+    options.accounts = 18;
+    options.tenants = 14;
     options.products = 5;
     options.seed = 20260911;
     options.start = 20337; // 2025-09-06

@@ -7,10 +7,15 @@
 #include "workspace/bills_page.h"
 #include "workspace/campaign_page.h"
 #include "workspace/change.h"
+#include "workspace/closing_page.h"
 #include "workspace/codes_page.h"
 #include "workspace/ledger_page.h"
+#include "workspace/licences_page.h"
+#include "workspace/my_billing_page.h"
 #include "workspace/ota_devices_page.h"
+#include "workspace/package_page.h"
 #include "workspace/page_data.h"
+#include "workspace/tenants_page.h"
 #include "workspace/usage_page.h"
 
 #include <QFuture>
@@ -36,7 +41,7 @@ public:
 
     /// Opens a store's file; `create` makes it when it is missing. Nothing else works before.
     QFuture<Result<StoreInfo>> open(const std::string& path, bool create);
-    /// Makes (when missing) and opens the demo store: a generated fleet of four accounts, in the user's cache
+    /// Makes (when missing) and opens the demo store: a generated fleet of all schemes, in the user's cache
     /// folder.
     QFuture<Result<StoreInfo>> openDemo();
     bool isOpen() const;
@@ -87,6 +92,23 @@ public:
     /// Writes what a preview showed, durably, and emits changed(). When the payer has moved on since, nothing
     /// is written and the result says so: preview again.
     QFuture<Result<ChangeResult>> apply(const ChangeRequest& request, const ChangeToken& token);
+    QFuture<Result<TenantsData>> tenants(const TenantQuery& query);
+    /// One account of a payer in a month; without one the month before the clock's.
+    QFuture<Result<TenantData>> tenant(const std::string& account, std::optional<Month> month);
+    QFuture<Result<MyBillingData>> myBilling(const std::string& account, std::optional<Month> month);
+    QFuture<Result<BillingListData>> billingList(const BillingListQuery& query);
+    QFuture<Result<PackageData>> package(const std::string& account);
+    QFuture<Result<HistoryPageData>> packageHistory(const HistoryQuery& query);
+    /// The entries that match, whatever `first` and `count` say, with the columns of report package-history.
+    QFuture<Result<bool>> writeHistory(const HistoryQuery& query, const std::string& path);
+    QFuture<Result<LicencesData>> licences(const std::string& account, Period period);
+    /// What an update task of these devices would need, and whether it would pass now. Changes nothing.
+    QFuture<Result<CheckedTask>> checkTask(const std::string& account,
+                                           const std::vector<std::string>& devices);
+    QFuture<Result<ClosingData>> closing(const std::string& account, std::optional<Month> month);
+    /// Writes the reports of all accounts of a payer; the future's progress counts accounts.
+    QFuture<Result<ClosingExported>> exportClosing(const ClosingExport& wish);
+
     QFuture<Result<std::vector<ImportItem>>> imports(int limit);
     QFuture<Result<std::vector<RejectItem>>> rejects(std::int64_t import);
 
@@ -104,6 +126,11 @@ public:
     QFuture<Result<bool>> writeReport(const std::string& report, const std::string& account,
                                       const std::string& path, std::optional<Period> period = {},
                                       const std::map<std::string, std::string>& equal = {});
+    /// The same of one month, or of all; for the payer, `aggregated` takes its tenants in. JSON of
+    /// `my-billing` is the public API's billing-report.
+    QFuture<Result<bool>> writeMonthReport(const std::string& report, const std::string& account,
+                                           bool aggregated, std::optional<Month> month,
+                                           const std::string& path);
 
 signals:
     /// The store has newer entries than what was read before: pages ask again.

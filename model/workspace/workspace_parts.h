@@ -90,15 +90,24 @@ public:
     template <typename Value, typename Read>
     QFuture<Result<Value>> readLong(Read reading)
     {
+        return readTold<Value>([this, reading](Reader& reader, QPromise<Result<Value>>& promise) {
+            const std::function<bool()> isCancelled = [&] { return promise.isCanceled() || stopping; };
+            return reading(reader, isCancelled);
+        });
+    }
+
+    /// The same for a reading that also tells how far it is.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> readTold(Read reading)
+    {
         return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
             if (promise.isCanceled())
                 return;
-            const std::function<bool()> isCancelled = [&] { return promise.isCanceled() || stopping; };
             try {
                 auto reader = borrow();
                 {
                     const Transaction snapshot = reader->snapshot();
-                    promise.addResult(Result<Value>(reading(*reader, isCancelled)));
+                    promise.addResult(Result<Value>(reading(*reader, promise)));
                 }
                 giveBack(std::move(reader));
             } catch (const StoreFailure& failed) {

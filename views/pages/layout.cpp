@@ -7,6 +7,8 @@
 #include <QBoxLayout>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
 
 namespace quota {
 namespace {
@@ -76,6 +78,15 @@ QScrollArea* makeScroll(QWidget* content)
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     return area;
+}
+
+void rememberSplitter(QSplitter* splitter, const QString& name, const QList<int>& sizes)
+{
+    const QString key = QStringLiteral("splitters/") + name;
+    splitter->setSizes(sizes);
+    splitter->restoreState(QSettings().value(key).toByteArray());
+    QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
+                     [splitter, key] { QSettings().setValue(key, splitter->saveState()); });
 }
 
 void fillPage(QWidget* page, StateStack* states)

@@ -6,6 +6,7 @@
 
 class QBoxLayout;
 class QScrollArea;
+class QSplitter;
 class QVBoxLayout;
 
 namespace quota {
@@ -38,6 +39,8 @@ QVBoxLayout* makeColumn(QWidget* widget);
 /// Puts a widget into a scroll area that takes its width from the page; the page's lower margin scrolls
 /// along.
 QScrollArea* makeScroll(QWidget* content);
+/// Gives a splitter the sizes that the user left it with, else these, and keeps what the user sets.
+void rememberSplitter(QSplitter* splitter, const QString& name, const QList<int>& sizes);
 /// Fills a page with its states inside the page's margins.
 void fillPage(QWidget* page, StateStack* states);
 

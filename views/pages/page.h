@@ -37,6 +37,11 @@ public:
     [[nodiscard]] virtual bool usesPeriod() const { return false; }
     /// Whether accounts of a scheme have a use for the page.
     [[nodiscard]] virtual bool visibleFor(Scheme /*scheme*/) const { return true; }
+    /// Whether this very account has a use for the page.
+    [[nodiscard]] virtual bool shownFor(const AccountItem& account) const
+    {
+        return visibleFor(account.scheme);
+    }
     /// The page above this one in the breadcrumb ("devices" above "device"), or empty.
     [[nodiscard]] virtual QString parentPage() const { return {}; }
     /// The last part of the breadcrumb: the title, or what the page is about (a device's id).

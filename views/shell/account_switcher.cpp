@@ -8,6 +8,7 @@
 #include "theme/space.h"
 #include "theme/theme.h"
 #include "theme/type.h"
+#include "widgets/avatar.h"
 #include "widgets/search_field.h"
 
 #include <QEvent>
@@ -19,15 +20,6 @@ namespace {
 
 constexpr int kButtonHeight = 46;
 constexpr int kAvatar = 28;
-
-QString initialsOf(const QString& name)
-{
-    QString initials;
-    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString& word : words.mid(0, 2))
-        initials += word.front().toUpper();
-    return words.size() == 1 ? name.left(2).toUpper() : initials;
-}
 
 } // namespace
 

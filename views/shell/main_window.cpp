@@ -423,7 +423,7 @@ void MainWindow::enter(const Place& place)
         m_head->period()->setPeriod(m_period);
     }
     Page* page = m_book->page(place.page);
-    if (account && !page->visibleFor(m_account.scheme))
+    if (account && !page->shownFor(m_account))
         page = m_book->page(kOverview);
     m_argument = place.argument;
     applyContext(page, m_argument);

@@ -46,7 +46,7 @@ public:
 
     /// Opens what is wished for; without a wish the store last open, else the welcome page.
     void start(const StartWish& wish);
-    /// Shows a page of the present account.
+    /// Shows a page of the present account, or of the one that the argument's "account" names.
     void openPage(const QString& page, const QVariantMap& argument = {});
     /// Shows another account, on the same page where its scheme has a use for it.
     void setAccount(const QString& account);

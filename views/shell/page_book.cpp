@@ -9,9 +9,14 @@
 #include "pages/device/device_page.h"
 #include "pages/devices/devices_page.h"
 #include "pages/ledger/ledger_page.h"
+#include "pages/my_billing/list_page.h"
+#include "pages/my_billing/my_billing_page.h"
 #include "pages/ota_devices/ota_devices_page.h"
+#include "pages/ota_licences/licences_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
+#include "pages/service_package/package_page.h"
+#include "pages/tenants/tenants_page.h"
 #include "pages/usage/meter_page.h"
 #include "pages/welcome/welcome_page.h"
 
@@ -30,14 +35,18 @@ constexpr Listed kListed[] = {
     {"service-subscription", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
     {"device-messages", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
     {"activation-codes", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
+    {"ota-licences", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
+    {"service-package", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
+    {"my-billing", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"bills", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
     {"ledger", QT_TRANSLATE_NOOP("quota::PageBook", "Billing")},
+    {"tenants", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"devices", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"alerts", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
     {"data", QT_TRANSLATE_NOOP("quota::PageBook", "Manage")},
 };
 // Reached from other pages only.
-constexpr const char* kUnlisted[] = {"device", "campaign", "ota-devices", "welcome"};
+constexpr const char* kUnlisted[] = {"device", "campaign", "ota-devices", "billing-list", "welcome"};
 
 } // namespace
 
@@ -69,6 +78,16 @@ Page* PageBook::make(const QString& id)
         return new BillsPage(this);
     if (id == QLatin1String("ota-devices"))
         return new OtaDevicesPage(this);
+    if (id == QLatin1String("ota-licences"))
+        return new LicencesPage(this);
+    if (id == QLatin1String("service-package"))
+        return new PackagePage(this);
+    if (id == QLatin1String("my-billing"))
+        return new MyBillingPage(this);
+    if (id == QLatin1String("billing-list"))
+        return new BillingListPage(this);
+    if (id == QLatin1String("tenants"))
+        return new TenantsPage(this);
     if (id == QLatin1String("devices"))
         return new DevicesPage(this);
     if (id == QLatin1String("device"))
@@ -121,7 +140,7 @@ QVector<SidebarEntry> PageBook::entries(const AccountItem& account)
     QVector<SidebarEntry> entries;
     for (const Listed& listed : kListed) {
         const Page* entry = page(QLatin1String(listed.id));
-        if (entry->visibleFor(account.scheme))
+        if (entry->shownFor(account))
             entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group),
                             entry->pageId() == QLatin1String("alerts") ? account.openAlerts : 0});
     }

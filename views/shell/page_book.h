@@ -11,6 +11,7 @@
 
 namespace quota {
 
+struct AccountItem;
 class DataPage;
 class Page;
 class StoreJobs;

@@ -2,6 +2,7 @@
 #include "widgets/key_values.h"
 
 #include "theme/space.h"
+#include "widgets/link_button.h"
 
 #include <QGridLayout>
 
@@ -28,21 +29,36 @@ void KeyValues::setLines(const QVector<KeyValue>& lines)
         auto* key = new Label(line.key, line.strong ? TextRole::Strong : plain,
                               line.strong ? Ink::Text : Ink::Second);
         key->setWordWrap(true);
-        auto* value = new Label(line.value, line.strong ? TextRole::Strong : plain, line.ink);
-        if (line.strong && m_dense) {
-            QFont bold = fontFor(TextRole::Second);
-            bold.setBold(true);
-            key->setFont(bold);
-            value->setFont(bold);
-        }
-        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        value->setAccessibleName(line.key + QStringLiteral(": ") + line.value);
         m_grid->addWidget(key, i, 0);
         if (!line.note.isEmpty())
             m_grid->addWidget(new Label(line.note, TextRole::Second, Ink::Third), i, 1);
-        m_grid->addWidget(value, i, 2);
+        m_grid->addWidget(line.link.isEmpty() ? makeValue(line) : makeLink(line), i, 2,
+                          Qt::AlignRight | Qt::AlignVCenter);
     }
+}
+
+QWidget* KeyValues::makeValue(const KeyValue& line)
+{
+    const TextRole plain = m_dense ? TextRole::Second : TextRole::Body;
+    auto* value = new Label(line.value, line.strong ? TextRole::Strong : plain, line.ink);
+    if (line.strong && m_dense) {
+        QFont bold = fontFor(TextRole::Second);
+        bold.setBold(true);
+        value->setFont(bold);
+    }
+    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setAccessibleName(line.key + QStringLiteral(": ") + line.value);
+    return value;
+}
+
+QWidget* KeyValues::makeLink(const KeyValue& line)
+{
+    auto* link = new LinkButton(line.value);
+    link->setAccessibleName(line.key + QStringLiteral(": ") + line.value);
+    link->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(link, &QAbstractButton::clicked, this, [this, id = line.link] { emit linkActivated(id); });
+    return link;
 }
 
 } // namespace quota

@@ -17,6 +17,7 @@ struct KeyValue {
     QString note{};
     bool strong = false;
     Ink ink = Ink::Text;
+    QString link{}; ///< not empty: the value acts, and this is told
 };
 
 /// The list; values can be selected.
@@ -28,7 +29,14 @@ public:
     /// Shows lines in order.
     void setLines(const QVector<KeyValue>& lines);
 
+signals:
+    /// A value that acts was pressed.
+    void linkActivated(const QString& link);
+
 private:
+    QWidget* makeValue(const KeyValue& line);
+    QWidget* makeLink(const KeyValue& line);
+
     QGridLayout* m_grid;
     bool m_dense;
 };

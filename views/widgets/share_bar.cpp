@@ -144,22 +144,49 @@ void ShareLegend::setParts(const QVector<SharePart>& parts)
     update();
 }
 
-int ShareLegend::columnWidth() const
+int ShareLegend::partWidth(const SharePart& part) const
 {
     const QFontMetrics metrics(fontFor(TextRole::Second));
+    const int value = m_withValues ? 6 + metrics.horizontalAdvance(number(part.value)) : 0;
+    return metrics.horizontalAdvance(part.label) + value + kSwatch + 6;
+}
+
+int ShareLegend::columnWidth() const
+{
     int widest = 60;
-    for (const SharePart& part : m_parts) {
-        const int value = m_withValues ? 8 + metrics.horizontalAdvance(number(part.value)) : 0;
-        widest = qMax(widest, metrics.horizontalAdvance(part.label) + value);
+    for (const SharePart& part : m_parts)
+        widest = qMax(widest, partWidth(part));
+    return widest + space::k20;
+}
+
+QVector<QRect> ShareLegend::places(int width) const
+{
+    QVector<QRect> out;
+    const int high = lineHeight(TextRole::Second) + 5;
+    const int column = columnWidth();
+    const int columns = qMax(1, (width + space::k20) / column);
+    int x = 0;
+    int y = 0;
+    for (int i = 0; i < m_parts.size(); ++i) {
+        if (!m_withValues) {
+            out << QRect((i % columns) * column, (i / columns) * high, column - space::k20, high);
+            continue;
+        }
+        const int wide = partWidth(m_parts[i]) + 2;
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += high;
+        }
+        out << QRect(x, y, wide, high);
+        x += wide + space::k16;
     }
-    return widest + kSwatch + 6 + space::k20;
+    return out;
 }
 
 int ShareLegend::heightForWidth(int width) const
 {
-    const int columns = qMax(1, (width + space::k20) / columnWidth());
-    const int rows = (int(m_parts.size()) + columns - 1) / columns;
-    return rows * (lineHeight(TextRole::Second) + 5);
+    const QVector<QRect> all = places(width);
+    return all.isEmpty() ? 0 : all.back().bottom() + 1;
 }
 
 QSize ShareLegend::sizeHint() const
@@ -173,12 +200,10 @@ void ShareLegend::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     QPainter painter(this);
     painter.setFont(fontFor(TextRole::Second));
-    const int column = columnWidth();
-    const int columns = qMax(1, (width() + space::k20) / column);
-    const int high = lineHeight(TextRole::Second) + 5;
+    const QVector<QRect> all = places(width());
     for (int i = 0; i < m_parts.size(); ++i) {
-        const QRect cell((i % columns) * column, (i / columns) * high, column - space::k20, high);
-        const QRectF swatch(cell.x(), cell.y() + (high - kSwatch) / 2.0, kSwatch, kSwatch);
+        const QRect& cell = all[i];
+        const QRectF swatch(cell.x(), cell.y() + (cell.height() - kSwatch) / 2.0, kSwatch, kSwatch);
         const bool spare = m_parts[i].number == SharePart::kSpare;
         paintBox(&painter, swatch, 2, shareColor(m_parts[i].number), spare ? t.line2 : QColor());
         QRect text = cell.adjusted(kSwatch + 6, 0, 0, 0);

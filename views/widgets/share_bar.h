@@ -45,7 +45,7 @@ private:
     int m_thickness = 24;
 };
 
-/// Swatches with labels that wrap; with values where asked.
+/// Swatches with labels that wrap: in columns, or with values each as wide as it needs.
 class ShareLegend : public QWidget {
     Q_OBJECT
 public:
@@ -61,6 +61,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] QVector<QRect> places(int width) const;
+    [[nodiscard]] int partWidth(const SharePart& part) const;
     [[nodiscard]] int columnWidth() const;
 
     QVector<SharePart> m_parts;

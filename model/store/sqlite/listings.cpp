@@ -46,6 +46,18 @@ std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
         std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
 }
 
+/// What is not named binds as −1 or as the empty text.
+constexpr const char* historyFilter =
+    " WHERE payer=?1 AND seq>=?2 AND seq<?3 AND (?4<0 OR account=?4) AND (?5<0 OR acting=?5)"
+    " AND (?6<0 OR meter=?6) AND (?7<0 OR change=?7) AND (?8='' OR campaign=?8)";
+
+void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter)
+{
+    rows.bind(payer, filter.fromSeq, filter.toSeq, numberOr(filter.account), numberOr(filter.acting),
+              filter.meter ? static_cast<std::int64_t>(*filter.meter) : std::int64_t{-1},
+              filter.change ? static_cast<std::int64_t>(*filter.change) : std::int64_t{-1}, filter.campaign);
+}
+
 } // namespace
 
 std::vector<PayerRow> listPayers(Database& database)
@@ -97,6 +109,36 @@ std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t 
             high = middle;
     }
     return low;
+}
+
+std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
+{
+    Statement rows = database.prepare(std::string("SELECT count(*) FROM ledger") + historyFilter);
+    bindHistory(rows, payer, filter);
+    return rows.step() ? rows.integer(0) : 0;
+}
+
+Units sumHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
+{
+    Statement rows =
+        database.prepare(std::string("SELECT coalesce(sum(units), 0) FROM ledger") + historyFilter);
+    bindHistory(rows, payer, filter);
+    return rows.step() ? rows.integer(0) : 0;
+}
+
+std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, const HistoryFilter& filter,
+                                     bool newestFirst, std::int64_t first, int count)
+{
+    std::vector<LedgerEntry> entries;
+    Statement rows =
+        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" + historyFilter +
+                         " ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT ?9 OFFSET ?10");
+    bindHistory(rows, payer, filter);
+    rows.put(count);
+    rows.put(first);
+    while (rows.step())
+        entries.push_back(entryOf(rows));
+    return entries;
 }
 
 bool LedgerFilter::takesAll() const
@@ -237,6 +279,33 @@ std::vector<std::string> listSources(Database& database)
     return sources;
 }
 
+std::vector<LedgerSum> sumLedger(Database& database, std::int64_t payer, Meter meter, std::int64_t fromSeq,
+                                 std::int64_t toSeq)
+{
+    std::vector<LedgerSum> sums;
+    Statement rows = database.prepare("SELECT account, acting, change, sum(units), count(*) FROM ledger"
+                                      " WHERE payer=? AND seq>=? AND seq<? AND meter=?"
+                                      " GROUP BY account, acting, change");
+    rows.bind(payer, fromSeq, toSeq, static_cast<std::int64_t>(meter));
+    while (rows.step())
+        sums.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Change>(rows.integer(2)),
+                        rows.integer(3), rows.integer(4)});
+    return sums;
+}
+
+std::vector<LedgerTask> listLedgerTasks(Database& database, std::int64_t payer, Index account, Change change)
+{
+    std::vector<LedgerTask> tasks;
+    Statement rows = database.prepare("SELECT event, campaign, device, min(seq), time, count(*) FROM ledger"
+                                      " WHERE payer=? AND account=? AND change=?"
+                                      " GROUP BY event, campaign ORDER BY min(seq)");
+    rows.bind(payer, account, static_cast<std::int64_t>(change));
+    while (rows.step())
+        tasks.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)),
+                         rows.integer(3), rows.integer(4), rows.integer(5)});
+    return tasks;
+}
+
 std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index account,
                                    std::optional<std::pair<Day, Day>> days)
 {
@@ -293,11 +362,13 @@ std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer, 
     return list;
 }
 
-std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer)
+std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer, std::optional<Month> month)
 {
     std::vector<ReportRow> list;
-    Statement rows = database.prepare("SELECT * FROM billing_report WHERE payer=? ORDER BY month, account");
-    rows.bind(payer);
+    Statement rows = database.prepare(
+        "SELECT * FROM billing_report WHERE payer=? AND month BETWEEN ? AND ? ORDER BY month, account");
+    rows.bind(payer, month.value_or(std::numeric_limits<Month>::min()),
+              month.value_or(std::numeric_limits<Month>::max()));
     while (rows.step())
         list.push_back({static_cast<Month>(rows.integer(1)),
                         indexAt(rows, 2),
@@ -319,20 +390,29 @@ std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer
 }
 
 void listConnections(Database& database, std::int64_t payer,
-                     const std::function<void(const Connection&)>& visit)
+                     const std::function<void(const Connection&)>& visit, Index account,
+                     std::optional<Month> month)
 {
-    Statement rows = database.prepare("SELECT account, device, month, time FROM connection WHERE payer=?");
-    rows.bind(payer);
+    Statement rows = database.prepare(
+        std::string("SELECT account, device, month, time FROM connection WHERE payer=?1 AND ") +
+        (account == noIndex ? "?2<0" : "account=?2") + " AND month BETWEEN ?3 AND ?4");
+    rows.bind(payer, numberOr(account), month.value_or(std::numeric_limits<Month>::min()),
+              month.value_or(std::numeric_limits<Month>::max()));
     while (rows.step())
         visit({indexAt(rows, 0), indexAt(rows, 1), static_cast<Month>(rows.integer(2)), rows.integer(3)});
 }
 
 void listFirmwareUpdates(Database& database, std::int64_t payer,
-                         const std::function<void(const FirmwareUpdate&, std::int64_t)>& visit)
+                         const std::function<void(const FirmwareUpdate&, std::int64_t)>& visit, Index account,
+                         std::optional<std::pair<Instant, Instant>> times)
 {
-    Statement rows =
-        database.prepare("SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=?");
-    rows.bind(payer);
+    Statement rows = database.prepare(
+        std::string(
+            "SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=?1 AND ") +
+        (account == noIndex ? "?2<0" : "account=?2") + " AND time>=?3 AND time<?4");
+    const auto [first, end] =
+        times.value_or(std::pair{std::numeric_limits<Instant>::min(), std::numeric_limits<Instant>::max()});
+    rows.bind(payer, numberOr(account), first, end);
     while (rows.step())
         visit({indexAt(rows, 0), indexAt(rows, 1), rows.integer(2) < 0 ? noIndex : indexAt(rows, 2),
                rows.integer(3)},

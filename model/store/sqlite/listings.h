@@ -63,6 +63,41 @@ std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t en
 /// The sources of all events, in no order.
 std::vector<std::string> listSources(Database& database);
 
+/// Which entries a history is to have, by account and who acted apart; what is not named does not matter.
+struct HistoryFilter {
+    Index account = noIndex, acting = noIndex;
+    std::optional<Meter> meter;
+    std::optional<Change> change;
+    std::string campaign;                                                       ///< exactly
+    std::int64_t fromSeq = 1, toSeq = std::numeric_limits<std::int64_t>::max(); ///< `toSeq` not included
+};
+/// How many entries of a payer pass a filter.
+std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryFilter& filter);
+/// The sum of their units.
+Units sumHistory(Database& database, std::int64_t payer, const HistoryFilter& filter);
+/// Entries that pass a filter by seq, or newest first, from a position on.
+std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, const HistoryFilter& filter,
+                                     bool newestFirst, std::int64_t first, int count);
+
+struct LedgerSum {
+    Index account, acting;
+    Change change;
+    Units units;
+    std::int64_t entries;
+};
+/// Sums of the entries of a meter from a seq until before another, by account, acting account and change.
+std::vector<LedgerSum> sumLedger(Database& database, std::int64_t payer, Meter meter, std::int64_t fromSeq,
+                                 std::int64_t toSeq);
+
+struct LedgerTask {
+    std::string event, campaign, device; ///< device: of the first entry
+    std::int64_t seq;
+    Instant time;
+    std::int64_t entries;
+};
+/// The tasks of an account that wrote entries of a change, by seq: one row an event.
+std::vector<LedgerTask> listLedgerTasks(Database& database, std::int64_t payer, Index account, Change change);
+
 struct DayUnits {
     Index account, product;
     std::int32_t period; ///< Day or Month
@@ -79,11 +114,18 @@ std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64
                                                   std::optional<std::pair<Day, Day>> days = {});
 std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer, Index account = noIndex,
                                         std::optional<std::pair<Day, Day>> days = {});
-std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer);
+/// The made billing reports by month and account; of one month where it is named.
+std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer,
+                                          std::optional<Month> month = {});
+/// First connections of a month; of one account, and of one month, where they are named.
 void listConnections(Database& database, std::int64_t payer,
-                     const std::function<void(const Connection&)>& visit);
+                     const std::function<void(const Connection&)>& visit, Index account = noIndex,
+                     std::optional<Month> month = {});
+/// Firmware updates; of one account, and between two instants (the second not included), where they are
+/// named.
 void listFirmwareUpdates(Database& database, std::int64_t payer,
-                         const std::function<void(const FirmwareUpdate&, std::int64_t times)>& visit);
+                         const std::function<void(const FirmwareUpdate&, std::int64_t times)>& visit,
+                         Index account = noIndex, std::optional<std::pair<Instant, Instant>> times = {});
 struct RefusalHour {
     Index account;
     Instant hour;

@@ -68,7 +68,7 @@ void TestGenerate::isTheSameEverywhere()
     const std::uint64_t hash = hashOf(options);
     QCOMPARE(hash, hashOf(options));
     // Another value means that journals made before cannot be made again: say so where it is changed.
-    QCOMPARE(hash, std::uint64_t{2374921522807376483U});
+    QCOMPARE(hash, std::uint64_t{2304856093962922708U});
     QVERIFY(hash != hashOf(optionsOf(200, 200, 6, 3, 43)));
 }
 

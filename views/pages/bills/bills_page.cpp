@@ -4,6 +4,7 @@
 #include "pages/bills/story_card.h"
 #include "pages/change/change_specs.h"
 #include "pages/choice_menu.h"
+#include "pages/closing/closing_card.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/format.h"
@@ -85,6 +86,8 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     row->addWidget(makeList(), 57);
     row->addWidget(m_story, 43);
     column->addWidget(row, 1);
+    m_closing = new ClosingCard(&answers());
+    column->addWidget(m_closing);
     m_states = new StateStack(makeScroll(content));
     m_states->blocks()->setRows(8);
     fillPage(this, m_states);
@@ -96,6 +99,9 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
         m_meter->setCurrent(0);
         fill();
     });
+    connect(m_closing, &ClosingCard::openPage, this, &Page::openPage);
+    connect(m_closing, &ClosingCard::statusMessage, this, &Page::statusMessage);
+    connect(m_closing, &ClosingCard::selectionSum, this, &Page::selectionSum);
     connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
     connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
     connect(m_story, &StoryCard::explanationWanted, this,
@@ -186,6 +192,7 @@ void BillsPage::refresh()
                                           tr("Nothing was changed.")));
     });
     askStory();
+    m_closing->setContext(context().workspace, context().account, std::nullopt);
 }
 
 void BillsPage::show(const BillsData& data)

@@ -11,6 +11,7 @@ namespace quota {
 
 class Banner;
 class Card;
+class ClosingCard;
 class DataTable;
 class LockedButton;
 class OneChoice;
@@ -78,6 +79,7 @@ private:
     DataTable* m_table = nullptr;
     TotalsRow* m_totals = nullptr;
     StoryCard* m_story = nullptr;
+    ClosingCard* m_closing = nullptr;
     bool m_filling = false;
 };
 

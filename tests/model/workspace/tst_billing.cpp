@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pages about tenants, months, packages and licences are given agrees with the reports to the unit.
+#include "sample_store.h"
+#include "store/store_failure.h"
+#include "vocabulary/calendar.h"
+#include "workspace/billing_data.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace quota;
+using namespace quota::test;
+
+namespace {
+
+Units units(const std::map<std::string, std::string>& row, const char* column)
+{
+    const auto found = row.find(column);
+    return found == row.end() || found->second.empty() ? 0 : std::stoll(found->second);
+}
+
+} // namespace
+
+class TestBilling : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void tenantsAreTheUsageReport();
+    void tenantsAreFoundAndSorted();
+    void sharesAddUp();
+    void aTenantHasItsMonth();
+    void theMonthIsTheReport();
+    void listsHaveAsManyRowsAsTheirFigures();
+    void theGaugeIsTheBalance();
+    void historyIsTheReport();
+    void licencesAreTheBalance();
+    void aTaskIsCheckedAsItWouldBeDecided();
+    void closingComparesExactly();
+    void everythingIsExportedInOneGo();
+    void aCancelledExportLeavesNothing();
+    void otherSchemesHaveTheirMonth();
+
+private:
+    Transaction snapshot() { return m_reader->snapshot(); }
+    AccountItem accountOf(Scheme scheme);
+
+    SampleStore m_store;
+    std::unique_ptr<Reader> m_reader;
+    std::string m_payer, m_licence, m_allowance;
+    Month m_month = 0;
+};
+
+AccountItem TestBilling::accountOf(Scheme scheme)
+{
+    for (const AccountItem& account : storeInfo(*m_reader).accounts)
+        if (account.scheme == scheme && account.parent.empty())
+            return account;
+    return {};
+}
+
+void TestBilling::initTestCase()
+{
+    m_reader = std::make_unique<Reader>(m_store.path(), m_store.zones());
+    const Transaction open = snapshot();
+    const AccountItem payer = accountOf(Scheme::Package);
+    m_payer = payer.id;
+    m_licence = accountOf(Scheme::Licence).id;
+    m_allowance = accountOf(Scheme::Allowance).id;
+    QVERIFY(!m_payer.empty() && !m_licence.empty() && !m_allowance.empty());
+    QCOMPARE(payer.tenants, 2);
+    m_month = monthOf(payer.today) - 1;
+}
+
+void TestBilling::tenantsAreTheUsageReport()
+{
+    const Transaction open = snapshot();
+    TenantQuery query;
+    query.account = m_payer;
+    for (Month month = m_month - 3; month <= m_month + 1; ++month) {
+        query.month = month;
+        const TenantsData data = tenantsData(*m_reader, query);
+        QCOMPARE(data.report.month, month);
+        const auto report = m_store.report("usage", {{"month", formatMonth(month)}});
+        QCOMPARE(std::size_t(data.total), report.size());
+        QVERIFY(data.total > 0);
+        Units used = 0;
+        for (const auto& row : report) {
+            const auto item = std::find_if(data.rows.begin(), data.rows.end(),
+                                           [&](const TenantItem& i) { return i.id == row.at("account"); });
+            QVERIFY(item != data.rows.end());
+            QCOMPARE(item->use.activeDevices, units(row, "active_devices"));
+            QCOMPARE(item->use.updates, units(row, "firmware_updates"));
+            QCOMPARE(item->use.used, units(row, "quota_used"));
+            QCOMPARE(item->organisation, row.at("organisation"));
+            used += item->use.used;
+        }
+        QCOMPARE(data.sums.used, used);
+        QCOMPARE(data.whole.used, used);
+    }
+    query.month.reset();
+    QCOMPARE(tenantsData(*m_reader, query).report.month, m_month);
+    QVERIFY(tenantsData(*m_reader, query).report.generated.has_value());
+}
+
+void TestBilling::tenantsAreFoundAndSorted()
+{
+    const Transaction open = snapshot();
+    TenantQuery query;
+    query.account = m_payer;
+    query.month = m_month;
+    query.sort = TenantSort::Id;
+    query.descending = false;
+    const TenantsData all = tenantsData(*m_reader, query);
+    QCOMPARE(all.total, std::int64_t{3});
+    QVERIFY(std::is_sorted(all.rows.begin(), all.rows.end(),
+                           [](const TenantItem& a, const TenantItem& b) { return a.id < b.id; }));
+    query.contains = QString::fromStdString(all.rows[1].name).toUpper().mid(1, 5).toStdString();
+    const TenantsData found = tenantsData(*m_reader, query);
+    QVERIFY(found.total >= 1 && found.total < 3);
+    QCOMPARE(found.accounts, std::int64_t{3});
+    QCOMPARE(found.whole.used, all.whole.used);
+    query.contains = "nobody has such a name";
+    QCOMPARE(tenantsData(*m_reader, query).total, std::int64_t{0});
+    query.contains.clear();
+    query.sort = TenantSort::Used;
+    query.descending = true;
+    query.first = 1;
+    query.count = 1;
+    const TenantsData page = tenantsData(*m_reader, query);
+    QCOMPARE(page.rows.size(), std::size_t{1});
+    QCOMPARE(page.first, std::int64_t{1});
+}
+
+void TestBilling::sharesAddUp()
+{
+    const Transaction open = snapshot();
+    TenantQuery query;
+    query.account = m_payer;
+    query.month = m_month;
+    const TenantsData data = tenantsData(*m_reader, query);
+    for (const auto* shares : {&data.usedShares, &data.deviceShares}) {
+        Units sum = 0;
+        for (const TenantShare& share : *shares)
+            sum += share.value;
+        QCOMPARE(sum, shares == &data.usedShares ? data.whole.used : data.whole.activeDevices);
+    }
+    // A colour is an account's in both.
+    for (std::size_t i = 0; i < data.usedShares.size(); ++i)
+        QCOMPARE(data.usedShares[i].id, data.deviceShares[i].id);
+}
+
+void TestBilling::aTenantHasItsMonth()
+{
+    const Transaction open = snapshot();
+    for (const auto& row : m_store.report("usage", {{"month", formatMonth(m_month)}})) {
+        const TenantData data = tenantData(*m_reader, row.at("account"), m_month);
+        QVERIFY(data.found);
+        QCOMPARE(data.payer, m_payer);
+        QCOMPARE(data.use.used, units(row, "quota_used"));
+        QCOMPARE(data.report.model, BusinessModel::ApiCalls);
+        Units calls = 0;
+        for (const DirectionUse& use : data.calls) {
+            Units operations = 0;
+            for (const auto& [name, count] : use.operations)
+                operations += count;
+            QCOMPARE(operations, use.total);
+            calls += use.total;
+        }
+        QCOMPARE(calls, data.callsTotal);
+        QVERIFY(data.attributes.size() == 2 && data.attributes.front().first == "contract");
+        const std::size_t entries =
+            m_store.report("package-history", {{"account", row.at("account")}}).size();
+        QVERIFY(data.history.size() <= entries);
+        for (const HistoryItem& item : data.history)
+            QCOMPARE(item.account, row.at("account"));
+    }
+}
+
+void TestBilling::theMonthIsTheReport()
+{
+    const Transaction open = snapshot();
+    for (const Month month : {m_month, m_month + 1}) {
+        const auto report = m_store.report("my-billing", {{"month", formatMonth(month)}});
+        QCOMPARE(report.size(), std::size_t{1});
+        const auto& row = report.front();
+        const MyBillingData data = myBillingData(*m_reader, m_payer, month);
+        QCOMPARE(data.whole.activeDevices, units(row, "active_devices"));
+        QCOMPARE(data.whole.updates, units(row, "firmware_updates"));
+        QCOMPARE(data.remaining, units(row, "remaining_quota"));
+        QCOMPARE(data.reserved, units(row, "reserved_quota"));
+        QCOMPARE(data.report.generated.has_value(), !row.at("generated").empty());
+        QCOMPARE(data.report.due.has_value(), row.at("generated").empty());
+        const char* directions[] = {"device_to_service", "service_to_device", "integration"};
+        QCOMPARE(data.calls.size(), std::size_t{3});
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE(data.calls[i].total, units(row, directions[i]));
+        if (!data.report.generated)
+            QCOMPARE(data.transactions, units(row, "transactions"));
+        QCOMPARE(data.trend.size(), std::size_t{12});
+        QCOMPARE(data.trend.back().second.used, data.whole.used);
+    }
+}
+
+void TestBilling::listsHaveAsManyRowsAsTheirFigures()
+{
+    const Transaction open = snapshot();
+    const MyBillingData data = myBillingData(*m_reader, m_payer, m_month);
+    BillingListQuery query;
+    query.account = m_payer;
+    query.aggregated = true;
+    query.month = m_month;
+    query.count = 1'000'000;
+    const BillingListData active = billingListData(*m_reader, query);
+    QCOMPARE(active.total, data.whole.activeDevices);
+    QCOMPARE(std::int64_t(active.rows.size()), active.total);
+    std::size_t reported = 0;
+    for (const auto& [id, name] : active.accounts)
+        reported +=
+            m_store.report("active-devices", {{"account", id}, {"month", formatMonth(m_month)}}).size();
+    QCOMPARE(std::size_t(active.total), reported);
+    query.list = BillingList::FirmwareUpdates;
+    const BillingListData updates = billingListData(*m_reader, query);
+    QCOMPARE(updates.total, data.whole.updates);
+    reported = 0;
+    for (const auto& [id, name] : updates.accounts)
+        reported +=
+            m_store.report("firmware-updates", {{"account", id}, {"month", formatMonth(m_month)}}).size();
+    QCOMPARE(std::size_t(updates.total), reported);
+    // A part of an id, page by page.
+    query.contains = updates.rows.front().device;
+    QVERIFY(billingListData(*m_reader, query).total >= 1);
+    query.contains.clear();
+    query.first = 5;
+    query.count = 3;
+    const BillingListData page = billingListData(*m_reader, query);
+    QCOMPARE(page.total, updates.total);
+    QCOMPARE(page.rows.size(), std::size_t{3});
+    QCOMPARE(page.rows.front().device, updates.rows[5].device);
+}
+
+void TestBilling::theGaugeIsTheBalance()
+{
+    const Transaction open = snapshot();
+    const PackageData data = packageData(*m_reader, m_payer);
+    QVERIFY(data.package.has_value());
+    const auto balances = m_store.report("balances", {{"account", m_payer}, {"meter", "token"}});
+    QCOMPARE(balances.size(), std::size_t{1});
+    QCOMPARE(data.package->remaining, units(balances.front(), "available"));
+    QCOMPARE(data.package->reserved, units(balances.front(), "reserved"));
+    QCOMPARE(data.package->quota + data.package->corrections + data.package->returned,
+             data.package->used + data.package->reserved - data.package->earlierReserved +
+                 data.package->remaining);
+    Units held = 0;
+    for (const OpenCampaign& campaign : data.campaigns) {
+        held += campaign.reserved;
+        QVERIFY(campaign.started > 0);
+    }
+    QCOMPARE(held, data.package->reserved);
+    for (const auto& grant : m_store.report("grants", {{"account", m_payer}, {"meter", "token"}}))
+        if (grant.at("grant") == data.package->id) {
+            QCOMPARE(data.package->quota + data.package->corrections, units(grant, "quantity"));
+            QCOMPARE(formatInstant(data.package->ends), grant.at("expires"));
+        }
+    QVERIFY(data.package->warnsFrom < data.package->ends);
+}
+
+void TestBilling::historyIsTheReport()
+{
+    const Transaction open = snapshot();
+    const auto report = m_store.report("package-history", {});
+    HistoryQuery query;
+    query.account = m_payer;
+    query.descending = false;
+    query.count = 1'000'000;
+    const HistoryPageData all = packageHistory(*m_reader, query);
+    QCOMPARE(std::size_t(all.total), report.size());
+    for (std::size_t i = 0; i < report.size(); ++i) {
+        QCOMPARE(formatInstant(all.rows[i].time), report[i].at("time"));
+        QCOMPARE(std::string(word(all.rows[i].change)), report[i].at("type"));
+        QCOMPARE(all.rows[i].units, units(report[i], "amount"));
+        QCOMPARE(all.rows[i].balance, units(report[i], "balance"));
+        QCOMPARE(all.rows[i].account, report[i].at("account"));
+    }
+    query.change = Change::Reservation;
+    const HistoryPageData reservations = packageHistory(*m_reader, query);
+    QCOMPARE(std::size_t(reservations.total),
+             m_store.report("package-history", {{"type", "reservation"}}).size());
+    const HistoryItem& first = reservations.rows.front();
+    query.change.reset();
+    query.acting = first.account;
+    query.campaign = first.campaign;
+    for (const HistoryItem& item : packageHistory(*m_reader, query).rows)
+        QCOMPARE(item.campaign, first.campaign);
+    query.campaign = QString::fromStdString(first.campaignName).toUpper().toStdString();
+    QVERIFY(packageHistory(*m_reader, query).total >= 1);
+
+    QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("h.csv")).toStdString();
+    query = {};
+    query.account = m_payer;
+    query.descending = false;
+    writeHistory(*m_reader, query, path);
+    std::ifstream in(path);
+    std::size_t lines = 0;
+    for (std::string line; std::getline(in, line);)
+        ++lines;
+    QCOMPARE(lines, report.size() + 1);
+}
+
+void TestBilling::licencesAreTheBalance()
+{
+    const Transaction open = snapshot();
+    const AccountItem account = accountOf(Scheme::Licence);
+    const LicencesData data = licencesData(*m_reader, m_licence, {account.today - 29, account.today});
+    const auto balances = m_store.report("balances", {{"account", m_licence}, {"meter", "licence"}});
+    QCOMPARE(data.granted, units(balances.front(), "granted"));
+    QCOMPARE(data.drawn, units(balances.front(), "drawn"));
+    QCOMPARE(data.left, units(balances.front(), "available"));
+    QCOMPARE(data.complimentary + data.purchased, data.granted);
+    QCOMPARE(data.complimentaryLeft + data.purchasedLeft, data.left);
+    Units drawn = 0;
+    for (const LicenceTask& task : data.tasks)
+        drawn += task.drawn;
+    QCOMPARE(drawn, data.drawn);
+    Units licensed = 0, grandfathered = 0;
+    for (const auto& row : m_store.report("devices", {{"account", m_licence}})) {
+        licensed += row.at("licensed") == "yes" ? 1 : 0;
+        grandfathered += row.at("licensed") == "grandfathered" ? 1 : 0;
+    }
+    QCOMPARE(data.licensed, licensed);
+    QCOMPARE(data.grandfathered, grandfathered);
+    QCOMPARE(data.costs.empty(), data.purchased == 0);
+    QCOMPARE(data.unpriced, Units{0});
+}
+
+void TestBilling::aTaskIsCheckedAsItWouldBeDecided()
+{
+    const Transaction open = snapshot();
+    const LicencesData data = licencesData(*m_reader, m_licence, {0, 1});
+    std::vector<std::string> known;
+    std::string terminated;
+    for (const auto& row : m_store.report("devices", {{"account", m_licence}})) {
+        if (row.at("state") == "terminated")
+            terminated = row.at("device");
+        else
+            known.push_back(row.at("device"));
+    }
+    const CheckedTask all = checkTask(*m_reader, m_licence, known);
+    QCOMPARE(all.needed, data.without);
+    QCOMPARE(all.available, data.left);
+    QCOMPARE(all.passes, data.without <= data.left);
+    QCOMPARE(all.devices, std::int64_t(known.size()));
+    const CheckedTask twice = checkTask(*m_reader, m_licence, {known[0], known[0]});
+    QCOMPARE(twice.devices, std::int64_t{1});
+    QCOMPARE(twice.counts.at(TaskDevice::Repeated), std::int64_t{1});
+    QVERIFY(twice.passes);
+    const CheckedTask unknown = checkTask(*m_reader, m_licence, {known[0], "nobody"});
+    QVERIFY(!unknown.passes);
+    QCOMPARE(unknown.reason, Reason::UnknownDevice);
+    QCOMPARE(unknown.counts.at(TaskDevice::Unknown), std::int64_t{1});
+    if (!terminated.empty())
+        QCOMPARE(checkTask(*m_reader, m_licence, {terminated}).reason, Reason::DeviceTerminated);
+    QCOMPARE(checkTask(*m_reader, m_licence, {}).devices, std::int64_t{0});
+    // Nothing was written.
+    QCOMPARE(licencesData(*m_reader, m_licence, {0, 1}).left, data.left);
+}
+
+void TestBilling::closingComparesExactly()
+{
+    const Transaction open = snapshot();
+    for (Month month = m_month - 4; month <= m_month; ++month) {
+        const ClosingData data = closingData(*m_reader, m_payer, month);
+        QVERIFY(data.isOver && data.isDone);
+        std::map<std::string, std::pair<Units, Units>> used;
+        for (const auto& row : m_store.report("usage", {{"month", formatMonth(month)}}))
+            used[row.at("account")].second = units(row, "quota_used");
+        for (const auto& row : m_store.report("usage", {{"month", formatMonth(month - 1)}}))
+            used[row.at("account")].first = units(row, "quota_used");
+        std::size_t expected = 0;
+        for (const auto& [account, pair] : used) {
+            const Units change = std::abs(pair.second - pair.first);
+            expected +=
+                (pair.first > 0 && pair.second == 0) || (change >= 10 && 2 * change > pair.first) ? 1 : 0;
+        }
+        std::size_t told = 0;
+        for (const Finding& finding : data.findings)
+            if (finding.subject == FindingSubject::Used) {
+                ++told;
+                QCOMPARE(finding.before, used.at(finding.account).first);
+                QCOMPARE(finding.now, used.at(finding.account).second);
+            }
+        QCOMPARE(told, expected);
+    }
+    const ClosingData running = closingData(*m_reader, m_payer, m_month + 1);
+    QVERIFY(!running.isDone);
+    QVERIFY(running.workDue > running.account.clock);
+    const ClosingData bills = closingData(*m_reader, m_allowance, std::nullopt);
+    std::size_t issued = 0;
+    for (const auto& row : m_store.report("bills", {{"account", m_allowance}}))
+        issued += row.at("month") == formatMonth(bills.report.month) ? 1 : 0;
+    QCOMPARE(bills.bills.size(), issued);
+}
+
+void TestBilling::everythingIsExportedInOneGo()
+{
+    const Transaction open = snapshot();
+    QTemporaryDir folder;
+    ClosingExport wish;
+    wish.account = m_payer;
+    wish.month = m_month;
+    wish.path = folder.filePath(QStringLiteral("all")).toStdString();
+    std::int64_t last = -1;
+    const ClosingExported written = exportClosing(*m_reader, wish, [&](std::int64_t done, std::int64_t all) {
+        last = done;
+        return done <= all;
+    });
+    QCOMPARE(written.accounts, std::int64_t{3});
+    QVERIFY(last > 0);
+    const QDir all(QString::fromStdString(wish.path));
+    QVERIFY(all.exists(QStringLiteral("usage.csv")) && all.exists(QStringLiteral("my-billing.json")));
+    QCOMPARE(all.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
+    // The payer's file is what the command line's report gives.
+    const auto rows =
+        m_store.report("active-devices", {{"account", m_payer}, {"month", formatMonth(m_month)}});
+    QFile file(all.filePath(QString::fromStdString(m_payer) + QStringLiteral("/active-devices.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count("\r\n"), qsizetype(rows.size() + 1));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
+    QVERIFY_EXCEPTION_THROWN(exportClosing(*m_reader, wish, [](auto, auto) { return true; }), StoreFailure);
+
+    wish.path = folder.filePath(QStringLiteral("all.zip")).toStdString();
+    wish.isZip = true;
+    const ClosingExported zipped = exportClosing(*m_reader, wish, [](auto, auto) { return true; });
+    QCOMPARE(zipped.files, written.files);
+    QFile archive(QString::fromStdString(wish.path));
+    QVERIFY(archive.open(QIODevice::ReadOnly));
+    QVERIFY(archive.readAll().startsWith("PK"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
+    // The reader is whole after lending its payer.
+    TenantQuery query;
+    query.account = m_payer;
+    query.month = m_month;
+    QCOMPARE(tenantsData(*m_reader, query).total, std::int64_t{3});
+}
+
+void TestBilling::aCancelledExportLeavesNothing()
+{
+    const Transaction open = snapshot();
+    QTemporaryDir folder;
+    for (const bool zip : {false, true}) {
+        ClosingExport wish;
+        wish.account = m_payer;
+        wish.month = m_month;
+        wish.isZip = zip;
+        wish.path = folder.filePath(QStringLiteral("x.zip")).toStdString();
+        const std::int64_t stopAt = zip ? 4 : 2;
+        QVERIFY_EXCEPTION_THROWN(
+            exportClosing(*m_reader, wish, [&](std::int64_t done, std::int64_t) { return done < stopAt; }),
+            StoreFailure);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+}
+
+void TestBilling::otherSchemesHaveTheirMonth()
+{
+    const Transaction open = snapshot();
+    const MyBillingData licences = myBillingData(*m_reader, m_licence, std::nullopt);
+    QVERIFY(licences.report.hasReport && !licences.report.generated && !licences.report.due);
+    Units drawn = 0;
+    for (const auto& row : m_store.report(
+             "ledger",
+             {{"account", m_licence}, {"change", "licence"}, {"month", formatMonth(licences.report.month)}}))
+        drawn -= units(row, "units");
+    QCOMPARE(licences.whole.used, drawn);
+    TenantQuery query;
+    query.account = m_allowance;
+    const TenantsData allowance = tenantsData(*m_reader, query);
+    Units upgrades = 0, spent = 0;
+    for (const auto& row : m_store.report(
+             "daily-ota", {{"account", m_allowance}, {"month", formatMonth(allowance.report.month)}})) {
+        upgrades += units(row, "upgrades");
+        spent += units(row, "units");
+    }
+    QCOMPARE(allowance.sums.updates, upgrades);
+    QCOMPARE(allowance.sums.used, spent);
+    QVERIFY(upgrades > 0);
+}
+
+QTEST_GUILESS_MAIN(TestBilling)
+#include "tst_billing.moc"

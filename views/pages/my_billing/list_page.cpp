@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/my_billing/list_page.h"
+
+#include "pages/billing_words.h"
+#include "pages/choice_menu.h"
+#include "pages/layout.h"
+#include "pages/my_billing/list_rows.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "widgets/card.h"
+#include "widgets/period_selector.h"
+#include "widgets/search_field.h"
+#include "widgets/state_stack.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+const QString kList = QStringLiteral("list");
+const QString kMonth = QStringLiteral("month");
+const QString kOf = QStringLiteral("of");
+const QString kContains = QStringLiteral("contains");
+const QString kAll = QStringLiteral("*");
+
+constexpr BillingList kLists[] = {BillingList::ActiveDevices, BillingList::FirmwareUpdates,
+                                  BillingList::Refusals};
+
+} // namespace
+
+BillingListPage::BillingListPage(QWidget* parent)
+    : Page(parent),
+      m_stepper(new MonthStepper(this)),
+      m_download(new QPushButton(icon(QStringLiteral("export")), tr("Download…"), this)),
+      m_card(new Card(billingListText(m_list))),
+      m_search(new SearchField(tr("Device, endpoint or campaign")))
+{
+    m_actions = {m_download, m_stepper};
+    for (QWidget* action : std::as_const(m_actions))
+        action->hide();
+    QVector<Choice> lists;
+    for (const BillingList list : kLists)
+        lists.append({billingListWord(list), billingListText(list)});
+    m_which = new OneChoice(tr("List"), lists);
+    m_account = new OneChoice(tr("Account"), {{kAll, tr("all")}});
+    auto* content = new QWidget;
+    auto* column = makeColumn(content);
+    column->setContentsMargins(0, 0, space::k8, space::pageMarginY);
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    m_search->setMinimumWidth(200);
+    m_search->setMaximumWidth(420);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_which);
+    row->addWidget(m_account);
+    row->addStretch(1);
+    m_card->setFlush(true);
+    makeTables();
+    column->addWidget(head);
+    column->addWidget(m_card, 1);
+    m_states = new StateStack(content);
+    m_states->blocks()->setRows(12);
+    fillPage(this, m_states);
+    connect(m_states, &StateStack::retry, this, &BillingListPage::refresh);
+    connect(m_search, &SearchField::searched, this, &BillingListPage::filtersChanged);
+    connect(m_account, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
+    connect(m_which, &OneChoice::chosen, this, [this] {
+        setList(billingListOf(m_which->currentId()));
+        filtersChanged();
+    });
+    connect(m_stepper, &MonthStepper::monthChosen, this, [this](const QDate& first) {
+        m_month = toMonth(first);
+        filtersChanged();
+    });
+    connect(m_download, &QPushButton::clicked, this, &BillingListPage::download);
+}
+
+void BillingListPage::makeTables()
+{
+    for (const BillingList list : kLists) {
+        auto* table =
+            new DataTable(QStringLiteral("list-") + billingListWord(list), billingListColumns(list));
+        table->setAccessibleName(billingListText(list));
+        table->setOrder(QStringLiteral("time"), Qt::AscendingOrder);
+        table->rows()->setView(QStringLiteral("time"), Qt::AscendingOrder, {});
+        table->setPlaceholder(tr("Nothing in this month, or nothing that matches."));
+        m_tables[int(list)] = table;
+        m_card->addWidget(table, 1);
+        table->setVisible(list == m_list);
+        connect(table->rows(), &RowModel::rowsRequested, this, [this, list](const RowRequest& request) {
+            if (list == m_list)
+                ask(request);
+        });
+        connect(table, &DataTable::linkActivated, this, &BillingListPage::follow);
+        connect(table, &DataTable::rowActivated, this,
+                [this](const QVariant& key) { follow(key, QStringLiteral("device")); });
+        connect(table, &DataTable::selectionSummed, this,
+                [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    }
+}
+
+QString BillingListPage::title() const
+{
+    return billingListText(m_list);
+}
+
+void BillingListPage::setList(BillingList list)
+{
+    m_list = list;
+    for (const BillingList other : kLists)
+        m_tables[int(other)]->setVisible(other == list);
+    m_card->setTitle(billingListText(list));
+    emit titleChanged();
+    m_which->setCurrentId(billingListWord(list));
+    m_search->setVisible(list != BillingList::Refusals);
+    m_download->setEnabled(list != BillingList::Refusals);
+    m_download->setToolTip(
+        list == BillingList::Refusals ? tr("There is no report of refused requests by hour.") : QString());
+}
+
+void BillingListPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    for (DataTable* table : m_tables)
+        table->rows()->clear();
+    m_account->setChoices({{kAll, tr("all")}});
+    m_account->setCurrentId(kAll);
+    m_month = 0;
+    QVector<Choice> lists;
+    for (const BillingList list : kLists)
+        // Upgrades from allowances are on a page of their own.
+        if (list != BillingList::FirmwareUpdates || context().account.scheme != Scheme::Allowance)
+            lists.append({billingListWord(list), billingListText(list)});
+    m_which->setChoices(lists);
+    const QSignalBlocker quiet(m_search);
+    m_search->clear();
+    m_states->forget();
+}
+
+void BillingListPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    table()->rows()->refresh();
+}
+
+void BillingListPage::filtersChanged()
+{
+    if (context().workspace)
+        table()->rows()->refresh();
+}
+
+BillingListQuery BillingListPage::query() const
+{
+    BillingListQuery query;
+    query.list = m_list;
+    query.aggregated = m_account->currentId() == kAll;
+    query.account = query.aggregated ? context().account.id : m_account->currentId().toStdString();
+    // A tenant sees its own lists.
+    query.aggregated = query.aggregated && context().account.parent.empty();
+    query.month = m_month != 0 ? m_month : toMonth(toDate(context().account.today)) - 1;
+    query.contains = m_list == BillingList::Refusals ? "" : m_search->text().trimmed().toStdString();
+    return query;
+}
+
+void BillingListPage::ask(const RowRequest& request)
+{
+    if (!context().workspace)
+        return;
+    if (request.token != m_token) {
+        for (const QString& channel : std::as_const(m_channels))
+            answers().drop(channel);
+        m_channels.clear();
+        m_token = request.token;
+    }
+    BillingListQuery wanted = query();
+    wanted.descending = request.order == Qt::DescendingOrder;
+    wanted.first = request.from;
+    wanted.count = request.count;
+    const QString channel = QStringLiteral("rows %1").arg(request.from);
+    m_channels << channel;
+    watch(channel, context().workspace->billingList(wanted),
+          [this, list = m_list, token = request.token](const Result<BillingListData>& answer) {
+              if (list != m_list)
+                  return;
+              if (const auto* data = std::get_if<BillingListData>(&answer)) {
+                  if (token == table()->rows()->token())
+                      show(*data);
+              } else if (!std::get<Failure>(answer).cancelled) {
+                  m_states->showError(errorText(std::get<Failure>(answer), tr("The list could not be read"),
+                                                tr("Nothing was changed.")));
+              }
+          });
+}
+
+void BillingListPage::show(const BillingListData& data)
+{
+    m_month = data.report.month;
+    m_stepper->setBounds(monthDate(data.report.last), monthDate(data.report.first));
+    m_stepper->setMonth(monthDate(data.report.month));
+    QVector<Choice> accounts = {{kAll, tr("all")}};
+    for (const auto& [id, name] : data.accounts)
+        accounts.append({toText(id), toText(name)});
+    m_account->setChoices(accounts);
+    m_account->setVisible(context().account.parent.empty() && data.accounts.size() > 1);
+    RowModel* rows = table()->rows();
+    rows->supply(rows->token(), data.first, billingListRows(m_list, data), data.total);
+    const QString month = monthLongText(data.report.month);
+    m_card->setSubtitle(m_list == BillingList::Refusals
+                            ? tr("%1 · %2 requests, by hour and reason").arg(month, number(data.sum))
+                            : tr("%1 · %2").arg(month, number(data.total)));
+    m_states->showContent();
+}
+
+void BillingListPage::follow(const QVariant& key, const QString& column)
+{
+    const TableRow* row = nullptr;
+    for (int i = 0; !row && i < table()->rows()->rowCount(); ++i)
+        if (const TableRow* at = table()->rows()->rowAt(i); at && at->key == key)
+            row = at;
+    const int place = table()->rows()->columnOf(column);
+    if (!row || place < 0)
+        return;
+    const Cell& cell = row->cells[place];
+    const QString account = row->cells[table()->rows()->columnOf(QStringLiteral("account"))].toolTip;
+    const QString id = column == QLatin1String("campaign") ? cell.toolTip : cell.text;
+    if (id.isEmpty())
+        return;
+    emit openPage(column, {{QStringLiteral("argument"), id}, {QStringLiteral("account"), account}});
+}
+
+void BillingListPage::download()
+{
+    if (!context().workspace || m_list == BillingList::Refusals)
+        return;
+    const BillingListQuery wanted = query();
+    const QString report = billingListWord(m_list);
+    const QString path = QFileDialog::getSaveFileName(
+        this, billingListText(m_list),
+        QStringLiteral("%1-%2-%3.csv.gz")
+            .arg(toText(wanted.account), report, monthDate(m_month).toString(QStringLiteral("yyyy-MM"))),
+        tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    emit statusMessage(tr("Exporting to %1…").arg(path));
+    watch(QStringLiteral("export"),
+          context().workspace->writeMonthReport(report.toStdString(), wanted.account, wanted.aggregated,
+                                                m_month, path.toStdString()),
+          [this, path](const Result<bool>& answer) {
+              const auto* failure = std::get_if<Failure>(&answer);
+              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
+                                         : tr("Exported to %1").arg(path));
+          });
+}
+
+QVariantMap BillingListPage::saveState() const
+{
+    return {{kList, billingListWord(m_list)},
+            {kMonth, int(m_month)},
+            {kOf, m_account->currentId()},
+            {kContains, m_search->text()}};
+}
+
+void BillingListPage::restoreState(const QVariantMap& state)
+{
+    const QSignalBlocker quiet(m_search);
+    setList(billingListOf(state.value(kList).toString()));
+    m_month = Month(state.value(kMonth).toInt());
+    m_account->setCurrentId(state.value(kOf, kAll).toString());
+    m_search->setText(state.value(kContains).toString());
+    refresh();
+}
+
+QStringList BillingListPage::tourStates() const
+{
+    return {QStringLiteral("firmware-updates"), QStringLiteral("refusals")};
+}
+
+void BillingListPage::showTourState(const QString& state)
+{
+    setList(billingListOf(state));
+    filtersChanged();
+}
+
+} // namespace quota

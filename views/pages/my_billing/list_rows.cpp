@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/my_billing/list_rows.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::BillingLists)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+} // namespace
+
+BillingList billingListOf(const QString& word)
+{
+    for (const BillingList list : {BillingList::FirmwareUpdates, BillingList::Refusals})
+        if (word == billingListWord(list))
+            return list;
+    return BillingList::ActiveDevices;
+}
+
+QString billingListWord(BillingList list)
+{
+    switch (list) {
+    case BillingList::FirmwareUpdates:
+        return QStringLiteral("firmware-updates");
+    case BillingList::Refusals:
+        return QStringLiteral("refusals");
+    case BillingList::ActiveDevices:
+        break;
+    }
+    return QStringLiteral("active-devices");
+}
+
+QString billingListText(BillingList list)
+{
+    switch (list) {
+    case BillingList::FirmwareUpdates:
+        return Words::tr("Firmware updates");
+    case BillingList::Refusals:
+        return Words::tr("Refused requests");
+    case BillingList::ActiveDevices:
+        break;
+    }
+    return Words::tr("Active devices");
+}
+
+QVector<TableColumn> billingListColumns(BillingList list)
+{
+    QVector<TableColumn> columns = {column("account", Words::tr("Account"), CellKind::Text, 170, 2)};
+    TableColumn time = column("time", Words::tr("Time"), CellKind::Date, 170);
+    time.sortable = true;
+    switch (list) {
+    case BillingList::ActiveDevices:
+        time.title = Words::tr("First connection");
+        columns << time << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        break;
+    case BillingList::FirmwareUpdates:
+        columns << time << column("campaign", Words::tr("Campaign"), CellKind::Link, 180, 2)
+                << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        break;
+    case BillingList::Refusals:
+        time.title = Words::tr("Hour");
+        columns << time << column("reason", Words::tr("Reason"), CellKind::Text, 200, 3)
+                << column("code", Words::tr("Code"), CellKind::Muted, 170, 1)
+                << column("requests", Words::tr("Requests"), CellKind::Number, 100);
+        break;
+    }
+    return columns;
+}
+
+QVector<TableRow> billingListRows(BillingList list, const BillingListData& data)
+{
+    QVector<TableRow> rows;
+    qint64 place = data.first;
+    for (const BillingListItem& item : data.rows) {
+        TableRow row;
+        row.key = place++;
+        Cell account = Cell::of(toText(item.accountName));
+        account.toolTip = toText(item.account);
+        Cell device = Cell::of(toText(item.device));
+        Cell campaign = Cell::of(toText(item.campaignName));
+        campaign.toolTip = toText(item.campaign);
+        row.cells = {account};
+        Cell time = Cell::of(list == BillingList::Refusals ? instantText(item.time, item.timezone)
+                                                           : instantSecondsText(item.time, item.timezone));
+        time.raw = qint64(item.time);
+        row.cells << time;
+        switch (list) {
+        case BillingList::FirmwareUpdates:
+            row.cells << campaign;
+            [[fallthrough]];
+        case BillingList::ActiveDevices:
+            row.cells << device << Cell::of(toText(item.endpoint));
+            break;
+        case BillingList::Refusals:
+            row.cells << Cell::of(reasonText(item.reason)) << Cell::of(reasonCode(item.reason))
+                      << Cell::of(qint64(item.units));
+            break;
+        }
+        rows.append(row);
+    }
+    return rows;
+}
+
+} // namespace quota

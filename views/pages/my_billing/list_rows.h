@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lists behind a month's figures as tables.
+#pragma once
+
+#include "tables/cell.h"
+#include "workspace/billing_page.h"
+
+namespace quota {
+
+/// The list of a word in a place: "active-devices", "firmware-updates", "refusals".
+BillingList billingListOf(const QString& word);
+/// The word of a list.
+QString billingListWord(BillingList list);
+/// "Active devices".
+QString billingListText(BillingList list);
+/// Columns of a list; without the account where all rows are of one.
+QVector<TableColumn> billingListColumns(BillingList list);
+/// Rows of a list; the key is the device's id, of refusals the hour. Times are those of each account.
+QVector<TableRow> billingListRows(BillingList list, const BillingListData& data);
+
+} // namespace quota

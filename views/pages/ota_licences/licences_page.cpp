@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ota_licences/licences_page.h"
+
+#include "charts/balance_line.h"
+#include "pages/billing_words.h"
+#include "pages/change/change_specs.h"
+#include "pages/change/field_form.h"
+#include "pages/chart_data.h"
+#include "pages/layout.h"
+#include "pages/ota_licences/check_dialog.h"
+#include "pages/ota_licences/licence_rows.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "theme/style.h"
+#include "widgets/card.h"
+#include "widgets/key_values.h"
+#include "widgets/search_field.h"
+#include "widgets/share_bar.h"
+#include "widgets/state_stack.h"
+#include "widgets/status_tag.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 860;
+constexpr int kLineHeight = 180;
+constexpr int kTaskRows = 9;
+constexpr int kGrantRows = 4;
+constexpr int kThick = 12;
+
+} // namespace
+
+LicencesPage::LicencesPage(QWidget* parent) : Page(parent)
+{
+    makeActions();
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    auto* first = new FoldingRow(kFoldBelow);
+    first->addWidget(makeLeftCard(), 36);
+    first->addWidget(makeLineCard(), 64);
+    auto* second = new FoldingRow(kFoldBelow);
+    second->addWidget(makeDevicesCard(), 36);
+    second->addWidget(makeGrantsCard(), 64);
+    column->addWidget(first);
+    column->addWidget(second);
+    column->addWidget(makeTasksCard(), 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+    connect(m_states, &StateStack::retry, this, &LicencesPage::refresh);
+}
+
+void LicencesPage::makeActions()
+{
+    auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"), this);
+    auto* menu = new QMenu(exporter);
+    connect(menu->addAction(tr("Grants…")), &QAction::triggered, this,
+            [this] { writeReport(QStringLiteral("grants"), tr("Grants")); });
+    connect(menu->addAction(tr("Ledger…")), &QAction::triggered, this,
+            [this] { writeReport(QStringLiteral("ledger"), tr("Ledger")); });
+    connect(menu->addAction(tr("Devices with their licences…")), &QAction::triggered, this,
+            [this] { writeReport(QStringLiteral("devices"), tr("Devices with their licences")); });
+    exporter->setMenu(menu);
+    auto* buy =
+        new QPushButton(icon(QStringLiteral("purchase"), IconTone::OnFill), tr("Buy licences…"), this);
+    buy->setDefault(true);
+    connect(buy, &QPushButton::clicked, this,
+            [this] { ChangeDialog::ask(this, licencePurchase(context().account)); });
+    m_actions = {exporter, buy};
+    for (QWidget* action : std::as_const(m_actions))
+        action->hide();
+}
+
+QWidget* LicencesPage::makeLeftCard()
+{
+    m_leftCard = new Card(tr("Licences left"));
+    m_tag = new StatusTag;
+    m_leftCard->addHeadWidget(m_tag);
+    m_left = new Label({}, TextRole::FigureLarge);
+    m_bar = new ShareBar;
+    m_bar->setThickness(kThick);
+    m_bar->setAccessibleName(tr("Licences"));
+    m_legend = new ShareLegend(true);
+    m_facts = new KeyValues;
+    m_leftCard->addWidget(m_left);
+    m_leftCard->addWidget(m_bar);
+    m_leftCard->addWidget(m_legend);
+    m_leftCard->addWidget(new Rule);
+    m_leftCard->addWidget(m_facts);
+    m_leftCard->body()->addStretch(1);
+    return m_leftCard;
+}
+
+QWidget* LicencesPage::makeLineCard()
+{
+    m_lineCard = new Card(tr("Over the period"));
+    m_line = new BalanceLine;
+    m_line->setTitle(tr("Licences left"));
+    m_line->setMinimumHeight(kLineHeight);
+    m_lineCard->addTool(m_line->tools());
+    m_line->tools()->show();
+    m_line->legend()->hide();
+    m_lineCard->addWidget(m_line, 1);
+    connect(m_line, &Chart::dataClicked, this, [this] {
+        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), QStringLiteral("licence")}});
+    });
+    connect(m_line, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
+    return m_lineCard;
+}
+
+QWidget* LicencesPage::makeGrantsCard()
+{
+    auto* card = new Card(tr("Grants"));
+    card->setFlush(true);
+    m_grants = new DataTable(QStringLiteral("licence-grants"), licenceGrantColumns());
+    m_grants->setAccessibleName(tr("Grants of licences"));
+    m_grants->setMinimumHeight(m_grants->heightFor(kGrantRows));
+    card->addWidget(m_grants, 1);
+    connect(m_grants, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return card;
+}
+
+QWidget* LicencesPage::makeDevicesCard()
+{
+    m_devicesCard = new Card(tr("Devices"));
+    m_deviceBar = new ShareBar;
+    m_deviceBar->setThickness(kThick);
+    m_deviceBar->setAccessibleName(tr("Devices by licence"));
+    m_deviceLegend = new ShareLegend(true);
+    m_deviceFacts = new KeyValues;
+    m_devicesCard->addWidget(m_deviceBar);
+    m_devicesCard->addWidget(m_deviceLegend);
+    m_devicesCard->addWidget(m_deviceFacts);
+    m_devicesCard->body()->addStretch(1);
+    connect(m_deviceBar, &ShareBar::clicked, this, [this] { emit openPage(QStringLiteral("devices"), {}); });
+    connect(m_deviceFacts, &KeyValues::linkActivated, this,
+            [this](const QString& link) { emit openPage(link, {}); });
+    return m_devicesCard;
+}
+
+QWidget* LicencesPage::makeTasksCard()
+{
+    m_tasksCard = new Card(tr("Update tasks"));
+    m_tasksCard->setFlush(true);
+    m_search = new SearchField(tr("Task or device"));
+    m_search->setMaximumWidth(220);
+    auto* check = new QPushButton(icon(QStringLiteral("verify")), tr("Check an update task…"));
+    makeSmall(check);
+    connect(check, &QPushButton::clicked, this, &LicencesPage::openCheck);
+    m_tasksCard->addTool(check);
+    m_tasksCard->addTool(m_search);
+    m_tasks = new DataTable(QStringLiteral("licence-tasks"), taskColumns());
+    m_tasks->setAccessibleName(tr("Update tasks"));
+    m_tasks->setPlaceholder(tr("No update task yet, or none that matches."));
+    m_tasks->setMinimumHeight(m_tasks->heightFor(kTaskRows));
+    m_tasksCard->addWidget(m_tasks, 1);
+    connect(m_search, &SearchField::searched, this, &LicencesPage::showTasks);
+    connect(m_tasks, &DataTable::linkActivated, this, &LicencesPage::openTask);
+    connect(m_tasks, &DataTable::rowActivated, this, &LicencesPage::openTask);
+    connect(m_tasks, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return m_tasksCard;
+}
+
+void LicencesPage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    const QSignalBlocker quiet(m_search);
+    m_search->clear();
+    m_states->forget();
+}
+
+void LicencesPage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->licences(context().account.id, context().period),
+          [this](const Result<LicencesData>& answer) {
+              if (const auto* data = std::get_if<LicencesData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_states->showError(errorText(std::get<Failure>(answer),
+                                                tr("The licences could not be read"),
+                                                tr("Nothing was changed.")));
+          });
+}
+
+void LicencesPage::show(const LicencesData& data)
+{
+    m_data = data;
+    const std::string& zone = data.account.timezone;
+    m_tag->setTag(data.inArrears        ? Tag{Tone::Bad, tr("In arrears: tasks are refused"), {}}
+                  : !data.chargingBegun ? Tag{Tone::Info, tr("Free until charging starts"), {}}
+                  : data.left == 0      ? Tag{Tone::Bad, tr("None left"), {}}
+                                        : Tag{Tone::Good, tr("Available"), {}});
+    m_left->setText(number(data.left));
+    const QVector<SharePart> parts = {{tr("Drawn"), data.drawn, 0},
+                                      {tr("Complimentary left"), data.complimentaryLeft, 2},
+                                      {tr("Purchased left"), data.purchasedLeft, 3}};
+    m_bar->setParts(parts);
+    m_legend->setParts(parts);
+    QVector<KeyValue> facts = {{tr("Granted"), number(data.granted)},
+                               {tr("Of these complimentary"), number(data.complimentary)},
+                               {tr("Of these bought"), number(data.purchased)}};
+    const QString cost = costText(data);
+    if (!cost.isEmpty())
+        facts.append({tr("Cost of what was bought"), cost,
+                      data.unpriced > 0 ? tr("%1 without a price").arg(number(data.unpriced)) : QString()});
+    if (data.chargingStarts)
+        facts.append({data.chargingBegun ? tr("Charged since") : tr("Charging starts"),
+                      clockText(*data.chargingStarts, zone)});
+    if (data.runsOut)
+        facts.append(
+            {tr("Run out on"), dayText(data.runsOut->day),
+             data.runsOut->perDay > 0 ? tr("at %1 a day").arg(number(data.runsOut->perDay)) : QString()});
+    m_facts->setLines(facts);
+    m_lineCard->setSubtitle(periodWords(data.period));
+    m_line->setSubtitle(periodWords(data.period));
+    m_line->setData(licenceLine(data));
+    m_grants->rows()->setRows(licenceGrantRows(data));
+    const QVector<SharePart> devices = {{tr("Licensed"), data.licensed, 0},
+                                        {tr("Free for their lifetime"), data.grandfathered, 2},
+                                        {tr("Without"), data.without, SharePart::kSpare}};
+    m_devicesCard->setSubtitle(number(data.devices));
+    m_deviceBar->setParts(devices);
+    m_deviceLegend->setParts(devices);
+    m_deviceFacts->setLines({{tr("A task of all would draw"),
+                              number(data.chargingBegun ? data.without : 0),
+                              {},
+                              false,
+                              Ink::Text,
+                              QStringLiteral("devices")}});
+    showTasks();
+    m_states->showContent();
+}
+
+void LicencesPage::showTasks()
+{
+    m_tasks->rows()->setRows(taskRows(m_data, m_search->text().trimmed()));
+    m_tasksCard->setSubtitle(
+        tr("%1 · %2 licences drawn").arg(number(qint64(m_data.tasks.size())), number(m_data.drawn)));
+}
+
+void LicencesPage::openTask(const QVariant& key)
+{
+    const std::string wanted = key.toString().toStdString();
+    for (const LicenceTask& task : m_data.tasks) {
+        if (task.key != wanted)
+            continue;
+        if (task.campaign.empty())
+            emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), toText(task.device)}});
+        else
+            emit openPage(QStringLiteral("campaign"), {{QStringLiteral("argument"), toText(task.campaign)}});
+        return;
+    }
+}
+
+CheckDialog* LicencesPage::openCheck()
+{
+    if (!context().workspace)
+        return nullptr;
+    if (!m_check) {
+        m_check = new CheckDialog(context().workspace, context().account, this);
+        m_check->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_check, &CheckDialog::deviceOpened, this, [this](const QString& device) {
+            m_check->close();
+            emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
+        });
+        connect(m_check, &CheckDialog::createWanted, this, [this](const QStringList& devices) {
+            m_check->close();
+            createTask(devices);
+        });
+    }
+    m_check->open();
+    return m_check;
+}
+
+void LicencesPage::createTask(const QStringList& devices)
+{
+    ChangeSpec spec = taskStart(context().account);
+    spec.title = tr("Create the update task");
+    spec.intro.clear();
+    for (ChangeField& field : spec.fields)
+        if (field.id == QLatin1String("devices"))
+            field.value = devices;
+    ChangeDialog::ask(this, spec);
+}
+
+void LicencesPage::writeReport(const QString& report, const QString& title)
+{
+    if (!context().workspace)
+        return;
+    const QString path = QFileDialog::getSaveFileName(
+        this, title, QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report),
+        tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    emit statusMessage(tr("Exporting to %1…").arg(path));
+    watch(QStringLiteral("export"),
+          context().workspace->writeReport(report.toStdString(), context().account.id, path.toStdString()),
+          [this, path](const Result<bool>& answer) {
+              const auto* failure = std::get_if<Failure>(&answer);
+              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
+                                         : tr("Exported to %1").arg(path));
+          });
+}
+
+QVariantMap LicencesPage::saveState() const
+{
+    return {{QStringLiteral("contains"), m_search->text()}};
+}
+
+void LicencesPage::restoreState(const QVariantMap& state)
+{
+    const QSignalBlocker quiet(m_search);
+    m_search->setText(state.value(QStringLiteral("contains")).toString());
+    showTasks();
+}
+
+QStringList LicencesPage::tourStates() const
+{
+    return {QStringLiteral("check"), QStringLiteral("check-refused"), QStringLiteral("buy")};
+}
+
+void LicencesPage::showTourState(const QString& state)
+{
+    if (state == QLatin1String("buy")) {
+        ChangeDialog::ask(this, licencePurchase(context().account))
+            ->form()
+            ->enter(QStringLiteral("quantity"), QStringLiteral("500"));
+        return;
+    }
+    CheckDialog* dialog = openCheck();
+    if (!dialog || m_data.grants.empty())
+        return;
+    // Devices that the account has, and where refused one that it has not.
+    DeviceQuery query;
+    query.account = context().account.id;
+    query.count = 24;
+    watch(QStringLiteral("tour"), context().workspace->devices(query),
+          [this, dialog = QPointer<CheckDialog>(dialog), state](const Result<DevicePageData>& answer) {
+              const auto* page = std::get_if<DevicePageData>(&answer);
+              if (!page || !dialog)
+                  return;
+              QStringList ids;
+              for (const DeviceItem& device : page->rows)
+                  ids << toText(device.id);
+              if (state == QLatin1String("check-refused"))
+                  ids << QStringLiteral("SM-9999999") << ids.value(0);
+              dialog->setDevices(ids.join(QLatin1Char('\n')));
+          });
+}
+
+} // namespace quota

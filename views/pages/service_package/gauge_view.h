@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tokens of a package as one bar: used, reserved, remaining.
+#pragma once
+
+#include "workspace/billing_page.h"
+
+#include <QWidget>
+
+namespace quota {
+
+class ShareBar;
+class ShareLegend;
+
+/// Bar and legend of a package; without one it is empty.
+class GaugeView : public QWidget {
+    Q_OBJECT
+public:
+    /// A bar without a package.
+    explicit GaugeView(QWidget* parent = nullptr);
+    /// Shows a package.
+    void setPackage(const PackageGauge& package);
+
+private:
+    ShareBar* m_bar;
+    ShareLegend* m_legend;
+};
+
+} // namespace quota

@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/service_package/package_page.h"
+
+#include "charts/balance_line.h"
+#include "pages/billing_words.h"
+#include "pages/change/change_specs.h"
+#include "pages/change/field_form.h"
+#include "pages/choice_menu.h"
+#include "pages/layout.h"
+#include "pages/service_package/gauge_view.h"
+#include "pages/service_package/package_rows.h"
+#include "pages/words.h"
+#include "tables/data_table.h"
+#include "theme/icons.h"
+#include "theme/space.h"
+#include "widgets/card.h"
+#include "widgets/icon_button.h"
+#include "widgets/key_values.h"
+#include "widgets/locked_button.h"
+#include "widgets/search_field.h"
+#include "widgets/state_stack.h"
+#include "widgets/status_tag.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace quota {
+namespace {
+
+constexpr int kFoldBelow = 860;
+constexpr int kLineHeight = 190;
+constexpr int kCampaignRows = 6;
+constexpr int kHistoryRows = 10;
+const QString kMonth = QStringLiteral("month");
+const QString kType = QStringLiteral("type");
+const QString kCampaign = QStringLiteral("campaign");
+const QString kActing = QStringLiteral("acting");
+const QString kAccount = QStringLiteral("account");
+
+} // namespace
+
+PackagePage::PackagePage(QWidget* parent) : Page(parent)
+{
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeColumn(content);
+    makeActions();
+    auto* first = new FoldingRow(kFoldBelow);
+    first->addWidget(makePackageCard(), 40);
+    first->addWidget(makeLineCard(), 60);
+    column->addWidget(first);
+    column->addWidget(makeCampaignsCard());
+    column->addWidget(makeHistoryCard(), 1);
+    m_states = new StateStack(makeScroll(content));
+    m_states->blocks()->setRows(8);
+    fillPage(this, m_states);
+    connect(m_states, &StateStack::retry, this, &PackagePage::refresh);
+    connect(m_states, &StateStack::acted, this,
+            [this] { ChangeDialog::ask(this, packagePurchase(context().account)); });
+}
+
+void PackagePage::makeActions()
+{
+    m_buy = new LockedButton(tr("Buy a package…"));
+    m_buy->setParent(this);
+    m_buy->setDefault(true);
+    m_correct = new LockedButton(tr("Correct tokens…"));
+    m_correct->setParent(this);
+    m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export history…"), this);
+    connect(m_buy, &LockedButton::activated, this,
+            [this] { ChangeDialog::ask(this, packagePurchase(context().account)); });
+    connect(m_correct, &LockedButton::activated, this,
+            [this] { ChangeDialog::ask(this, tokenCorrection(context().account)); });
+    connect(m_export, &QPushButton::clicked, this, &PackagePage::exportHistory);
+    m_actions = {m_export, m_correct, m_buy};
+    for (QWidget* action : std::as_const(m_actions))
+        action->hide();
+}
+
+QWidget* PackagePage::makePackageCard()
+{
+    m_package = new Card(tr("Package"));
+    m_tag = new StatusTag;
+    m_package->addHeadWidget(m_tag);
+    auto* figure = new QWidget;
+    auto* row = new QHBoxLayout(figure);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::k8);
+    m_remaining = new Label({}, TextRole::FigureLarge);
+    m_unit = new Label({}, TextRole::Second, Ink::Second);
+    row->addWidget(m_remaining);
+    row->addWidget(m_unit, 0, Qt::AlignBottom);
+    row->addStretch(1);
+    m_gauge = new GaugeView;
+    m_facts = new KeyValues;
+    m_package->addWidget(figure);
+    m_package->addWidget(m_gauge);
+    m_package->addWidget(new Rule);
+    m_package->addWidget(m_facts);
+    m_package->body()->addStretch(1);
+    return m_package;
+}
+
+QWidget* PackagePage::makeLineCard()
+{
+    m_lineCard = new Card(tr("Tokens"));
+    m_line = new BalanceLine;
+    m_line->setTitle(tr("Tokens"));
+    m_line->setMinimumHeight(kLineHeight);
+    m_lineCard->addTool(m_line->tools());
+    m_line->tools()->show();
+    m_line->legend()->hide();
+    m_lineCard->addWidget(m_line, 1);
+    connect(m_line, &Chart::exported, this,
+            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
+    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
+    connect(m_line, &Chart::dataClicked, this, [this](int index) {
+        const auto& points = m_line->data().points;
+        if (index < 0 || index >= points.size())
+            return;
+        m_month->setCurrentId(QString::number(toMonth(points[index].at.date())));
+        filtersChanged();
+    });
+    return m_lineCard;
+}
+
+QWidget* PackagePage::makeCampaignsCard()
+{
+    m_campaignsCard = new Card(tr("Campaigns with reservations"));
+    m_campaignsCard->setFlush(true);
+    m_campaigns = new DataTable(QStringLiteral("package-campaigns"), campaignColumns());
+    m_campaigns->setAccessibleName(tr("Campaigns with reservations"));
+    m_campaigns->setPlaceholder(tr("No campaign holds tokens."));
+    m_campaignsCard->addWidget(m_campaigns);
+    connect(m_campaigns, &DataTable::linkActivated, this,
+            [this](const QVariant& key, const QString& column) { follow(m_campaigns, key, column); });
+    connect(m_campaigns, &DataTable::rowActivated, this,
+            [this](const QVariant& key) { follow(m_campaigns, key, kCampaign); });
+    connect(m_campaigns, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return m_campaignsCard;
+}
+
+QWidget* PackagePage::makeHistoryCard()
+{
+    m_historyCard = new Card(tr("History"));
+    m_historyCard->setFlush(true);
+    m_month = new OneChoice(tr("Month"), {{QStringLiteral("0"), tr("all")}});
+    QVector<Choice> types = {{QStringLiteral("-1"), tr("any")}};
+    for (const Change type : historyTypes())
+        types.append({QString::number(int(type)), changeText(type)});
+    m_type = new OneChoice(tr("Type"), types);
+    m_account = new OneChoice(tr("Account"), {{{}, tr("all")}});
+    m_campaign = new SearchField(tr("Campaign"));
+    m_campaign->setMaximumWidth(180);
+    for (QWidget* tool : {static_cast<QWidget*>(m_month), static_cast<QWidget*>(m_type),
+                          static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_campaign)})
+        m_historyCard->addTool(tool);
+    m_history = new DataTable(QStringLiteral("package-history"), historyColumns(true));
+    m_history->setAccessibleName(tr("History of the package"));
+    m_history->setPlaceholder(tr("No entry matches the filters."));
+    m_history->setOrder(QStringLiteral("time"), Qt::DescendingOrder);
+    m_history->rows()->setView(QStringLiteral("time"), Qt::DescendingOrder, {});
+    m_history->setMinimumHeight(m_history->heightFor(kHistoryRows));
+    QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_history->columnsMenu());
+    m_historyCard->addTool(columns);
+    m_historyCard->addWidget(m_history, 1);
+    connect(m_month, &OneChoice::chosen, this, &PackagePage::filtersChanged);
+    connect(m_type, &OneChoice::chosen, this, &PackagePage::filtersChanged);
+    connect(m_account, &OneChoice::chosen, this, &PackagePage::filtersChanged);
+    connect(m_campaign, &SearchField::searched, this, &PackagePage::filtersChanged);
+    connect(m_history->rows(), &RowModel::rowsRequested, this, &PackagePage::ask);
+    connect(m_history, &DataTable::linkActivated, this,
+            [this](const QVariant& key, const QString& column) { follow(m_history, key, column); });
+    connect(m_history, &DataTable::selectionSummed, this,
+            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    return m_historyCard;
+}
+
+void PackagePage::follow(const DataTable* table, const QVariant& key, const QString& column)
+{
+    const RowModel* rows = table->rows();
+    for (int i = 0; i < rows->rowCount(); ++i) {
+        const TableRow* row = rows->rowAt(i);
+        if (!row || row->key != key)
+            continue;
+        const QString account = row->cells.value(rows->columnOf(kAccount)).toolTip;
+        const QString id = row->cells.value(rows->columnOf(column)).toolTip;
+        if (column == kCampaign && !id.isEmpty())
+            emit openPage(kCampaign, {{QStringLiteral("argument"), id}, {kAccount, account}});
+        else if (column == kAccount && context().account.parent.empty())
+            emit openPage(QStringLiteral("tenants"), {{QStringLiteral("tenant"), id}});
+        else if (column == kAccount)
+            emit openPage(QStringLiteral("overview"), {{kAccount, account}});
+        return;
+    }
+}
+
+void PackagePage::contextChanged(const PageContext& before)
+{
+    if (before.account.id == context().account.id)
+        return;
+    m_history->rows()->clear();
+    m_month->setCurrentId(QStringLiteral("0"));
+    m_type->setCurrent(0);
+    m_account->setChoices({{{}, tr("all")}});
+    m_account->setCurrentId({});
+    m_campaign->clear();
+    m_states->forget();
+}
+
+void PackagePage::refresh()
+{
+    if (!context().workspace || context().account.id.empty())
+        return;
+    m_states->showLoading();
+    watch(context().workspace->package(context().account.id), [this](const Result<PackageData>& answer) {
+        if (const auto* data = std::get_if<PackageData>(&answer))
+            show(*data);
+        else if (!std::get<Failure>(answer).cancelled)
+            m_states->showError(errorText(std::get<Failure>(answer), tr("The package could not be read"),
+                                          tr("Nothing was changed.")));
+    });
+    m_history->rows()->refresh();
+}
+
+void PackagePage::show(const PackageData& data)
+{
+    m_data = data;
+    if (!data.hadPackage && !data.pending) {
+        m_states->showEmpty(
+            {QStringLiteral("package"), tr("No package yet"),
+             tr("A package gives tokens for firmware updates for twelve months; all tenants draw "
+                "from it. Without one, updates are refused."),
+             tr("Buy a package…")});
+        return;
+    }
+    showPackage(data);
+    fillChoices(data);
+    m_line->setSubtitle(data.package
+                            ? dayRangeText(toDay(toLocal(data.package->starts, data.payerTimezone).date()),
+                                           data.account.today)
+                            : QString());
+    m_line->setData(tokenLine(data));
+    m_lineCard->setVisible(data.package.has_value());
+    m_lineCard->setSubtitle(
+        data.runsOut ? tr("At the use of the last 28 days they run out on %1").arg(dayText(data.runsOut->day))
+                     : tr("Remaining, since the package's start"));
+    m_campaigns->rows()->setRows(campaignRows(data.campaigns, data.account.timezone));
+    m_campaignsCard->setSubtitle(number(qint64(data.campaigns.size())));
+    const int shown = qBound(1, int(data.campaigns.size()), kCampaignRows);
+    m_campaigns->setFixedHeight(m_campaigns->heightFor(shown));
+    m_states->showContent();
+}
+
+void PackagePage::showPackage(const PackageData& data)
+{
+    const bool own = data.payer == data.account.id;
+    m_buy->setText(data.package ? tr("Renew…") : tr("Buy a package…"));
+    m_buy->setLock(data.pending
+                       ? tr("A package waits already for the end of this one; there can be one only.")
+                       : QString());
+    m_correct->setLock(data.package ? QString() : tr("There is no active package to correct."));
+    m_package->setSubtitle(own ? QString() : tr("of the payer, %1").arg(toText(data.payerName)));
+    QVector<KeyValue> facts;
+    m_gauge->setVisible(data.package.has_value());
+    if (data.package) {
+        const PackageGauge& package = *data.package;
+        const Tone tone = expiryTone(package, data.pending.has_value(), data.account.clock);
+        m_tag->setTag({tone == Tone::Neutral ? Tone::Good : tone,
+                       tone == Tone::Neutral ? tr("Active") : expiryWords(package, data.account.today),
+                       {}});
+        m_remaining->setText(number(package.remaining));
+        m_unit->setText(tr("tokens remain"));
+        m_gauge->setPackage(package);
+        facts << KeyValue{tr("Quota"), number(package.quota)};
+        if (package.corrections != 0)
+            facts << KeyValue{tr("Corrections"), signedNumber(package.corrections)};
+        if (package.returned != 0)
+            facts << KeyValue{tr("Returned by earlier campaigns"), signedNumber(package.returned)};
+        if (package.earlierReserved != 0)
+            facts << KeyValue{tr("Reserved under the earlier package"), number(package.earlierReserved)};
+        facts << KeyValue{tr("Bought by"), toText(package.buyer)}
+              << KeyValue{tr("Started"), clockText(package.starts, data.payerTimezone)};
+        KeyValue ends{tr("Expires"), clockText(package.ends, data.payerTimezone)};
+        ends.note = expiryWords(package, data.account.today);
+        ends.ink = tone == Tone::Bad ? Ink::Bad : tone == Tone::Warning ? Ink::Warning : Ink::Text;
+        facts << ends;
+    } else {
+        m_tag->setTag({Tone::Bad, tr("No active package"), {}});
+        m_remaining->setText(number(0));
+        m_unit->setText(tr("tokens; updates are refused"));
+        if (data.lastEnded)
+            facts << KeyValue{tr("Last one ended"), clockText(*data.lastEnded, data.payerTimezone)};
+    }
+    if (data.pending)
+        facts << KeyValue{tr("Pending package"), tr("%1 tokens").arg(number(data.pending->quota)),
+                          tr("starts when this one ends")};
+    else if (data.package)
+        facts << KeyValue{tr("Pending package"), tr("none"), tr("what is left lapses")};
+    m_facts->setLines(facts);
+}
+
+void PackagePage::fillChoices(const PackageData& data)
+{
+    QVector<Choice> months = {{QStringLiteral("0"), tr("all")}};
+    for (Month month = data.lastMonth; month >= data.firstMonth; --month)
+        months.append({QString::number(month), monthLongText(month)});
+    m_month->setChoices(months);
+    QVector<Choice> accounts = {{{}, tr("all")}};
+    for (const auto& [id, name] : data.accounts)
+        accounts.append({toText(id), toText(name)});
+    m_account->setChoices(accounts);
+    m_account->setVisible(data.accounts.size() > 1);
+}
+
+HistoryQuery PackagePage::query() const
+{
+    HistoryQuery query;
+    query.account = context().account.id;
+    query.acting = m_account->currentId().toStdString();
+    if (const int month = m_month->currentId().toInt(); month != 0)
+        query.month = Month(month);
+    if (const int type = m_type->currentId().toInt(); type >= 0)
+        query.change = Change(type);
+    query.campaign = m_campaign->text().trimmed().toStdString();
+    return query;
+}
+
+void PackagePage::filtersChanged()
+{
+    if (context().workspace)
+        m_history->rows()->refresh();
+}
+
+void PackagePage::ask(const RowRequest& request)
+{
+    if (!context().workspace)
+        return;
+    if (request.token != m_token) {
+        for (const QString& channel : std::as_const(m_channels))
+            answers().drop(channel);
+        m_channels.clear();
+        m_token = request.token;
+    }
+    HistoryQuery wanted = query();
+    wanted.descending = request.order == Qt::DescendingOrder;
+    wanted.first = request.from;
+    wanted.count = request.count;
+    const QString channel = QStringLiteral("history %1").arg(request.from);
+    m_channels << channel;
+    watch(channel, context().workspace->packageHistory(wanted),
+          [this, token = request.token](const Result<HistoryPageData>& answer) {
+              if (const auto* data = std::get_if<HistoryPageData>(&answer)) {
+                  if (token == m_history->rows()->token())
+                      showHistory(*data);
+              } else if (!std::get<Failure>(answer).cancelled) {
+                  m_states->showError(errorText(std::get<Failure>(answer),
+                                                tr("The history could not be read"),
+                                                tr("Nothing was changed.")));
+              }
+          });
+}
+
+void PackagePage::showHistory(const HistoryPageData& data)
+{
+    RowModel* rows = m_history->rows();
+    rows->supply(rows->token(), data.first, historyRows(data.rows, context().account.timezone, true),
+                 data.total);
+    m_historyCard->setSubtitle(tr("%1 entries · sum %2").arg(number(data.total), signedNumber(data.sum)));
+}
+
+void PackagePage::exportHistory()
+{
+    if (!context().workspace)
+        return;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export history"),
+        QStringLiteral("%1-package-history.csv").arg(toText(context().account.id)),
+        tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    emit statusMessage(tr("Exporting to %1…").arg(path));
+    watch(QStringLiteral("export"), context().workspace->writeHistory(query(), path.toStdString()),
+          [this, path](const Result<bool>& answer) {
+              const auto* failure = std::get_if<Failure>(&answer);
+              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
+                                         : tr("Exported to %1").arg(path));
+          });
+}
+
+QVariantMap PackagePage::saveState() const
+{
+    return {{kMonth, m_month->currentId().toInt()},
+            {kType, m_type->currentId().toInt()},
+            {kCampaign, m_campaign->text()},
+            {kActing, m_account->currentId()}};
+}
+
+void PackagePage::restoreState(const QVariantMap& state)
+{
+    const QVariantMap before = saveState();
+    const QSignalBlocker quiet(m_campaign);
+    m_month->setCurrentId(QString::number(state.value(kMonth).toInt()));
+    m_type->setCurrentId(QString::number(state.value(kType, -1).toInt()));
+    m_campaign->setText(state.value(kCampaign).toString());
+    m_account->setCurrentId(state.value(kActing).toString());
+    if (saveState() != before)
+        filtersChanged();
+}
+
+QStringList PackagePage::tourStates() const
+{
+    return {QStringLiteral("filtered"), QStringLiteral("renew"), QStringLiteral("correct")};
+}
+
+void PackagePage::showTourState(const QString& state)
+{
+    if (state == QLatin1String("renew")) {
+        ChangeDialog::ask(this, packagePurchase(context().account))
+            ->form()
+            ->enter(QStringLiteral("quota"), QStringLiteral("5000"));
+        return;
+    }
+    if (state == QLatin1String("correct")) {
+        ChangeDialog* dialog = ChangeDialog::ask(this, tokenCorrection(context().account));
+        dialog->form()->enter(QStringLiteral("amount"), QStringLiteral("250"));
+        dialog->form()->enter(QStringLiteral("reason"), tr("extension agreed by contract"));
+        return;
+    }
+    m_type->setCurrentId(QString::number(int(Change::ReservationRelease)));
+    filtersChanged();
+}
+
+} // namespace quota

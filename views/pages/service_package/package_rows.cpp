@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/service_package/package_rows.h"
+
+#include "pages/format.h"
+#include "pages/words.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::ServicePackage)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    out.sortable = false;
+    return out;
+}
+
+Cell timeCell(Instant time, const std::string& timezone)
+{
+    Cell cell = Cell::of(instantText(time, timezone));
+    cell.raw = qint64(time);
+    return cell;
+}
+
+// Without the year: where all rows are of one month.
+Cell shortTimeCell(Instant time, const std::string& timezone)
+{
+    const QDateTime local = toLocal(time, timezone);
+    Cell cell = Cell::of(Words::tr("%1, %2", "day and month, time of day")
+                             .arg(dayMonth(local.date()), local.toString(QStringLiteral("HH:mm"))));
+    cell.raw = qint64(time);
+    cell.toolTip = instantSecondsText(time, timezone);
+    return cell;
+}
+
+// A name that leads to what its id names.
+Cell namedCell(const std::string& name, const std::string& id)
+{
+    Cell cell = Cell::of(toText(name));
+    cell.toolTip = toText(id);
+    return cell;
+}
+
+} // namespace
+
+const std::vector<Change>& historyTypes()
+{
+    static const std::vector<Change> types = {
+        Change::PackageCreation,        Change::PackageRenewal, Change::PackageTermination,
+        Change::PackageTokensEdit,      Change::Reservation,    Change::ReservationRelease,
+        Change::ReservationTermination, Change::Update,         Change::Expiration};
+    return types;
+}
+
+QVector<TableColumn> historyColumns(bool withAccount)
+{
+    // A pane has little room, and its balances would be the payer's.
+    if (!withAccount)
+        return {column("time", Words::tr("Time"), CellKind::Date, 112),
+                column("type", Words::tr("Type"), CellKind::Text, 110, 2),
+                column("campaign", Words::tr("Campaign"), CellKind::Link, 84, 2),
+                column("amount", Words::tr("Amount"), CellKind::Number, 62)};
+    QVector<TableColumn> columns = {column("time", Words::tr("Time"), CellKind::Date, 140),
+                                    column("type", Words::tr("Type"), CellKind::Text, 160, 2),
+                                    column("account", Words::tr("Account"), CellKind::Link, 150, 2),
+                                    column("campaign", Words::tr("Campaign"), CellKind::Link, 150, 2),
+                                    column("amount", Words::tr("Amount"), CellKind::Number, 90),
+                                    column("balance", Words::tr("Balance"), CellKind::Number, 100),
+                                    column("package", Words::tr("Package"), CellKind::Muted, 110, 1)};
+    columns.front().sortable = true;
+    return columns;
+}
+
+QVector<TableRow> historyRows(const std::vector<HistoryItem>& items, const std::string& timezone,
+                              bool withAccount)
+{
+    QVector<TableRow> rows;
+    for (const HistoryItem& item : items) {
+        TableRow row;
+        row.key = qint64(item.seq);
+        Cell type = Cell::of(changeText(item.change));
+        type.icon = changeIcon(item.change);
+        const Cell campaign = namedCell(item.campaignName, item.campaign);
+        const Cell amount = Cell::change(qint64(item.units));
+        Cell balance = Cell::of(qint64(item.balance));
+        balance.strong = true;
+        if (withAccount)
+            row.cells = {timeCell(item.time, timezone),
+                         type,
+                         namedCell(item.accountName, item.account),
+                         campaign,
+                         amount,
+                         balance,
+                         Cell::of(toText(item.grant))};
+        else
+            row.cells = {shortTimeCell(item.time, timezone), type, campaign, amount};
+        rows.append(row);
+    }
+    return rows;
+}
+
+QVector<TableColumn> campaignColumns()
+{
+    return {column("campaign", Words::tr("Campaign"), CellKind::Link, 190, 2),
+            column("account", Words::tr("Account"), CellKind::Link, 150, 2),
+            column("started", Words::tr("Started"), CellKind::Date, 140),
+            column("devices", Words::tr("Devices"), CellKind::Number, 84),
+            column("updated", Words::tr("Updated"), CellKind::Number, 84),
+            column("reserved", Words::tr("Reserved"), CellKind::Number, 90)};
+}
+
+QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const std::string& timezone)
+{
+    QVector<TableRow> rows;
+    for (const OpenCampaign& campaign : campaigns) {
+        TableRow row;
+        row.key = qint64(rows.size());
+        row.cells = {namedCell(campaign.name, campaign.id), namedCell(campaign.accountName, campaign.account),
+                     timeCell(campaign.started, timezone),  Cell::of(qint64(campaign.devices)),
+                     Cell::of(qint64(campaign.succeeded)),  Cell::of(qint64(campaign.reserved))};
+        rows.append(row);
+    }
+    return rows;
+}
+
+BalanceData tokenLine(const PackageData& data)
+{
+    BalanceData line;
+    const auto axis = [&](Instant instant) {
+        const QDateTime local = toLocal(instant, data.payerTimezone);
+        return QDateTime(local.date(), local.time(), Qt::UTC);
+    };
+    line.now = axis(data.account.clock);
+    line.valueName = Words::tr("Tokens");
+    line.forecastName = Words::tr("Forecast");
+    for (const BalancePoint& point : data.balance)
+        line.points.append({axis(point.time), point.balance});
+    if (data.runsOut && data.package && data.runsOut->day <= data.package->lastDay)
+        line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
+    return line;
+}
+
+} // namespace quota

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/tenants/tenant_rows.h"
+
+#include "pages/billing_words.h"
+
+#include <QCoreApplication>
+
+namespace quota {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(quota::Tenants)
+};
+
+TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
+{
+    TableColumn out;
+    out.id = QLatin1String(id);
+    out.title = title;
+    out.kind = kind;
+    out.width = width;
+    out.stretch = stretch;
+    return out;
+}
+
+// Tenths of a percent, half up; large counts are halved together so that nothing overflows.
+qint64 tenths(Units part, Units whole)
+{
+    if (whole <= 0)
+        return 0;
+    constexpr Units kLimit = Units(1) << 52;
+    while (whole > kLimit) {
+        whole /= 2;
+        part /= 2;
+    }
+    return (part * 2000 + whole) / (2 * whole);
+}
+
+Cell shareCell(Units part, Units whole, qint64 scale)
+{
+    Cell cell;
+    cell.raw = tenths(part, whole);
+    cell.text = whole > 0 ? percent(part, whole) : QString();
+    cell.scale = int(qMax<qint64>(1, scale));
+    return cell;
+}
+
+} // namespace
+
+QVector<TableColumn> tenantColumns(Scheme scheme)
+{
+    return {column("name", Words::tr("Tenant"), CellKind::Text, 160, 3),
+            column("organisation", Words::tr("Organisation"), CellKind::Muted, 140, 3),
+            column("devices", Words::tr("Active devices"), CellKind::Number, 112),
+            column("updates", updatesText(scheme), CellKind::Number, 126),
+            column("used", usedText(scheme), CellKind::Number, 100),
+            column("share", Words::tr("Share"), CellKind::Share, 110)};
+}
+
+QVector<TableRow> tenantRows(const TenantsData& data)
+{
+    const qint64 largest =
+        data.usedShares.empty() ? 1000 : tenths(data.usedShares.front().value, data.whole.used);
+    QVector<TableRow> rows;
+    for (const TenantItem& item : data.rows) {
+        TableRow row;
+        row.key = toText(item.id);
+        Cell name = Cell::of(toText(item.name));
+        name.toolTip = toText(item.id);
+        if (item.isPayer)
+            name.second = Words::tr("payer");
+        row.cells = {name,
+                     Cell::of(toText(item.organisation)),
+                     Cell::of(qint64(item.use.activeDevices)),
+                     Cell::of(qint64(item.use.updates)),
+                     Cell::of(qint64(item.use.used)),
+                     shareCell(item.use.used, data.whole.used, largest)};
+        rows.append(row);
+    }
+    return rows;
+}
+
+TableRow tenantTotals(const TenantsData& data)
+{
+    TableRow row;
+    Cell share = shareCell(data.sums.used, data.whole.used, 1000);
+    row.cells = {Cell::of(Words::tr("Total")),
+                 Cell::of(number(data.total)),
+                 Cell::of(qint64(data.sums.activeDevices)),
+                 Cell::of(qint64(data.sums.updates)),
+                 Cell::of(qint64(data.sums.used)),
+                 share};
+    return row;
+}
+
+TenantSort tenantSort(const QString& columnId)
+{
+    if (columnId == QLatin1String("name"))
+        return TenantSort::Name;
+    if (columnId == QLatin1String("organisation"))
+        return TenantSort::Organisation;
+    if (columnId == QLatin1String("devices"))
+        return TenantSort::ActiveDevices;
+    if (columnId == QLatin1String("updates"))
+        return TenantSort::Updates;
+    return TenantSort::Used;
+}
+
+QVector<ShareOf> shareParts(const std::vector<TenantShare>& shares)
+{
+    QVector<ShareOf> parts;
+    for (const TenantShare& share : shares)
+        parts.append(
+            {toText(share.id),
+             share.number < 0 ? Words::tr("Others (%1)").arg(number(share.accounts)) : toText(share.name),
+             share.value, share.number});
+    return parts;
+}
+
+} // namespace quota
