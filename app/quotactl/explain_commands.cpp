@@ -63,7 +63,7 @@ Exit commandExplain(const Options& options, const ZoneCatalogue& zones)
     if (ids.empty() || ids.size() > 2)
         throw UsageError{"“explain” takes SOURCE ID, or ID alone."};
     Reader reader(existingStore(options, zones), zones);
-    const Transaction snapshot = reader.snapshot();
+    const auto snapshot = reader.snapshot();
     const Explanation explanation = explainEvent(reader, ids.size() == 2 ? ids[0] : "", ids.back());
     if (!explanation.found)
         throw StoreFailure(StoreFailure::Kind::Other,
@@ -80,7 +80,7 @@ Exit commandProbe(const Options& options, const ZoneCatalogue& zones)
         throw UsageError{"“probe” takes --device D and --bytes N."};
     const std::int64_t bytes = numberOption("bytes", options.value("bytes"), 1);
     Reader reader(existingStore(options, zones), zones);
-    const Transaction snapshot = reader.snapshot();
+    const auto snapshot = reader.snapshot();
     std::string account = options.value("account");
     const std::string device = options.value("device");
     if (account.empty()) {

@@ -2,7 +2,7 @@
 #include "commands.h"
 
 #include "generate/generator.h"
-#include "store/sqlite/replay.h"
+#include "store/advance.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/importer.h"
@@ -67,16 +67,15 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     std::unique_ptr<TemporaryStore> copy;
     if (options.flags.contains("dry-run")) {
         // The same import into a copy: it cannot say anything else than the real one would.
-        copy = std::make_unique<TemporaryStore>();
-        Database(path, Database::Mode::Read).backupTo(copy->path());
+        copy = temporaryCopy(path);
         path = copy->path();
     }
     ImportRow sums;
     Exit status = Exit::Done;
     std::vector<std::int64_t> complete;
     {
-        const auto database = openForWriting(path, true);
-        Session session(*database, zones);
+        const auto store = openForWriting(path, true);
+        Session session(*store, zones);
         for (const std::string& file : options.operands) {
             try {
                 status = std::max(status, importFile(session, zones, options, file, sums, complete));
@@ -107,8 +106,8 @@ Exit commandAdvance(const Options& options, const ZoneCatalogue& zones)
     const Instant until = instantOption("to", options.value("to"));
     if (until < 0 || until >= dayOf({9999, 12, 31}) * 24 * hour + 24 * hour)
         throw UsageError{"--to lies outside the years 1970 to 9999."};
-    const auto database = openForWriting(existingStore(options, zones), false);
-    Session session(*database, zones);
+    const auto store = openForWriting(existingStore(options, zones), false);
+    Session session(*store, zones);
     const int moved = advanceAll(session, until, "quotactl", "");
     if (!options.isQuiet())
         std::printf("advanced %d payers to %s\n", moved, formatInstant(until).c_str());

@@ -3,8 +3,6 @@
 
 #include "reports/billing_json.h"
 #include "reports/report_file.h"
-#include "store/sqlite/replay.h"
-#include "store/sqlite/schema.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/reader.h"
@@ -50,28 +48,6 @@ ReportRequest requestOf(const Options& options)
     return request;
 }
 
-/// The store as it was: the longest prefix whose clock is not after the instant, then advanced to it
-/// (contract).
-std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones,
-                                          Instant instant)
-{
-    auto temporary = std::make_unique<TemporaryStore>();
-    Database source(path, Database::Mode::Read);
-    checkSchema(source);
-    Database target(temporary->path(), Database::Mode::Create);
-    createScratchStore(target);
-    const Transaction snapshot(source, Transaction::Kind::Read);
-    ReplayOptions replayOptions;
-    replayOptions.until = instant;
-    replayOptions.keepJournal = true;
-    StoreJournal journal(source);
-    const std::string difference = replay(journal, target, zones, replayOptions);
-    if (!difference.empty())
-        throw StoreFailure(StoreFailure::Kind::Damaged,
-                           path + ": " + difference + "; run “quotactl verify”.");
-    return temporary;
-}
-
 } // namespace
 
 Exit commandReport(const Options& options, const ZoneCatalogue& zones)
@@ -89,8 +65,8 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
         path = temporary->path();
     }
     Reader reader(path, zones);
-    const Transaction snapshot = reader.snapshot();
-    const ReportSource source{reader.database(), reader.payers()};
+    const auto snapshot = reader.snapshot();
+    const ReportSource source{reader.store(), reader.payers()};
     std::string error;
     const auto file =
         ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);

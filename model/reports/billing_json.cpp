@@ -2,7 +2,6 @@
 #include "reports/billing_json.h"
 
 #include "engine/work.h"
-#include "store/sqlite/listings.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/event.h"
 
@@ -296,7 +295,7 @@ std::string billingJson(const ReportSource& source, const std::string& account, 
     const PayerState& state = report.payer->state;
     const Zone& zone = *state.accounts[0].zone;
     report.month = parseMonth(month).value_or(monthOf(zone.dayAt(state.clock)) - 1);
-    for (const ReportRow& row : listBillingReports(source.database, report.payer->row.no))
+    for (const ReportRow& row : source.store.listBillingReports(report.payer->row.no))
         if (row.month == report.month)
             report.rows.push_back(row);
     if (report.rows.empty() && hadPackage(state, report.month))
@@ -311,7 +310,7 @@ std::string billingJson(const ReportSource& source, const std::string& account, 
     std::vector<LedgerEntry> history;
     const Instant begins = zone.dayStart(firstDayOf(report.month));
     const Instant ends = zone.dayStart(firstDayOf(report.month + 1));
-    listLedger(source.database, report.payer->row.no, 1, [&](const LedgerEntry& e) {
+    source.store.listLedger(report.payer->row.no, 1, [&](const LedgerEntry& e) {
         if (e.meter == Meter::Token && e.time >= begins && e.time < ends)
             history.push_back(e);
         return e.time < ends;

@@ -4,8 +4,7 @@
 
 #include "engine/state.h"
 #include "reports/report.h"
-#include "store/sqlite/database.h"
-#include "store/sqlite/state_tables.h"
+#include "store/store.h"
 
 namespace quota {
 
@@ -18,7 +17,7 @@ struct ReportPayer {
 /// What a report reads: a snapshot of the store and the payers' states, by payer id. Account and month, where
 /// they are named, let long lists be read in part; the rows are filtered by the request all the same.
 struct ReportSource {
-    Database& database;
+    Store& store;
     std::vector<ReportPayer>& payers;
     std::string account{};
     std::optional<Month> month{};
@@ -32,8 +31,7 @@ struct ReportSource {
 
 /// The reports of a payer's months: those made, then the live ones up to the clock's month (rule 5); of one
 /// month where it is named.
-std::vector<ReportRow> billingRows(Database& database, const ReportPayer& payer,
-                                   std::optional<Month> month = {});
+std::vector<ReportRow> billingRows(Store& store, const ReportPayer& payer, std::optional<Month> month = {});
 
 struct ReportEntry {
     std::string name;

@@ -2,8 +2,6 @@
 // The reports that are views of the journal, the ledger and the rollups.
 #include "reports/catalogue.h"
 
-#include "store/sqlite/listings.h"
-#include "store/sqlite/segments.h"
 #include "vocabulary/calendar.h"
 
 namespace quota {
@@ -40,8 +38,8 @@ void ledgerRows(const ReportSource& source, const EmitRow& emit)
         if (!source.account.empty() && onlyAccount(source, payer) == noIndex)
             continue;
         const std::int64_t from =
-            span ? firstLedgerAt(source.database, payer.row.no, payer.state.ledgerEntries, span->first) : 1;
-        listLedger(source.database, payer.row.no, from, [&](const LedgerEntry& e) {
+            span ? source.store.ledgerSeqAt(payer.row.no, payer.state.ledgerEntries, span->first) : 1;
+        source.store.listLedger(payer.row.no, from, [&](const LedgerEntry& e) {
             if (span && e.time >= span->second)
                 return false;
             if (source.leavesOut(payer.state, e.account))
@@ -59,7 +57,7 @@ void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
     for (const ReportPayer& payer : source.payers) {
         if (payer.state.packages.size() == 0)
             continue;
-        listLedger(source.database, payer.row.no, 1, [&](const LedgerEntry& e) {
+        source.store.listLedger(payer.row.no, 1, [&](const LedgerEntry& e) {
             if (e.meter == Meter::Token)
                 emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)),
                       text(e.units), e.campaign, e.grant, text(e.balance)});
@@ -70,7 +68,7 @@ void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
 
 void decisionRows(const ReportSource& source, const EmitRow& emit)
 {
-    SegmentReader reader(source.database);
+    EntryReader& reader = source.store.journal();
     for (const ReportPayer& payer : source.payers)
         reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
             emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id,
@@ -84,7 +82,7 @@ void decisionRows(const ReportSource& source, const EmitRow& emit)
 void dailyOtaRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
-        for (const DayUnits& d : listDailyOta(source.database, payer.row.no))
+        for (const DayUnits& d : source.store.listDailyOta(payer.row.no))
             emit({formatDay(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
                   text(d.upgrades), text(d.units)});
 }
@@ -92,7 +90,7 @@ void dailyOtaRows(const ReportSource& source, const EmitRow& emit)
 void monthlyExcessRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
-        for (const DayUnits& d : listMonthlyExcess(source.database, payer.row.no))
+        for (const DayUnits& d : source.store.listMonthlyExcess(payer.row.no))
             emit({formatMonth(d.period), payer.state.accounts[d.account].id,
                   payer.state.products[d.product].id, text(d.units)});
 }
@@ -100,7 +98,7 @@ void monthlyExcessRows(const ReportSource& source, const EmitRow& emit)
 void subscriptionDayRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
-        for (const SubscriptionDay& d : listSubscriptionDays(source.database, payer.row.no))
+        for (const SubscriptionDay& d : source.store.listSubscriptionDays(payer.row.no))
             emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used),
                   text(d.excess), text(d.fromTopup), text(d.unbilled)});
 }
@@ -108,7 +106,7 @@ void subscriptionDayRows(const ReportSource& source, const EmitRow& emit)
 void messageDayRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers)
-        for (const MessageDay& d : listMessageDays(source.database, payer.row.no))
+        for (const MessageDay& d : source.store.listMessageDays(payer.row.no))
             emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.messages), text(d.excess),
                   text(d.fromTopup), text(d.unbilled)});
 }
@@ -119,8 +117,8 @@ void activeDeviceRows(const ReportSource& source, const EmitRow& emit)
         const Index account = onlyAccount(source, payer);
         if (!source.account.empty() && account == noIndex)
             continue;
-        listConnections(
-            source.database, payer.row.no,
+        source.store.listConnections(
+            payer.row.no,
             [&](const Connection& c) {
                 const Device& d = payer.state.devices[c.device];
                 emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
@@ -135,8 +133,8 @@ void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
         const Index account = onlyAccount(source, payer);
         if (!source.account.empty() && account == noIndex)
             continue;
-        listFirmwareUpdates(
-            source.database, payer.row.no,
+        source.store.listFirmwareUpdates(
+            payer.row.no,
             [&](const FirmwareUpdate& u, std::int64_t times) {
                 const Device& d = payer.state.devices[u.device];
                 std::string campaign;
@@ -152,7 +150,7 @@ void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
     }
     // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept
     // twice.
-    SegmentReader reader(source.database);
+    EntryReader& reader = source.store.journal();
     for (const ReportPayer& payer : source.payers) {
         const Index account = onlyAccount(source, payer);
         if (payer.state.accounts[0].scheme != Scheme::Allowance ||

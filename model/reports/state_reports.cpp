@@ -5,7 +5,6 @@
 #include "engine/work.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
-#include "store/sqlite/listings.h"
 #include "vocabulary/calendar.h"
 
 #include <algorithm>
@@ -80,10 +79,10 @@ void fillActive(const PayerState& state, const Device& device, Row& row)
 
 } // namespace
 
-std::vector<ReportRow> billingRows(Database& database, const ReportPayer& payer, std::optional<Month> only)
+std::vector<ReportRow> billingRows(Store& store, const ReportPayer& payer, std::optional<Month> only)
 {
     const PayerState& state = payer.state;
-    std::vector<ReportRow> rows = listBillingReports(database, payer.row.no, only);
+    std::vector<ReportRow> rows = store.listBillingReports(payer.row.no, only);
     if (state.packages.size() == 0)
         return rows;
     std::set<Month> made;
@@ -261,7 +260,7 @@ void usageRows(const ReportSource& source, const EmitRow& emit)
     for (const ReportPayer& payer : source.payers) {
         if (!source.account.empty() && payer.state.findAccount(source.account) == noIndex)
             continue;
-        for (const ReportRow& r : billingRows(source.database, payer, source.month))
+        for (const ReportRow& r : billingRows(source.store, payer, source.month))
             emit({formatMonth(r.month), payer.state.accounts[r.account].id, r.name, r.organisation,
                   text(r.use.activeDevices), text(r.use.firmwareUpdates), text(r.use.quotaUsed)});
     }
@@ -273,7 +272,7 @@ void myBillingRows(const ReportSource& source, const EmitRow& emit)
         if (!source.account.empty() && payer.row.id != source.account)
             continue;
         std::map<Month, ReportRow> months;
-        for (const ReportRow& r : billingRows(source.database, payer, source.month)) {
+        for (const ReportRow& r : billingRows(source.store, payer, source.month)) {
             const auto [it, isNew] = months.try_emplace(r.month, r);
             if (isNew)
                 continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/session.h"
 
-#include "store/sqlite/meta.h"
+#include "store/identity.h"
 #include "store/store_failure.h"
 
 #include <utility>
@@ -24,13 +24,8 @@ void reject(ParsedLine& line, Decision& decision, Reason reason, std::string mes
 
 } // namespace
 
-Session::Session(Database& database, const ZoneCatalogue& zones, Keep keep)
-    : m_database(database),
-      m_zones(zones),
-      m_keep(keep),
-      m_segments(database),
-      m_writer(database),
-      m_parser(zones)
+Session::Session(StoreWriter& store, const ZoneCatalogue& zones, Keep keep)
+    : m_store(store), m_zones(zones), m_keep(keep), m_parser(zones)
 {
 }
 
@@ -38,38 +33,33 @@ Session::~Session() = default;
 
 void Session::begin()
 {
-    m_transaction = std::make_unique<Transaction>(m_database, Transaction::Kind::Write);
-    const std::int64_t version = m_database.integer("PRAGMA data_version").value_or(0);
-    if (version == m_version)
+    if (!m_store.begin())
         return;
-    m_version = version;
     loadDirectory();
     if (m_keep == Keep::Everything)
-        m_segments.refresh();
+        m_store.refreshJournal();
 }
 
 /// Reads which payers and accounts there are; a state that others have changed is dropped and loaded anew.
 void Session::loadDirectory()
 {
-    Statement rows = m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer");
-    while (rows.step()) {
-        auto& slot = m_payers[rows.integer(0)];
+    const auto takePayer = [this](const PayerRow& row) {
+        auto& slot = m_payers[row.no];
         if (!slot)
             slot = std::make_unique<PayerSlot>();
-        slot->row = {rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(3)),
-                     std::string(rows.blob(4))};
-        if (slot->state && slot->state->events != rows.integer(2))
+        slot->row = row;
+        if (slot->state && slot->state->events != row.events)
             slot->state.reset();
-    }
-    Statement accounts = m_database.prepare("SELECT id, payer FROM account");
-    while (accounts.step())
-        m_accounts[std::string(accounts.text(0))] = m_payers[accounts.integer(1)].get();
+    };
+    m_store.readDirectory(takePayer, [this](std::string_view account, std::int64_t payer) {
+        m_accounts[std::string(account)] = m_payers[payer].get();
+    });
 }
 
 PayerState& Session::stateOf(PayerSlot& slot)
 {
     if (!slot.state)
-        slot.state.emplace(loadState(m_database, slot.row, m_zones));
+        slot.state.emplace(m_store.loadState(slot.row, m_zones));
     return *slot.state;
 }
 
@@ -90,7 +80,7 @@ void Session::prefetch(const ParsedLine& line, std::uint32_t identity, PayerStat
     if (!line.ok)
         return;
     if (what == PayerState::Fetch::Place)
-        m_segments.prefetch(identity);
+        m_store.prefetch(identity);
     const PayerSlot* slot = line.event.device.empty() ? nullptr : payerOf(line.event.account);
     if (slot != nullptr && slot->state)
         slot->state->prefetchDevice(line.event.account, line.event.device, what);
@@ -121,7 +111,7 @@ bool Session::findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& lin
     if (m_keep == Keep::StateOnly)
         return false;
     const Event& event = line.event;
-    const StoredEvent* stored = m_segments.findIdentity(slot.row.no, hash, event.source, event.id);
+    const StoredEvent* stored = m_store.findIdentity(slot.row.no, hash, event.source, event.id);
     if (stored == nullptr)
         return false;
     const PayerState& state = stateOf(slot);
@@ -186,7 +176,7 @@ void Session::enter(PayerSlot& slot, std::uint32_t hash, const Event& event, con
     }
     // What is to be written anyway does not pile up in memory.
     if (slot.state->effects.ledger.size() >= ledgerKept)
-        m_writer.saveLedger(slot.row, *slot.state);
+        m_store.saveLedger(slot.row, *slot.state);
     if (m_keep == Keep::StateOnly)
         return;
     m_record.clear();
@@ -196,7 +186,7 @@ void Session::enter(PayerSlot& slot, std::uint32_t hash, const Event& event, con
         m_hasher.chain(slot.row.journalHash, slot.batchBytes);
         slot.batchBytes.clear();
     }
-    m_segments.append(slot.row.no, slot.state->events, hash, event, decision);
+    m_store.append(slot.row.no, slot.state->events, hash, event, decision);
 }
 
 void Session::closeBatch(PayerSlot& slot)
@@ -204,12 +194,8 @@ void Session::closeBatch(PayerSlot& slot)
     if (!slot.batchBytes.empty())
         m_hasher.chain(slot.row.journalHash, slot.batchBytes);
     slot.batchBytes.clear();
-    if (m_keep == Keep::Everything) {
-        Statement batch = m_database.prepare("INSERT INTO batch VALUES(?,?,?,?)");
-        batch.bind(slot.row.no, slot.batchFirst, slot.state->events);
-        batch.putBlob(slot.row.journalHash);
-        batch.run();
-    }
+    if (m_keep == Keep::Everything)
+        m_store.saveBatch(slot.row.no, slot.batchFirst, slot.state->events, slot.row.journalHash);
     slot.batchFirst = 0;
 }
 
@@ -222,20 +208,19 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
             closeBatch(*slot);
             // A state that nobody else reads is written once.
             if (m_keep == Keep::Everything || importEnds) {
-                m_writer.save(slot->row, *slot->state);
+                m_store.saveState(slot->row, *slot->state);
                 slot->touched = false;
             } else {
-                m_writer.saveEffects(slot->row, *slot->state);
+                m_store.saveEffects(slot->row, *slot->state);
             }
         }
         if (m_keep == Keep::Everything) {
-            m_segments.finishBatch(importEnds);
+            m_store.finishJournal(importEnds);
             noteZoneData();
         }
         if (import != nullptr)
-            saveImport(m_database, *import, rejects);
-        m_transaction->commit();
-        m_transaction.reset();
+            m_store.saveImport(*import, rejects);
+        m_store.commit();
     } catch (...) {
         rollback();
         throw;
@@ -246,18 +231,16 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
 void Session::noteZoneData()
 {
     if (!std::exchange(m_zoneDataNoted, true))
-        addZoneData(m_database, m_zones.tzdataVersion());
+        m_store.addZoneData(m_zones.tzdataVersion());
 }
 
 void Session::rollback()
 {
     m_zoneDataNoted = false;
-    m_transaction.reset();
+    m_store.rollback();
     m_lastPayer = nullptr;
     m_payers.clear();
     m_accounts.clear();
-    m_segments.reset();
-    m_version = -1;
 }
 
 std::string rejectionMessage(Reason reason, const Event& event)

@@ -5,9 +5,7 @@
 #include "engine/decide.h"
 #include "journal/event_parser.h"
 #include "store/chain.h"
-#include "store/sqlite/import_log.h"
-#include "store/sqlite/segments.h"
-#include "store/sqlite/state_tables.h"
+#include "store/store_writer.h"
 
 #include <functional>
 #include <map>
@@ -32,8 +30,8 @@ class Session {
 public:
     enum class Keep { Everything, StateOnly }; ///< StateOnly: a replay that needs no journal of its own
 
-    /// The database and the catalogue outlive the session.
-    Session(Database& database, const ZoneCatalogue& zones, Keep keep = Keep::Everything);
+    /// The store and the catalogue outlive the session.
+    Session(StoreWriter& store, const ZoneCatalogue& zones, Keep keep = Keep::Everything);
     ~Session();
 
     /// Opens a write transaction and takes in what others have committed. Throws StoreFailure.
@@ -49,7 +47,7 @@ public:
     /// Ledger entries go there instead of into the store, in the order written.
     void handLedgerTo(std::function<void(std::int64_t payer, const LedgerEntry&)> take)
     {
-        m_writer.handLedgerTo(std::move(take));
+        m_store.handLedgerTo(std::move(take));
     }
     /// Writes everything of the transaction and commits it (of a replay the states at its end alone);
     /// `import` is saved with it. Throws StoreFailure after having rolled back; what was committed before is
@@ -65,7 +63,7 @@ public:
     PayerState& stateOf(PayerSlot& slot);
     /// The payer that an account belongs to, or nullptr.
     PayerSlot* payerOf(std::string_view account);
-    Database& database() { return m_database; }
+    StoreWriter& store() { return m_store; }
 
 private:
     PayerSlot* newPayer(const Event& event);
@@ -75,16 +73,12 @@ private:
     void closeBatch(PayerSlot& slot);
     void noteZoneData();
 
-    Database& m_database;
+    StoreWriter& m_store;
     const ZoneCatalogue& m_zones;
     Keep m_keep;
-    SegmentWriter m_segments;
-    StateWriter m_writer;
     Hasher m_hasher;
     EventParser m_parser;
-    std::unique_ptr<Transaction> m_transaction;
     std::string m_record; ///< of the entry that is being written
-    std::int64_t m_version = -1;
     bool m_zoneDataNoted = false;
     std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
     std::unordered_map<std::string, PayerSlot*> m_accounts;

@@ -61,7 +61,7 @@ AccountView viewOf(Reader& reader, const std::string& account)
     if (payer == nullptr)
         throw StoreFailure(StoreFailure::Kind::Other,
                            "The store has no account “" + account + "”; choose another.");
-    return {reader.database(), *payer, payer->state.findAccount(account)};
+    return {reader.store(), *payer, payer->state.findAccount(account)};
 }
 
 std::vector<std::pair<Index, ProductItem>> productsOf(const AccountView& view)
@@ -81,16 +81,16 @@ std::vector<std::pair<Index, ProductItem>> productsOf(const AccountView& view)
 
 StackedData dailyUnits(const AccountView& view, Period period, const std::vector<std::string>& chosen)
 {
-    return stack(
-        view, listDailyOta(view.database, view.payer.row.no, view.index, std::pair{period.from, period.to}),
-        period.from, period.to, chosen);
+    return stack(view,
+                 view.store.listDailyOta(view.payer.row.no, view.index, std::pair{period.from, period.to}),
+                 period.from, period.to, chosen);
 }
 
 StackedData monthlyExcessUnits(const AccountView& view, const std::vector<std::string>& chosen)
 {
     const Month last = monthOf(view.today());
     StackedData data =
-        stack(view, listMonthlyExcess(view.database, view.payer.row.no, view.index), last - 11, last, chosen);
+        stack(view, view.store.listMonthlyExcess(view.payer.row.no, view.index), last - 11, last, chosen);
     data.months = true;
     return data;
 }
@@ -101,9 +101,9 @@ std::vector<LedgerEntry> ledgerIn(const AccountView& view, Meter meter, Period p
     // A meter that never had units has no entries to look for.
     if (view.account().everGranted[at(meter)] == 0)
         return {};
-    const std::int64_t first = firstLedgerAt(view.database, payer, all, view.zone().dayStart(period.from));
-    const std::int64_t end = firstLedgerAt(view.database, payer, all, view.zone().dayStart(period.to + 1));
-    return lastLedger(view.database, payer, end, view.index, meter, static_cast<int>(most), first);
+    const std::int64_t first = view.store.ledgerSeqAt(payer, all, view.zone().dayStart(period.from));
+    const std::int64_t end = view.store.ledgerSeqAt(payer, all, view.zone().dayStart(period.to + 1));
+    return view.store.lastLedger(payer, end, view.index, meter, static_cast<int>(most), first);
 }
 
 void addTopups(const AccountView& view, TopupData& data)

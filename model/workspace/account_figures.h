@@ -2,14 +2,14 @@
 // The figures that several pages share: products with their numbers, balances over time, forecasts, excess.
 #pragma once
 
-#include "store/sqlite/listings.h"
+#include "store/store.h"
 #include "workspace/reader.h"
 
 namespace quota {
 
 /// An account within its payer, with what the figures read.
 struct AccountView {
-    Database& database;
+    Store& store;
     const ReportPayer& payer;
     Index index;
 

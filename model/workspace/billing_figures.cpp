@@ -39,8 +39,8 @@ std::vector<ReportRow> rowsWithoutReport(const AccountView& payer, Month month)
     if (payer.account().scheme == Scheme::Allowance) {
         for (ReportRow& r : rows)
             r.use.firmwareUpdates = r.use.quotaUsed = 0;
-        for (const DayUnits& d : listDailyOta(payer.database, payer.payer.row.no, noIndex,
-                                              std::pair{firstDayOf(month), firstDayOf(month + 1) - 1})) {
+        for (const DayUnits& d : payer.store.listDailyOta(
+                 payer.payer.row.no, noIndex, std::pair{firstDayOf(month), firstDayOf(month + 1) - 1})) {
             if (ReportRow* r = row(d.account)) {
                 r->use.firmwareUpdates = saturatingAdd(r->use.firmwareUpdates, d.upgrades);
                 r->use.quotaUsed = saturatingAdd(r->use.quotaUsed, d.units);
@@ -49,7 +49,7 @@ std::vector<ReportRow> rowsWithoutReport(const AccountView& payer, Month month)
         return rows;
     }
     const auto [from, to] = ledgerSpan(payer, month);
-    for (const LedgerSum& sum : sumLedger(payer.database, payer.payer.row.no, Meter::Licence, from, to))
+    for (const LedgerSum& sum : payer.store.sumLedger(payer.payer.row.no, Meter::Licence, from, to))
         if (ReportRow* r = row(sum.account); r != nullptr && sum.change == Change::Licence)
             r->use.quotaUsed = saturatingAdd(r->use.quotaUsed, -sum.units);
     return rows;
@@ -65,9 +65,9 @@ PackageUse useOf(const AccountView& payer, const Package& package)
 {
     PackageUse use;
     const std::int64_t from =
-        firstLedgerAt(payer.database, payer.payer.row.no, payer.state().ledgerEntries, package.starts);
+        payer.store.ledgerSeqAt(payer.payer.row.no, payer.state().ledgerEntries, package.starts);
     bool begun = false;
-    listLedger(payer.database, payer.payer.row.no, from, [&](const LedgerEntry& e) {
+    payer.store.listLedger(payer.payer.row.no, from, [&](const LedgerEntry& e) {
         begun = begun || (e.grant == package.id &&
                           (e.change == Change::PackageCreation || e.change == Change::PackageRenewal));
         if (!begun || e.meter != Meter::Token)
@@ -118,10 +118,10 @@ std::pair<Month, Month> monthsOf(const AccountView& view)
 std::pair<std::int64_t, std::int64_t> ledgerSpan(const AccountView& view, Month month)
 {
     const Zone& zone = *view.state().accounts[0].zone;
-    return {firstLedgerAt(view.database, view.payer.row.no, view.state().ledgerEntries,
-                          zone.dayStart(firstDayOf(month))),
-            firstLedgerAt(view.database, view.payer.row.no, view.state().ledgerEntries,
-                          zone.dayStart(firstDayOf(month + 1)))};
+    return {view.store.ledgerSeqAt(view.payer.row.no, view.state().ledgerEntries,
+                                   zone.dayStart(firstDayOf(month))),
+            view.store.ledgerSeqAt(view.payer.row.no, view.state().ledgerEntries,
+                                   zone.dayStart(firstDayOf(month + 1)))};
 }
 
 MonthView monthView(const AccountView& view, std::optional<Month> month)
@@ -137,7 +137,7 @@ MonthView monthView(const AccountView& view, std::optional<Month> month)
         out.rows = rowsWithoutReport(payer, out.report.month);
         return out;
     }
-    out.rows = billingRows(payer.database, payer.payer, out.report.month);
+    out.rows = billingRows(payer.store, payer.payer, out.report.month);
     std::stable_sort(out.rows.begin(), out.rows.end(),
                      [](const ReportRow& a, const ReportRow& b) { return a.account < b.account; });
     out.report.hasReport = !out.rows.empty();

@@ -10,7 +10,7 @@ namespace quota {
 /// The payer of an account, seen as an account itself.
 inline AccountView payerOf(const AccountView& view)
 {
-    return {view.database, view.payer, 0};
+    return {view.store, view.payer, 0};
 }
 
 /// The name of an account, or its id.

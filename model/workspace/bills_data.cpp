@@ -47,7 +47,7 @@ std::vector<BillPart> partsOf(const AccountView& view, const BillItem& bill)
 void addProducts(const AccountView& view, BillStory& story)
 {
     std::map<Index, Units> units;
-    for (const DayUnits& row : listMonthlyExcess(view.database, view.payer.row.no, view.index))
+    for (const DayUnits& row : view.store.listMonthlyExcess(view.payer.row.no, view.index))
         if (row.period == story.bill.month)
             units[row.product] = saturatingAdd(units[row.product], row.units);
     for (const auto& [index, product] : productsOf(view))

@@ -2,7 +2,6 @@
 #include "workspace/campaign_data.h"
 
 #include "store/session.h"
-#include "store/sqlite/segments.h"
 #include "store/store_failure.h"
 #include "workspace/account_figures.h"
 
@@ -40,10 +39,10 @@ Drawn drawnBy(const AccountView& view, const Campaign& campaign, const CampaignT
     filter.account = view.index;
     filter.campaign.text = campaign.id;
     const std::int64_t payer = view.payer.row.no, entries = view.state().ledgerEntries;
-    filter.first = ledgerSeqAt(view.database, payer, entries, times.started);
+    filter.first = view.store.ledgerSeqAt(payer, entries, times.started);
     if (times.ended)
-        filter.last = ledgerSeqAt(view.database, payer, entries, *times.ended + 1) - 1;
-    for (const LedgerEntry& e : listLedger(view.database, payer, filter, false, most)) {
+        filter.last = view.store.ledgerSeqAt(payer, entries, *times.ended + 1) - 1;
+    for (const LedgerEntry& e : view.store.listLedger(payer, filter, false, most)) {
         if (e.change == Change::Licence || e.change == Change::Reservation)
             drawn.needed += -e.units;
         else if (e.change == Change::ReservationRelease)
@@ -55,13 +54,13 @@ Drawn drawnBy(const AccountView& view, const Campaign& campaign, const CampaignT
 }
 
 /// The results of a device in a campaign, newest first.
-void addReports(const AccountView& view, SegmentReader& segments, EventParser& parser, Index device,
+void addReports(const AccountView& view, EntryReader& segments, EventParser& parser, Index device,
                 const Campaign& campaign, CampaignDeviceItem& item)
 {
     ParsedLine line;
     for (const StoredEvent& e :
          segments.ofDevice(view.payer.row.no, device, std::numeric_limits<std::int64_t>::max(), reportsRead,
-                           SegmentReader::Kind::Results)) {
+                           EntryReader::Kind::Results)) {
         if (e.reason != Reason::None ||
             !restoreEvent(parser, e, view.account().id, view.state().devices[device].id, line) ||
             line.event.campaign != campaign.id)
@@ -87,13 +86,13 @@ std::optional<CampaignTimes::Times> CampaignTimes::find(Reader& reader, const Re
         return std::nullopt;
     if (mayRead)
         lock.lock();
-    Known& known = m_payers[{reader.database().path(), payer.row.no}];
+    Known& known = m_payers[{reader.store().path(), payer.row.no}];
     if (known.upTo < payer.state.events && !mayRead)
         return std::nullopt;
     EventParser parser(reader.zones());
     ParsedLine line;
     bool stopped = false;
-    SegmentReader(reader.database()).forEachTask(payer.row.no, known.upTo + 1, [&](const StoredEvent& e) {
+    reader.store().journal().forEachTask(payer.row.no, known.upTo + 1, [&](const StoredEvent& e) {
         stopped = isCancelled();
         if (stopped)
             return false;
@@ -144,7 +143,7 @@ CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTi
         data.returned =
             campaign.state == CampaignState::Terminated ? drawn.needed - data.used : drawn.returned;
     }
-    SegmentReader segments(reader.database());
+    EntryReader& segments = reader.store().journal();
     EventParser parser(reader.zones());
     for (std::size_t i = 0; i < campaign.devices.size(); ++i) {
         if (query.succeeded && campaign.succeeded[i] != *query.succeeded)

@@ -54,9 +54,9 @@ public:
             if (monthOf(day) == month - 1)
                 counts[account].before = saturatingAdd(counts[account].before, units);
         };
-        for (const MessageDay& day : listMessageDays(m_payer.database, m_payer.payer.row.no))
+        for (const MessageDay& day : m_payer.store.listMessageDays(m_payer.payer.row.no))
             count(messages, day.account, day.day, day.messages);
-        for (const SubscriptionDay& day : listSubscriptionDays(m_payer.database, m_payer.payer.row.no))
+        for (const SubscriptionDay& day : m_payer.store.listSubscriptionDays(m_payer.payer.row.no))
             count(calls, day.account, day.day, day.used);
         tell(messages, FindingSubject::Messages);
         tell(calls, FindingSubject::Calls);
@@ -71,8 +71,8 @@ public:
             const Instant begins = zone.dayStart(firstDayOf(month));
             const Instant ends = zone.dayStart(firstDayOf(month + 1));
             Pair counts;
-            for (const RefusalHour& row : listRefusals(m_payer.database, m_payer.payer.row.no, i,
-                                                       zone.dayStart(firstDayOf(month - 1)))) {
+            for (const RefusalHour& row :
+                 m_payer.store.listRefusals(m_payer.payer.row.no, i, zone.dayStart(firstDayOf(month - 1)))) {
                 if (row.hour < ends)
                     (row.hour < begins ? counts.before : counts.now) += row.requests;
             }
@@ -117,7 +117,7 @@ void addBills(const AccountView& payer, ClosingData& data)
 {
     for (Index i = 0; i < payer.state().accounts.size(); ++i) {
         const Account& account = payer.state().accounts[i];
-        for (const BillItem& bill : billsOf({payer.database, payer.payer, i})) {
+        for (const BillItem& bill : billsOf({payer.store, payer.payer, i})) {
             if (bill.month == data.report.month)
                 data.bills.push_back({account.id, nameOf(account), bill});
             if (bill.settled < bill.billed) {

@@ -129,7 +129,7 @@ public:
         : m_wish(wish),
           m_progress(progress),
           m_payer(reader, wish.account),
-          m_source{reader.database(), m_payer.list()},
+          m_source{reader.store(), m_payer.list()},
           m_month(formatMonth(wish.month))
     {
     }
@@ -282,7 +282,7 @@ void writeMonthReport(Reader& reader, const std::string& report, const std::stri
                       std::optional<Month> month, const std::string& path)
 {
     OnePayer payer(reader, account);
-    const ReportSource source{reader.database(), payer.list()};
+    const ReportSource source{reader.store(), payer.list()};
     std::string error;
     const auto out = outputFile(path, error);
     if (!out)

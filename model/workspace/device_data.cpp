@@ -213,10 +213,10 @@ DeviceData deviceData(Reader& reader, const std::string& account, const std::str
     data.topups = view.account().balances[static_cast<std::size_t>(Meter::Ota)].available;
     if (d.state == DeviceState::Active && view.account().scheme == Scheme::Allowance)
         data.cycles = cyclesOf(view, d);
-    SegmentReader reading(view.database);
+    EntryReader& reading = view.store.journal();
     EventParser parser(reader.zones());
     // Messages come every day; what people ask about must not drown in them.
-    for (const auto kind : {SegmentReader::Kind::NoMessages, SegmentReader::Kind::Messages})
+    for (const auto kind : {EntryReader::Kind::NoMessages, EntryReader::Kind::Messages})
         for (const StoredEvent& e : reading.ofDevice(
                  view.payer.row.no, i, std::numeric_limits<std::int64_t>::max(), decisionsShown, kind))
             data.decisions.push_back(decisionOf(parser, view, e));

@@ -2,7 +2,6 @@
 #include "workspace/reader.h"
 
 #include "rules/ota.h"
-#include "store/sqlite/segments.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/explain_words.h"
@@ -360,7 +359,7 @@ Explanation explainEntry(Reader& reader, const std::string& account, std::int64_
     Explanation found;
     if (payer == nullptr)
         return found;
-    SegmentReader(reader.database()).forEach(payer->row.no, seq, [&](const StoredEvent& event) {
+    reader.store().journal().forEach(payer->row.no, seq, [&](const StoredEvent& event) {
         if (event.seq == seq)
             found = explain(payer->state, event);
         return false;
@@ -370,7 +369,7 @@ Explanation explainEntry(Reader& reader, const std::string& account, std::int64_
 
 Explanation explainEvent(Reader& reader, const std::string& source, const std::string& id)
 {
-    const auto events = SegmentReader(reader.database()).withId(source, id);
+    const auto events = reader.store().journal().withId(source, id);
     for (const auto& [no, event] : events)
         for (const ReportPayer& payer : reader.payers())
             if (payer.row.no == no)

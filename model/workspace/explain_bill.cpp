@@ -84,10 +84,9 @@ private:
                        "* that went beyond the devices’ monthly allowance and the account’s top-ups were "
                        "counted as unbilled excess.");
         const std::int64_t payer = m_view.payer.row.no;
-        const MonthExcess sum =
-            m_bill.meter == Meter::Subscription
-                ? sumOf(m_view, listSubscriptionDays(m_view.database, payer), m_bill.month)
-                : sumOf(m_view, listMessageDays(m_view.database, payer), m_bill.month);
+        const MonthExcess sum = m_bill.meter == Meter::Subscription
+                                    ? sumOf(m_view, m_view.store.listSubscriptionDays(payer), m_bill.month)
+                                    : sumOf(m_view, m_view.store.listMessageDays(payer), m_bill.month);
         say("In *" + spokenMonth(m_bill.month) + "*, " + spokenUnits(sum.days, "day", "days") + " had " +
             (m_bill.meter == Meter::Subscription ? "more calls than the day’s messages allow"
                                                  : "devices with more messages than they may use a day") +

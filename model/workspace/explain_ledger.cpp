@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/explain_ledger.h"
 
-#include "store/sqlite/segments.h"
 #include "vocabulary/calendar.h"
 #include "workspace/explain_words.h"
 
@@ -97,7 +96,7 @@ private:
     void tellPayment()
     {
         for (const BillPayment& payment :
-             billPayments({m_payer.database, m_payer.payer, m_entry.account}, m_entry.meter)) {
+             billPayments({m_payer.store, m_payer.payer, m_entry.account}, m_entry.meter)) {
             if (payment.entry.seq != m_entry.seq || payment.bill == noIndex)
                 continue;
             const Bill& bill = m_payer.state().bills[payment.bill];
@@ -116,7 +115,7 @@ private:
         filter.first = m_entry.seq + 1;
         filter.last = m_entry.seq + settlementsShown;
         for (const LedgerEntry& e :
-             listLedger(m_payer.database, m_payer.payer.row.no, filter, false, settlementsShown)) {
+             m_payer.store.listLedger(m_payer.payer.row.no, filter, false, settlementsShown)) {
             if (e.grant != m_entry.grant || e.units >= 0)
                 break;
             say("*" + spokenQuantity(e.meter, -e.units) + "* of it settled at once what was owed (" +
@@ -162,7 +161,7 @@ private:
         std::string use;
         const auto isLatest = [&](Day d) { return d <= last && (!day || d > *day); };
         if (m_entry.meter == Meter::Subscription) {
-            for (const SubscriptionDay& d : listSubscriptionDays(m_payer.database, m_payer.payer.row.no)) {
+            for (const SubscriptionDay& d : m_payer.store.listSubscriptionDays(m_payer.payer.row.no)) {
                 if (d.account != m_entry.account || !isLatest(d.day))
                     continue;
                 day = d.day;
@@ -172,7 +171,7 @@ private:
                       "*: one call for each message that the account’s devices sent or received.";
             }
         } else {
-            for (const MessageDay& d : listMessageDays(m_payer.database, m_payer.payer.row.no)) {
+            for (const MessageDay& d : m_payer.store.listMessageDays(m_payer.payer.row.no)) {
                 if (d.account != m_entry.account || !isLatest(d.day))
                     continue;
                 day = d.day;
@@ -256,7 +255,7 @@ std::vector<BillPayment> billPayments(const AccountView& view, Meter meter)
     filter.account = view.index;
     filter.meter = meter;
     filter.change = Change::BillDeduction;
-    for (LedgerEntry& e : listLedger(view.database, view.payer.row.no, filter, false, all))
+    for (LedgerEntry& e : view.store.listLedger(view.payer.row.no, filter, false, all))
         payments.push_back({std::move(e), noIndex});
     const auto& bills = view.state().bills.rows();
     std::size_t at = 0;
@@ -279,10 +278,10 @@ std::optional<StoredEvent> eventOfEntry(Reader& reader, const AccountView& view,
 {
     if (entry.event.empty())
         return std::nullopt;
-    SegmentReader segments(reader.database());
+    EntryReader& segments = reader.store().journal();
     std::optional<StoredEvent> late;
     // By source and id an event is found in an index, by its id alone by reading the whole journal.
-    for (const std::string& source : listSources(reader.database()))
+    for (const std::string& source : reader.store().listSources())
         for (auto& [payer, event] : segments.withId(source, entry.event)) {
             if (payer != view.payer.row.no || event.reason != Reason::None)
                 continue;
@@ -297,8 +296,8 @@ std::optional<StoredEvent> eventOfEntry(Reader& reader, const AccountView& view,
 Explanation explainLedgerEntry(Reader& reader, const std::string& account, std::int64_t seq)
 {
     const AccountView view = viewOf(reader, account);
-    const AccountView payer = {view.database, view.payer, 0};
-    auto entry = ledgerEntry(view.database, view.payer.row.no, seq);
+    const AccountView payer = {view.store, view.payer, 0};
+    auto entry = view.store.ledgerEntry(view.payer.row.no, seq);
     return entry ? EntryExplainer(reader, payer, std::move(*entry)).run() : Explanation{};
 }
 
@@ -309,11 +308,11 @@ Explanation explainLastRefusal(Reader& reader, const std::string& account, const
     if (i == noIndex)
         return {};
     constexpr int slice = 500;
-    SegmentReader segments(reader.database());
+    EntryReader& segments = reader.store().journal();
     // Messages are never refused but for a terminated device, whose other requests are refused too.
     for (std::int64_t before = std::numeric_limits<std::int64_t>::max();;) {
         const auto events =
-            segments.ofDevice(view.payer.row.no, i, before, slice, SegmentReader::Kind::NoMessages);
+            segments.ofDevice(view.payer.row.no, i, before, slice, EntryReader::Kind::NoMessages);
         for (const StoredEvent& e : events) {
             if (e.reason != Reason::None)
                 return explain(view.state(), e);
@@ -328,10 +327,10 @@ Explanation explainIn(Reader& reader, const std::string& account, const std::str
                       const std::string& id)
 {
     const AccountView view = viewOf(reader, account);
-    SegmentReader segments(reader.database());
+    EntryReader& segments = reader.store().journal();
     std::optional<StoredEvent> newest;
     const std::vector<std::string> sources =
-        source.empty() ? listSources(reader.database()) : std::vector{source};
+        source.empty() ? reader.store().listSources() : std::vector{source};
     for (const std::string& from : sources)
         for (auto& [payer, event] : segments.withId(from, id))
             if (payer == view.payer.row.no && (!newest || event.seq > newest->seq))

@@ -2,6 +2,7 @@
 #include "workspace/importer.h"
 
 #include "journal/journal_reader.h"
+#include "store/identity.h"
 #include "store/store_failure.h"
 #include "workspace/decision_log.h"
 
@@ -166,7 +167,7 @@ private:
         m_result.row.type = m_options.type;
         const auto unfinished = m_options.path == "-"
                                     ? std::nullopt
-                                    : unfinishedImport(m_session.database(), m_options.path, m_options.type);
+                                    : m_session.store().unfinishedImport(m_options.path, m_options.type);
         if (!unfinished)
             return opened;
         if (opened.reader->skip(unfinished->taken) && opened.reader->digest() == unfinished->digest) {

@@ -59,9 +59,9 @@ Place placeOf(const AccountView& view, Reader& reader, const LedgerQuery& query)
     if (query.period) {
         const Instant from = view.zone().dayStart(query.period->from);
         const Instant behind = view.zone().dayStart(query.period->to + 1);
-        f.first = ledgerSeqAt(reader.database(), place.payer, place.entries, from);
+        f.first = reader.store().ledgerSeqAt(place.payer, place.entries, from);
         if (behind <= view.state().clock)
-            f.last = place.end = ledgerSeqAt(reader.database(), place.payer, place.entries, behind) - 1;
+            f.last = place.end = reader.store().ledgerSeqAt(place.payer, place.entries, behind) - 1;
     }
     place.all = f.takesAll();
     place.name = nameOf(place.payer, f);
@@ -88,7 +88,7 @@ void takeRows(const AccountView& view, const Place& place, const LedgerQuery& qu
         part.first = query.oldestFirst ? at : std::max(first, at - slice + 1);
         part.last = query.oldestFirst ? std::min(last, at + slice - 1) : at;
         const int missing = query.count - static_cast<int>(rows.size());
-        for (LedgerEntry& e : listLedger(view.database, place.payer, part, !query.oldestFirst, missing))
+        for (LedgerEntry& e : view.store.listLedger(place.payer, part, !query.oldestFirst, missing))
             rows.push_back(lineOf(view.state(), std::move(e)));
         if (static_cast<int>(rows.size()) >= query.count)
             return;
@@ -103,7 +103,7 @@ void takeListed(const AccountView& view, const Place& place, const LedgerQuery& 
     const auto total = static_cast<std::int64_t>(seqs.size());
     for (std::int64_t i = query.first; i < std::min<std::int64_t>(total, query.first + query.count); ++i) {
         const std::int64_t seq = seqs[static_cast<std::size_t>(query.oldestFirst ? i : total - 1 - i)];
-        if (auto entry = ledgerEntry(view.database, place.payer, seq))
+        if (auto entry = view.store.ledgerEntry(place.payer, seq))
             rows.push_back(lineOf(view.state(), std::move(*entry)));
     }
 }
@@ -176,9 +176,9 @@ LedgerPositions::Seqs LedgerPositions::known(const std::string& name, std::int64
     return name == m_name && upTo == m_upTo ? m_seqs : nullptr;
 }
 
-LedgerPositions::Seqs LedgerPositions::find(Database& database, std::int64_t payer,
-                                            const LedgerFilter& filter, const std::string& name,
-                                            std::int64_t upTo, const std::function<bool()>& isCancelled)
+LedgerPositions::Seqs LedgerPositions::find(Store& store, std::int64_t payer, const LedgerFilter& filter,
+                                            const std::string& name, std::int64_t upTo,
+                                            const std::function<bool()>& isCancelled)
 {
     auto seqs = std::make_shared<std::vector<std::int64_t>>();
     LedgerFilter rest = filter;
@@ -193,7 +193,7 @@ LedgerPositions::Seqs LedgerPositions::find(Database& database, std::int64_t pay
     }
     bool stopped = false;
     rest.last = std::min(filter.last, upTo);
-    listLedgerSeqs(database, payer, rest, [&](std::int64_t seq) {
+    store.listLedgerSeqs(payer, rest, [&](std::int64_t seq) {
         if (seq != 0)
             seqs->push_back(seq);
         else
@@ -233,8 +233,7 @@ LedgerPageData ledgerPage(Reader& reader, const LedgerQuery& query, LedgerPositi
     }
     LedgerPositions::Seqs seqs = positions.known(place.name, place.entries);
     if (!seqs && (query.countAll || query.first > 0 || place.length() <= countedAtOnce)) {
-        seqs =
-            positions.find(view.database, place.payer, place.filter, place.name, place.entries, isCancelled);
+        seqs = positions.find(view.store, place.payer, place.filter, place.name, place.entries, isCancelled);
         if (!seqs)
             throw StoreFailure(StoreFailure::Kind::Interrupted, "The ledger’s search was cancelled.");
     }

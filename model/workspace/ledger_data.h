@@ -2,7 +2,7 @@
 // Pages of the ledger at any depth: where the matching entries are is found once and kept.
 #pragma once
 
-#include "store/sqlite/listings.h"
+#include "store/store.h"
 #include "workspace/ledger_page.h"
 #include "workspace/reader.h"
 
@@ -18,7 +18,7 @@ public:
     using Seqs = std::shared_ptr<const std::vector<std::int64_t>>;
     /// The seqs that a filter takes, ascending; reads only what is newer than at the last call. Nothing when
     /// it was cancelled. `name` tells filters apart; `upTo` is the last entry of the payer.
-    Seqs find(Database& database, std::int64_t payer, const LedgerFilter& filter, const std::string& name,
+    Seqs find(Store& store, std::int64_t payer, const LedgerFilter& filter, const std::string& name,
               std::int64_t upTo, const std::function<bool()>& isCancelled);
     /// The same, but only when nothing has to be read.
     Seqs known(const std::string& name, std::int64_t upTo) const;

@@ -59,7 +59,7 @@ void addTasks(const AccountView& view, LicencesData& data)
     std::map<std::string, LedgerTask> drawn;
     std::vector<LicenceTask> single;
     for (const LedgerTask& task :
-         listLedgerTasks(view.database, view.payer.row.no, view.index, Change::Licence)) {
+         view.store.listLedgerTasks(view.payer.row.no, view.index, Change::Licence)) {
         if (!task.campaign.empty()) {
             drawn[task.campaign] = task;
             continue;

@@ -74,8 +74,8 @@ void listActive(const AccountView& view, const BillingListQuery& query, BillingL
     PageOf page(query, data);
     for (const Index account : accountsWanted(view, query)) {
         std::vector<std::pair<Instant, Index>> found;
-        listConnections(
-            view.database, view.payer.row.no,
+        view.store.listConnections(
+            view.payer.row.no,
             [&](const Connection& c) {
                 const Device& d = state.devices[c.device];
                 if (contains(d.id, query.contains) || contains(d.endpoint, query.contains))
@@ -103,8 +103,8 @@ void listUpdates(const AccountView& view, const BillingListQuery& query, Billing
     for (const Index account : accountsWanted(view, query)) {
         const Zone& zone = *state.accounts[account].zone;
         std::vector<FirmwareUpdate> found;
-        listFirmwareUpdates(
-            view.database, view.payer.row.no,
+        view.store.listFirmwareUpdates(
+            view.payer.row.no,
             [&](const FirmwareUpdate& u, std::int64_t times) {
                 const Device& d = state.devices[u.device];
                 const bool named =
@@ -140,8 +140,8 @@ void listRefused(const AccountView& view, const BillingListQuery& query, Billing
     for (const Index account : accountsWanted(view, query)) {
         const Zone& zone = *state.accounts[account].zone;
         const Instant ends = zone.dayStart(firstDayOf(data.report.month + 1));
-        std::vector<RefusalHour> hours = listRefusals(view.database, view.payer.row.no, account,
-                                                      zone.dayStart(firstDayOf(data.report.month)));
+        std::vector<RefusalHour> hours =
+            view.store.listRefusals(view.payer.row.no, account, zone.dayStart(firstDayOf(data.report.month)));
         if (query.descending)
             std::reverse(hours.begin(), hours.end());
         for (const RefusalHour& row : hours)
@@ -203,7 +203,7 @@ MyBillingData myBillingData(Reader& reader, const std::string& account, std::opt
         filter.meter = Meter::Token;
         filter.acting = view.index == 0 ? noIndex : view.index;
         std::tie(filter.fromSeq, filter.toSeq) = ledgerSpan(view, data.report.month);
-        data.historyEntries = countHistory(view.database, view.payer.row.no, filter);
+        data.historyEntries = view.store.countHistory(view.payer.row.no, filter);
     }
     addTrend(payer, data);
     return data;

@@ -39,8 +39,8 @@ TileData subscriptionTile(const AccountView& view, Period period)
     tile.figure = saturatingAdd(billed, unbilled);
     tile.second = unbilled;
     tile.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
-    for (const SubscriptionDay& day : listSubscriptionDays(view.database, view.payer.row.no, view.index,
-                                                           std::pair{period.from, period.to}))
+    for (const SubscriptionDay& day :
+         view.store.listSubscriptionDays(view.payer.row.no, view.index, std::pair{period.from, period.to}))
         tile.trend[static_cast<std::size_t>(day.day - period.from)] = day.excess;
     return tile;
 }
@@ -70,7 +70,7 @@ void addRefusals(const AccountView& view, Period period, OverviewData& data)
     data.refused.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
     std::map<Reason, Units> byReason;
     for (const RefusalHour& row :
-         listRefusals(view.database, view.payer.row.no, view.index, std::min(from, dayAgo))) {
+         view.store.listRefusals(view.payer.row.no, view.index, std::min(from, dayAgo))) {
         const Day day = view.zone().dayAt(row.hour);
         if (day >= period.from && day <= period.to)
             data.refused.trend[static_cast<std::size_t>(day - period.from)] += row.requests;
@@ -107,7 +107,7 @@ OverviewData overviewData(Reader& reader, const std::string& account, Period per
         break;
     case Scheme::Package:
         // Tokens are the payer's, whoever of its tenants looks.
-        data.tokens = poolTile({view.database, view.payer, 0}, Meter::Token, period);
+        data.tokens = poolTile({view.store, view.payer, 0}, Meter::Token, period);
         if (view.state().activePackage != noIndex)
             data.packageExpires = view.state().packages[view.state().activePackage].ends;
         break;

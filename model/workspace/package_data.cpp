@@ -36,7 +36,7 @@ std::vector<OpenCampaign> openCampaigns(const AccountView& payer)
     }
     std::int64_t seq = std::numeric_limits<std::int64_t>::max();
     while (!missing.empty()) {
-        const auto entries = lastLedger(payer.database, payer.payer.row.no, seq, 0, Meter::Token, 1000);
+        const auto entries = payer.store.lastLedger(payer.payer.row.no, seq, 0, Meter::Token, 1000);
         if (entries.empty())
             break;
         for (const LedgerEntry& e : entries) {
@@ -113,17 +113,17 @@ HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
     const std::int64_t payer = view.payer.row.no;
     const QString wanted = QString::fromStdString(query.campaign).trimmed();
     if (wanted.isEmpty() || !filter.campaign.empty()) {
-        data.total = countHistory(view.database, payer, filter);
-        data.sum = sumHistory(view.database, payer, filter);
+        data.total = view.store.countHistory(payer, filter);
+        data.sum = view.store.sumHistory(payer, filter);
         for (const LedgerEntry& e :
-             pageHistory(view.database, payer, filter, query.descending, data.first, query.count))
+             view.store.pageHistory(payer, filter, query.descending, data.first, query.count))
             data.rows.push_back(historyItem(view.state(), e));
         return data;
     }
     // Names of campaigns are not in the ledger: every entry that passes the rest is looked at.
     std::vector<HistoryItem> found;
     for (const LedgerEntry& e :
-         pageHistory(view.database, payer, filter, query.descending, 0, std::numeric_limits<int>::max())) {
+         view.store.pageHistory(payer, filter, query.descending, 0, std::numeric_limits<int>::max())) {
         if (e.campaign.empty())
             continue;
         HistoryItem item = historyItem(view.state(), e);

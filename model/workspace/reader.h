@@ -20,17 +20,17 @@ public:
     /// The catalogue outlives the reader. Throws StoreFailure.
     Reader(const std::string& path, const ZoneCatalogue& zones);
 
-    Database& database() { return m_database; }
+    Store& store() { return *m_store; }
     const ZoneCatalogue& zones() const { return m_zones; }
     /// Takes one snapshot for all calls until it goes.
-    Transaction snapshot() { return Transaction(m_database, Transaction::Kind::Read); }
+    std::unique_ptr<Snapshot> snapshot() { return m_store->snapshot(); }
     /// All payers with their states, by id; states that nobody has changed since are kept.
     std::vector<ReportPayer>& payers();
     /// The payer of an account, or nullptr.
     ReportPayer* payerOf(const std::string& account);
 
 private:
-    Database m_database;
+    std::unique_ptr<Store> m_store;
     const ZoneCatalogue& m_zones;
     std::vector<ReportPayer> m_payers;
 };

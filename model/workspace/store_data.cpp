@@ -3,9 +3,6 @@
 #include "workspace/alerts_data.h"
 #include "workspace/reader.h"
 
-#include "store/sqlite/import_log.h"
-#include "store/sqlite/meta.h"
-#include "store/sqlite/schema.h"
 #include "workspace/store_files.h"
 
 #include <filesystem>
@@ -42,8 +39,8 @@ AccountItem accountItem(const PayerState& state, Index i)
 StoreInfo storeInfo(Reader& reader)
 {
     StoreInfo info;
-    info.path = reader.database().path();
-    info.version = static_cast<int>(storedVersion(reader.database()));
+    info.path = reader.store().path();
+    info.version = reader.store().version();
     for (const ReportPayer& payer : reader.payers()) {
         info.events += payer.state.events;
         info.ledgerEntries += payer.state.ledgerEntries;
@@ -53,7 +50,7 @@ StoreInfo storeInfo(Reader& reader)
     }
     std::sort(info.accounts.begin(), info.accounts.end(),
               [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
-    info.zoneData = zoneData(reader.database());
+    info.zoneData = reader.store().zoneData();
     info.machineZoneData = reader.zones().tzdataVersion();
     info.zoneDataNotice = zoneDataNotice(info.zoneData, info.machineZoneData);
     std::error_code unreadable;
@@ -65,7 +62,7 @@ StoreInfo storeInfo(Reader& reader)
 std::vector<ImportItem> importItems(Reader& reader, int limit)
 {
     std::vector<ImportItem> items;
-    for (const ImportRow& row : lastImports(reader.database(), limit))
+    for (const ImportRow& row : reader.store().lastImports(limit))
         items.push_back({row.no, row.path, row.type, row.accepted, row.refused, row.duplicate, row.rejected,
                          row.finished, row.updated});
     return items;
@@ -74,7 +71,7 @@ std::vector<ImportItem> importItems(Reader& reader, int limit)
 std::vector<RejectItem> rejectItems(Reader& reader, std::int64_t import)
 {
     std::vector<RejectItem> items;
-    for (const RejectRow& row : rejectsOf(reader.database(), import))
+    for (const RejectRow& row : reader.store().rejectsOf(import))
         items.push_back({row.line, row.reason, row.message, row.text});
     return items;
 }

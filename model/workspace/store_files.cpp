@@ -4,12 +4,13 @@
 #include "journal/event_writer.h"
 #include "reports/writers.h"
 #include "store/session.h"
-#include "store/sqlite/import_log.h"
 #include "store/sqlite/listings.h"
 #include "store/sqlite/meta.h"
 #include "store/sqlite/migrate.h"
 #include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
 
 #include <sys/stat.h>
@@ -93,21 +94,29 @@ std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const st
            ": where a zone's rules have changed, days may begin at other instants.";
 }
 
-std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk)
+std::unique_ptr<Store> openForReading(const std::string& path)
 {
-    auto database = std::make_unique<Database>(path, Database::Mode::Write);
-    checkSchema(*database);
-    tuneConnection(*database, bulk);
-    return database;
+    return std::make_unique<SqliteStore>(path);
+}
+
+std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk)
+{
+    return std::make_unique<SqliteWriter>(path, bulk);
 }
 
 void finishImports(const std::string& path, const std::vector<std::int64_t>& imports)
 {
-    const auto database = openForWriting(path, true);
-    Transaction transaction(*database, Transaction::Kind::Write);
+    const auto store = openForWriting(path, true);
+    store->begin();
     for (const std::int64_t no : imports)
-        finishImport(*database, no);
-    transaction.commit();
+        store->finishImport(no);
+    store->commit();
+}
+
+void gatherStore(const std::string& path)
+{
+    Database database(path, Database::Mode::Write);
+    gatherInFile(database);
 }
 
 Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
@@ -227,6 +236,33 @@ TemporaryStore::~TemporaryStore()
     std::error_code ignored; // what is gone already is as wanted
     for (const char* ending : {"", "-wal", "-shm"})
         fs::remove(m_path + ending, ignored);
+}
+
+std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones,
+                                          Instant instant)
+{
+    auto temporary = std::make_unique<TemporaryStore>();
+    Database source(path, Database::Mode::Read);
+    checkSchema(source);
+    Database target(temporary->path(), Database::Mode::Create);
+    createScratchStore(target);
+    const Transaction snapshot(source, Transaction::Kind::Read);
+    ReplayOptions replayOptions;
+    replayOptions.until = instant;
+    replayOptions.keepJournal = true;
+    StoreJournal journal(source);
+    const std::string difference = replay(journal, target, zones, replayOptions);
+    if (!difference.empty())
+        throw StoreFailure(StoreFailure::Kind::Damaged,
+                           path + ": " + difference + "; run “quotactl verify”.");
+    return temporary;
+}
+
+std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path)
+{
+    auto copy = std::make_unique<TemporaryStore>();
+    Database(path, Database::Mode::Read).backupTo(copy->path());
+    return copy;
 }
 
 } // namespace quota

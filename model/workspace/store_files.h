@@ -2,8 +2,9 @@
 // Where stores are, and how they are made, copied and opened.
 #pragma once
 
-#include "store/sqlite/database.h"
 #include "store/sqlite/verify.h"
+#include "store/store.h"
+#include "store/store_writer.h"
 #include "vocabulary/zone.h"
 
 #include <functional>
@@ -27,9 +28,11 @@ std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalog
 /// One sentence when a store was decided with time zone data that are not the machine's, else nothing.
 std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const std::string& machine);
 
+/// A connection for reading. Throws StoreFailure when there is no store.
+std::unique_ptr<Store> openForReading(const std::string& path);
 /// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last
 /// second for speed; a killed program loses nothing either way.
-std::unique_ptr<Database> openForWriting(const std::string& path, bool bulk);
+std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk);
 
 /// Says of imports that were taken to their end that they are finished: the same input again is a new import.
 /// Throws StoreFailure.
@@ -39,6 +42,9 @@ void finishImports(const std::string& path, const std::vector<std::int64_t>& imp
 /// again. Progress is that of the second, and comes from it. Throws StoreFailure.
 Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
                     const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
+
+/// Makes one file of a store that nobody else has open.
+void gatherStore(const std::string& path);
 
 /// A consistent copy while others write; never over an existing file. Throws StoreFailure.
 void backupStore(const std::string& from, const std::string& to);
@@ -61,5 +67,12 @@ public:
 private:
     std::string m_path;
 };
+
+/// The store as it was: the longest prefix of its journal whose clock is not after the instant, then advanced
+/// to it (contract). Throws StoreFailure.
+std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones,
+                                          Instant instant);
+/// A copy to try something in. Throws StoreFailure.
+std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path);
 
 } // namespace quota

@@ -102,8 +102,7 @@ void addHistory(const AccountView& view, TenantData& data)
         if (view.account().scheme == Scheme::Allowance)
             filter.meter = Meter::Ota;
     }
-    for (const LedgerEntry& e :
-         pageHistory(view.database, view.payer.row.no, filter, true, 0, historyShown)) {
+    for (const LedgerEntry& e : view.store.pageHistory(view.payer.row.no, filter, true, 0, historyShown)) {
         data.history.push_back(historyItem(view.state(), e));
         if (view.account().scheme != Scheme::Package) {
             data.history.back().account = view.account().id;

@@ -66,11 +66,10 @@ std::vector<MeterDay> meterDays(const AccountView& view, Meter meter, Period per
     std::vector<MeterDay> days;
     const std::pair span{period.from, period.to};
     if (meter == Meter::Subscription) {
-        for (const SubscriptionDay& d :
-             listSubscriptionDays(view.database, view.payer.row.no, view.index, span))
+        for (const SubscriptionDay& d : view.store.listSubscriptionDays(view.payer.row.no, view.index, span))
             days.push_back({d.day, d.used, d.allowance, d.excess, d.fromTopup, d.unbilled});
     } else {
-        for (const MessageDay& d : listMessageDays(view.database, view.payer.row.no, view.index, span))
+        for (const MessageDay& d : view.store.listMessageDays(view.payer.row.no, view.index, span))
             days.push_back({d.day, d.messages, d.messages - d.excess, d.excess, d.fromTopup, d.unbilled});
     }
     std::sort(days.begin(), days.end(), [](const MeterDay& a, const MeterDay& b) { return a.day < b.day; });

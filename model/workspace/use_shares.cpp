@@ -3,7 +3,6 @@
 // of the days asked for, newest day first, until so many entries were read.
 #include "journal/event_parser.h"
 #include "rules/calendar_rules.h"
-#include "store/sqlite/journal_days.h"
 #include "workspace/account_figures.h"
 #include "workspace/usage_page.h"
 
@@ -41,7 +40,8 @@ void addUse(UseShare& share, Units used)
 template <typename Read>
 void eachDay(const AccountView& view, Period period, UseShares& data, Read read)
 {
-    JournalDays journal(view.database, view.payer.row.no, view.state().events);
+    const auto days = view.store.journalDays(view.payer.row.no, view.state().events);
+    JournalDays& journal = *days;
     std::int64_t entries = 0;
     std::int64_t next = journal.firstAt(view.zone().dayStart(period.to + 1));
     data.period = period;

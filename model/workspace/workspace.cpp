@@ -3,8 +3,7 @@
 
 #include "generate/generator.h"
 #include "reports/report_file.h"
-#include "store/sqlite/replay.h"
-#include "store/sqlite/schema.h"
+#include "store/advance.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/changes.h"
@@ -83,7 +82,7 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
         auto reader = openReader(file, m_parts->zones);
         StoreInfo info;
         {
-            const Transaction snapshot = reader->snapshot();
+            const auto snapshot = reader->snapshot();
             info = storeInfo(*reader);
         }
         m_parts->setPath(file);
@@ -123,8 +122,8 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
             }
             makeStore(part);
             {
-                const auto database = openForWriting(part, true);
-                Session session(*database, m_parts->zones);
+                const auto store = openForWriting(part, true);
+                Session session(*store, m_parts->zones);
                 ImportOptions options;
                 options.path = journal;
                 options.wallClock = wallClock();
@@ -134,8 +133,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 const ImportResult result = quota::importJournal(session, m_parts->zones, options);
                 if (result.cancelled)
                     throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
-                finishImport(*database, result.row.no);
-                gatherInFile(*database);
+                store->finishImport(result.row.no);
             }
             fs::remove_all(journals);
             fs::rename(part, file);
@@ -143,7 +141,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
         auto reader = openReader(file, m_parts->zones);
         StoreInfo info;
         {
-            const Transaction snapshot = reader->snapshot();
+            const auto snapshot = reader->snapshot();
             info = storeInfo(*reader);
         }
         m_parts->setPath(file);
@@ -237,8 +235,8 @@ QFuture<Result<ChangePreview>> Workspace::preview(const ChangeRequest& request)
 QFuture<Result<ChangeResult>> Workspace::apply(const ChangeRequest& request, const ChangeToken& token)
 {
     return m_parts->write<ChangeResult>([this, request, token](const auto&) {
-        const auto database = openForWriting(m_parts->currentPath(), false);
-        Session session(*database, m_parts->zones);
+        const auto store = openForWriting(m_parts->currentPath(), false);
+        Session session(*store, m_parts->zones);
         const ChangeResult result = applyChange(session, m_parts->zones, request, token);
         if (result.written)
             emit changed();
@@ -260,8 +258,8 @@ QFuture<Result<std::vector<RejectItem>>> Workspace::rejects(std::int64_t import)
 QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, const std::string& type)
 {
     return m_parts->write<ImportItem>([this, path, type](const auto& isCancelled) {
-        const auto database = openForWriting(m_parts->currentPath(), true);
-        Session session(*database, m_parts->zones);
+        const auto store = openForWriting(m_parts->currentPath(), true);
+        Session session(*store, m_parts->zones);
         ImportOptions options;
         options.path = path;
         options.type = type;
@@ -293,8 +291,8 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
 QFuture<Result<int>> Workspace::advance(Instant until)
 {
     return m_parts->write<int>([this, until](const auto&) {
-        const auto database = openForWriting(m_parts->currentPath(), false);
-        Session session(*database, m_parts->zones);
+        const auto store = openForWriting(m_parts->currentPath(), false);
+        Session session(*store, m_parts->zones);
         const int moved = advanceAll(session, until, "quotadesk", "");
         emit changed();
         return moved;
@@ -344,7 +342,7 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
             request.from = period->from;
             request.to = period->to;
         }
-        error = quota::writeReport({reader.database(), reader.payers()}, request, file->rows());
+        error = quota::writeReport({reader.store(), reader.payers()}, request, file->rows());
         if (error.empty())
             error = file->finish();
         if (!error.empty())

@@ -64,7 +64,7 @@ public:
     void giveBack(std::unique_ptr<Reader> reader)
     {
         const std::lock_guard lock(mutex);
-        if (reader->database().path() == path)
+        if (reader->store().path() == path)
             idle.push_back(std::move(reader));
     }
     std::string currentPath() const
@@ -106,7 +106,7 @@ public:
             try {
                 auto reader = borrow();
                 {
-                    const Transaction snapshot = reader->snapshot();
+                    const auto snapshot = reader->snapshot();
                     promise.addResult(Result<Value>(reading(*reader, promise)));
                 }
                 giveBack(std::move(reader));

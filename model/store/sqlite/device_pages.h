@@ -4,6 +4,7 @@
 
 #include "engine/state.h"
 #include "store/sqlite/database.h"
+#include "store/store_rows.h"
 
 #include <functional>
 #include <string>
@@ -20,10 +21,6 @@ bool unpackDevices(std::string_view bytes, std::vector<Device>& devices);
 /// Visits a payer's devices by their numbers. Throws StoreFailure when they are damaged.
 void visitDevices(Database& database, std::int64_t payer, const std::function<void(Device&&)>& visit);
 
-/// The ids of a payer's accounts and devices by their numbers: what the journal names them by.
-struct PayerNames {
-    std::vector<std::string> accounts, devices;
-};
 /// Throws StoreFailure.
 PayerNames loadNames(Database& database, std::int64_t payer);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/identities.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 
 namespace quota {
@@ -26,12 +24,6 @@ void forEachBit(std::uint32_t hash, std::size_t bytes, Probe probe)
 }
 
 } // namespace
-
-std::uint32_t identityHash(std::string_view source, std::string_view id)
-{
-    const std::uint64_t ofSource = XXH3_64bits(source.data(), source.size());
-    return static_cast<std::uint32_t>(XXH3_64bits_withSeed(id.data(), id.size(), ofSource) >> 32);
-}
 
 void OpenIdentities::insert(const IdentityEntry& entry)
 {

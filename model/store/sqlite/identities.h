@@ -10,9 +10,6 @@
 
 namespace quota {
 
-/// The hash of an event's identity, the same on every machine.
-std::uint32_t identityHash(std::string_view source, std::string_view id);
-
 /// Where an identity's entry may be.
 struct IdentityEntry {
     std::uint32_t hash = 0, payer = 0;

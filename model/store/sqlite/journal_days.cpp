@@ -7,7 +7,7 @@
 
 namespace quota {
 
-JournalDays::JournalDays(Database& database, std::int64_t payer, std::int64_t entries)
+SqliteJournalDays::SqliteJournalDays(Database& database, std::int64_t payer, std::int64_t entries)
     : m_database(database),
       m_reader(database),
       m_payer(payer),
@@ -18,7 +18,7 @@ JournalDays::JournalDays(Database& database, std::int64_t payer, std::int64_t en
 }
 
 /// A late entry was decided at the time of the last one before it that was not late.
-Instant JournalDays::clockAt(std::int64_t seq)
+Instant SqliteJournalDays::clockAt(std::int64_t seq)
 {
     Instant clock = std::numeric_limits<Instant>::min();
     bool isFound = false;
@@ -37,7 +37,7 @@ Instant JournalDays::clockAt(std::int64_t seq)
     return clock;
 }
 
-std::int64_t JournalDays::firstAt(Instant clock)
+std::int64_t SqliteJournalDays::firstAt(Instant clock)
 {
     std::int64_t low = 1, high = m_entries + 1;
     while (low < high) {
@@ -50,8 +50,8 @@ std::int64_t JournalDays::firstAt(Instant clock)
     return low;
 }
 
-void JournalDays::visit(EntryRange range, EventType type, Index account,
-                        const std::function<void(const StoredEvent&)>& take)
+void SqliteJournalDays::visit(EntryRange range, EventType type, Index account,
+                              const std::function<void(const StoredEvent&)>& take)
 {
     if (range.count() <= 0)
         return;
@@ -63,8 +63,8 @@ void JournalDays::visit(EntryRange range, EventType type, Index account,
     });
 }
 
-void JournalDays::sumByDevice(EntryRange range, EventType type, Index account,
-                              const std::function<void(Index, Units)>& take)
+void SqliteJournalDays::sumByDevice(EntryRange range, EventType type, Index account,
+                                    const std::function<void(Index, Units)>& take)
 {
     std::map<Index, Units> sums;
     visit(range, type, account, [&](const StoredEvent& event) {
@@ -75,8 +75,8 @@ void JournalDays::sumByDevice(EntryRange range, EventType type, Index account,
         take(device, sum);
 }
 
-void JournalDays::dataOf(EntryRange range, EventType type, Index account,
-                         const std::function<void(std::string_view, std::int64_t)>& take)
+void SqliteJournalDays::dataOf(EntryRange range, EventType type, Index account,
+                               const std::function<void(std::string_view, std::int64_t)>& take)
 {
     visit(range, type, account, [&](const StoredEvent& event) { take(event.data, event.amount); });
 }

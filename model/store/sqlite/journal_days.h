@@ -4,29 +4,21 @@
 #pragma once
 
 #include "store/sqlite/segments.h"
+#include "store/store.h"
 
 #include <functional>
 
 namespace quota {
 
-/// Entries from `first` on, before `end`.
-struct EntryRange {
-    std::int64_t first = 1, end = 1;
-    std::int64_t count() const { return end - first; }
-};
-
-class JournalDays {
+class SqliteJournalDays final : public JournalDays {
 public:
     /// The journal of a payer that has so many entries. Throws StoreFailure, as all calls do.
-    JournalDays(Database& database, std::int64_t payer, std::int64_t entries);
-    /// The first entry that was decided at or after an instant; one behind the last when there is none.
-    std::int64_t firstAt(Instant clock);
-    /// The sum of the amounts of accepted entries of a type, for each device of an account.
+    SqliteJournalDays(Database& database, std::int64_t payer, std::int64_t entries);
+    std::int64_t firstAt(Instant clock) override;
     void sumByDevice(EntryRange range, EventType type, Index account,
-                     const std::function<void(Index device, Units sum)>& take);
-    /// The data and the amount of accepted entries of a type and account, in order.
+                     const std::function<void(Index device, Units sum)>& take) override;
     void dataOf(EntryRange range, EventType type, Index account,
-                const std::function<void(std::string_view data, std::int64_t amount)>& take);
+                const std::function<void(std::string_view data, std::int64_t amount)>& take) override;
 
 private:
     Instant clockAt(std::int64_t seq);

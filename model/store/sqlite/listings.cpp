@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/listings.h"
 
+#include "store/sqlite/state_tables.h"
+
 #include <algorithm>
 #include <array>
 
@@ -95,20 +97,6 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
     while (rows.step())
         entries.push_back(entryOf(rows));
     return entries;
-}
-
-std::int64_t firstLedgerAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time)
-{
-    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=? AND seq=?");
-    std::int64_t low = 1, high = entries + 1;
-    while (low < high) {
-        const std::int64_t middle = low + (high - low) / 2;
-        if (row.bind(payer, middle).step() && row.integer(0) < time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)

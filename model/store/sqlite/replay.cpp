@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/replay.h"
 
-#include "engine/work.h"
+#include "store/advance.h"
+#include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
-#include "vocabulary/calendar.h"
 
 #include <algorithm>
 
@@ -18,7 +18,8 @@ public:
     Replay(JournalSource& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
         : m_source(source),
           m_options(options),
-          m_session(target, zones,
+          m_target(target),
+          m_session(m_target, zones,
                     options.keepJournal ? Session::Keep::Everything : Session::Keep::StateOnly),
           m_parser(zones)
     {
@@ -89,6 +90,7 @@ private:
 
     JournalSource& m_source;
     const ReplayOptions& m_options;
+    SqliteWriter m_target;
     Session m_session;
     EventParser m_parser;
     ParsedLine m_line;
@@ -119,32 +121,6 @@ std::string replay(JournalSource& source, Database& target, const ZoneCatalogue&
                    const ReplayOptions& options)
 {
     return Replay(source, target, zones, options).run();
-}
-
-int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor)
-{
-    int moved = 0;
-    session.begin();
-    for (PayerSlot* slot : session.payers()) {
-        const PayerState& state = session.stateOf(*slot);
-        if (until < state.clock || (until == state.clock && !hasWork(state, until)))
-            continue;
-        ParsedLine line;
-        Decision decision;
-        const std::string id = "advance-" + formatInstant(until) + "-" + std::to_string(state.events + 1);
-        line.ok = true;
-        line.event.type = EventType::ClockAdvanced;
-        line.event.time = until;
-        line.event.source = source;
-        line.event.id = id;
-        line.event.account = slot->row.id;
-        line.event.actor = actor;
-        line.event.data = "{}";
-        session.submit(line, decision);
-        ++moved;
-    }
-    session.commit(nullptr, {}, true);
-    return moved;
 }
 
 } // namespace quota

@@ -4,6 +4,7 @@
 
 #include "store/session.h"
 #include "store/sqlite/device_pages.h"
+#include "store/sqlite/segments.h"
 
 #include <functional>
 #include <string>
@@ -53,10 +54,5 @@ private:
 /// source has, in one line, or nothing. Throws StoreFailure, with Interrupted when progress said so.
 std::string replay(JournalSource& source, Database& target, const ZoneCatalogue& zones,
                    const ReplayOptions& options);
-
-/// Does the scheduled work of all payers until an instant, one clock.advanced event for each payer that it
-/// moves or whose overdue work it does (contract). `source` and `actor` name who asked. Returns how many
-/// moved.
-int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor);
 
 } // namespace quota

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/segments.h"
 
+#include "store/identity.h"
 #include "store/store_failure.h"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "store/sqlite/identities.h"
 #include "store/sqlite/journal_rows.h"
 #include "store/sqlite/sealed_index.h"
+#include "store/store.h"
 
 #include <functional>
 #include <map>
@@ -79,23 +80,18 @@ IdentityFilter writeIdentities(Database& database, std::int64_t number,
 /// Writes the rows of its index by device.
 void writeDevices(Database& database, std::int64_t number, const std::vector<DeviceEntry>& devices);
 
-/// Reads journal entries for a reader's snapshot.
-class SegmentReader {
+/// The journal's entries by the segments' indexes.
+class SegmentReader final : public EntryReader {
 public:
     explicit SegmentReader(Database& database) : m_database(database), m_sources(database) {}
-    /// A payer's entries from seq on, in order, until visit returns false. Throws StoreFailure when they are
-    /// damaged.
     void forEach(std::int64_t payer, std::int64_t fromSeq,
-                 const std::function<bool(const StoredEvent&)>& visit);
-    enum class Kind { All, NoMessages, Messages, Results }; ///< Results: of campaigns
-    /// The last entries of a device before a seq, newest first, at most `limit`.
+                 const std::function<bool(const StoredEvent&)>& visit) override;
     std::vector<StoredEvent> ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit,
-                                      Kind kind = Kind::All);
-    /// A payer's starts and ends of campaigns from seq on, in order, until visit returns false.
+                                      Kind kind = Kind::All) override;
     void forEachTask(std::int64_t payer, std::int64_t fromSeq,
-                     const std::function<bool(const StoredEvent&)>& visit);
-    /// All entries with an id, and a source when it is named, with their payers.
-    std::vector<std::pair<std::int64_t, StoredEvent>> withId(std::string_view source, std::string_view id);
+                     const std::function<bool(const StoredEvent&)>& visit) override;
+    std::vector<std::pair<std::int64_t, StoredEvent>> withId(std::string_view source,
+                                                             std::string_view id) override;
 
 private:
     std::vector<std::int64_t> seqsOfDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,

@@ -5,21 +5,12 @@
 #include "engine/state.h"
 #include "store/chain.h"
 #include "store/sqlite/database.h"
+#include "store/store_rows.h"
 
 #include <functional>
 #include <string>
 
 namespace quota {
-
-/// What the store keeps of a payer beside its state.
-struct PayerRow {
-    std::int64_t no = 0;
-    std::string id;
-    std::string ledgerHash, journalHash; ///< ends of the two chains, 32 bytes, empty before the first
-    std::int64_t events = 0;             ///< journal entries that the row was read with
-
-    bool operator==(const PayerRow&) const = default;
-};
 
 /// Loads a payer's state with everything that deciding needs. Throws StoreFailure.
 PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/verify_chains.h"
 
+#include "store/identity.h"
 #include "store/session.h"
 #include "store/sqlite/device_pages.h"
 #include "store/sqlite/segments.h"

@@ -3,6 +3,7 @@
 #include "random_play.h"
 #include "store/session.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_writer.h"
 #include "zones/system_zones.h"
 
 #include <QTemporaryDir>
@@ -47,7 +48,8 @@ struct Store {
     /// Submits lines in one transaction of a new session, as another run of the program would.
     std::vector<Outcome> take(const std::vector<std::string>& lines)
     {
-        Session session(database, zones);
+        SqliteWriter writer(database);
+        Session session(writer, zones);
         EventParser parser(zones);
         std::vector<Outcome> outcomes;
         session.begin();

@@ -47,8 +47,8 @@ SampleStore::SampleStore()
     }
     m_path = m_folder.filePath(QStringLiteral("sample.quotadesk")).toStdString();
     makeStore(m_path);
-    const auto database = openForWriting(m_path, true);
-    Session session(*database, m_zones);
+    const auto store = openForWriting(m_path, true);
+    Session session(*store, m_zones);
     ImportOptions options;
     options.path = journal;
     if (const ImportResult result = importJournal(session, m_zones, options); !result.error.empty())
@@ -59,12 +59,12 @@ std::vector<std::map<std::string, std::string>>
 SampleStore::report(const std::string& name, const std::map<std::string, std::string>& equal) const
 {
     Reader reader(m_path, m_zones);
-    const Transaction snapshot = reader.snapshot();
+    const auto snapshot = reader.snapshot();
     ReportRequest request;
     request.name = name;
     request.equal = equal;
     Collect sink;
-    if (const std::string error = writeReport({reader.database(), reader.payers()}, request, sink);
+    if (const std::string error = writeReport({reader.store(), reader.payers()}, request, sink);
         !error.empty())
         qFatal("%s", error.c_str());
     return sink.rows;

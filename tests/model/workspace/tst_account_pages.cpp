@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pages of scheme allowance are given, held against the reports, to the unit.
 #include "generate/generator.h"
-#include "store/sqlite/listings.h"
-#include "store/sqlite/replay.h"
+#include "store/advance.h"
 #include "vocabulary/calendar.h"
 #include "workspace/account_figures.h"
 #include "workspace/importer.h"
@@ -50,8 +49,8 @@ struct Store {
     {
         makeStore(path());
         {
-            const auto database = openForWriting(path(), true);
-            Session session(*database, zones);
+            const auto store = openForWriting(path(), true);
+            Session session(*store, zones);
             ImportOptions options;
             options.path = journal;
             importJournal(session, zones, options);
@@ -66,7 +65,7 @@ struct Store {
         request.name = name;
         request.equal["account"] = account;
         Rows rows;
-        const std::string error = writeReport({reader->database(), reader->payers()}, request, rows);
+        const std::string error = writeReport({reader->store(), reader->payers()}, request, rows);
         Q_ASSERT(error.empty());
         return rows;
     }

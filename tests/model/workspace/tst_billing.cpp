@@ -44,7 +44,7 @@ private slots:
     void otherSchemesHaveTheirMonth();
 
 private:
-    Transaction snapshot() { return m_reader->snapshot(); }
+    std::unique_ptr<Snapshot> snapshot() { return m_reader->snapshot(); }
     AccountItem accountOf(Scheme scheme);
 
     SampleStore m_store;
@@ -64,7 +64,7 @@ AccountItem TestBilling::accountOf(Scheme scheme)
 void TestBilling::initTestCase()
 {
     m_reader = std::make_unique<Reader>(m_store.path(), m_store.zones());
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const AccountItem payer = accountOf(Scheme::Package);
     m_payer = payer.id;
     m_licence = accountOf(Scheme::Licence).id;
@@ -76,7 +76,7 @@ void TestBilling::initTestCase()
 
 void TestBilling::tenantsAreTheUsageReport()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     TenantQuery query;
     query.account = m_payer;
     for (Month month = m_month - 3; month <= m_month + 1; ++month) {
@@ -107,7 +107,7 @@ void TestBilling::tenantsAreTheUsageReport()
 
 void TestBilling::tenantsAreFoundAndSorted()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     TenantQuery query;
     query.account = m_payer;
     query.month = m_month;
@@ -136,7 +136,7 @@ void TestBilling::tenantsAreFoundAndSorted()
 
 void TestBilling::sharesAddUp()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     TenantQuery query;
     query.account = m_payer;
     query.month = m_month;
@@ -154,7 +154,7 @@ void TestBilling::sharesAddUp()
 
 void TestBilling::aTenantHasItsMonth()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     for (const auto& row : m_store.report("usage", {{"month", formatMonth(m_month)}})) {
         const TenantData data = tenantData(*m_reader, row.at("account"), m_month);
         QVERIFY(data.found);
@@ -181,7 +181,7 @@ void TestBilling::aTenantHasItsMonth()
 
 void TestBilling::theMonthIsTheReport()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     for (const Month month : {m_month, m_month + 1}) {
         const auto report = m_store.report("my-billing", {{"month", formatMonth(month)}});
         QCOMPARE(report.size(), std::size_t{1});
@@ -206,7 +206,7 @@ void TestBilling::theMonthIsTheReport()
 
 void TestBilling::listsHaveAsManyRowsAsTheirFigures()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const MyBillingData data = myBillingData(*m_reader, m_payer, m_month);
     BillingListQuery query;
     query.account = m_payer;
@@ -243,7 +243,7 @@ void TestBilling::listsHaveAsManyRowsAsTheirFigures()
 
 void TestBilling::theGaugeIsTheBalance()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const PackageData data = packageData(*m_reader, m_payer);
     QVERIFY(data.package.has_value());
     const auto balances = m_store.report("balances", {{"account", m_payer}, {"meter", "token"}});
@@ -269,7 +269,7 @@ void TestBilling::theGaugeIsTheBalance()
 
 void TestBilling::historyIsTheReport()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const auto report = m_store.report("package-history", {});
     HistoryQuery query;
     query.account = m_payer;
@@ -312,7 +312,7 @@ void TestBilling::historyIsTheReport()
 
 void TestBilling::licencesAreTheBalance()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const AccountItem account = accountOf(Scheme::Licence);
     const LicencesData data = licencesData(*m_reader, m_licence, {account.today - 29, account.today});
     const auto balances = m_store.report("balances", {{"account", m_licence}, {"meter", "licence"}});
@@ -338,7 +338,7 @@ void TestBilling::licencesAreTheBalance()
 
 void TestBilling::aTaskIsCheckedAsItWouldBeDecided()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const LicencesData data = licencesData(*m_reader, m_licence, {0, 1});
     std::vector<std::string> known;
     std::string terminated;
@@ -370,7 +370,7 @@ void TestBilling::aTaskIsCheckedAsItWouldBeDecided()
 
 void TestBilling::closingComparesExactly()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     for (Month month = m_month - 4; month <= m_month; ++month) {
         const ClosingData data = closingData(*m_reader, m_payer, month);
         QVERIFY(data.isOver && data.isDone);
@@ -406,7 +406,7 @@ void TestBilling::closingComparesExactly()
 
 void TestBilling::everythingIsExportedInOneGo()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     QTemporaryDir folder;
     ClosingExport wish;
     wish.account = m_payer;
@@ -448,7 +448,7 @@ void TestBilling::everythingIsExportedInOneGo()
 
 void TestBilling::aCancelledExportLeavesNothing()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     QTemporaryDir folder;
     for (const bool zip : {false, true}) {
         ClosingExport wish;
@@ -466,7 +466,7 @@ void TestBilling::aCancelledExportLeavesNothing()
 
 void TestBilling::otherSchemesHaveTheirMonth()
 {
-    const Transaction open = snapshot();
+    const auto open = snapshot();
     const MyBillingData licences = myBillingData(*m_reader, m_licence, std::nullopt);
     QVERIFY(licences.report.hasReport && !licences.report.generated && !licences.report.due);
     Units drawn = 0;

@@ -181,12 +181,12 @@ void TestLedger::countsOnlyWhatIsNew()
     LedgerPositions grown, whole;
     const std::int64_t entries = payer->state.ledgerEntries;
     const auto never = [] { return false; };
-    const auto half = grown.find(m_reader.database(), payer->row.no, filter, "f", entries / 2, never);
-    const auto rest = grown.find(m_reader.database(), payer->row.no, filter, "f", entries, never);
-    const auto once = whole.find(m_reader.database(), payer->row.no, filter, "f", entries, never);
+    const auto half = grown.find(m_reader.store(), payer->row.no, filter, "f", entries / 2, never);
+    const auto rest = grown.find(m_reader.store(), payer->row.no, filter, "f", entries, never);
+    const auto once = whole.find(m_reader.store(), payer->row.no, filter, "f", entries, never);
     QVERIFY(half->size() < rest->size());
     QCOMPARE(*rest, *once);
-    QVERIFY(!whole.find(m_reader.database(), payer->row.no, filter, "other", entries, [] { return true; }));
+    QVERIFY(!whole.find(m_reader.store(), payer->row.no, filter, "other", entries, [] { return true; }));
 }
 
 void TestLedger::firstRowsComeUncounted()
