@@ -94,6 +94,11 @@ std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const st
            ": where a zone's rules have changed, days may begin at other instants.";
 }
 
+int storeVersion()
+{
+    return static_cast<int>(schemaVersion);
+}
+
 std::unique_ptr<Store> openForReading(const std::string& path)
 {
     return std::make_unique<SqliteStore>(path);

@@ -28,6 +28,8 @@ std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalog
 /// One sentence when a store was decided with time zone data that are not the machine's, else nothing.
 std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const std::string& machine);
 
+/// The version of the stores that this program makes.
+int storeVersion();
 /// A connection for reading. Throws StoreFailure when there is no store.
 std::unique_ptr<Store> openForReading(const std::string& path);
 /// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last

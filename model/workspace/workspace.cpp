@@ -100,7 +100,7 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
         fs::create_directories(folder);
         // The name says what made it, so that another version makes its own.
         const std::string file =
-            folder + "/demo-" + std::to_string(demoVersion + schemaVersion) + ".quotadesk";
+            folder + "/demo-" + std::to_string(demoVersion + storeVersion()) + ".quotadesk";
         if (!fs::exists(file)) {
             const std::string part = file + "." + std::to_string(getpid());
             // The import shows the journal's name; the folder keeps two makers apart.

@@ -170,7 +170,7 @@ void TestMainWindow::tellsWhenTheStoreFailsAndRecovers()
 {
     open("acme", "overview");
     const auto run = [this](const char* sql) {
-        openForWriting(m_store->workspace()->path(), false)->run(sql);
+        Database(m_store->workspace()->path(), Database::Mode::Write).run(sql);
     };
     QList<Page*> pages;
     for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {

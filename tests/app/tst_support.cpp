@@ -19,6 +19,7 @@
 #include "shell/palette.h"
 #include "shell/session.h"
 #include "shell/sidebar.h"
+#include "store/sqlite/database.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
 #include "widgets/search_field.h"

@@ -36,8 +36,8 @@ void TestSession::schemes()
 namespace {
 
 /// A store in a folder of its own.
-struct Store {
-    explicit Store(const ZoneCatalogue& zoneCatalogue)
+struct TestStore {
+    explicit TestStore(const ZoneCatalogue& zoneCatalogue)
         : zones(zoneCatalogue),
           database(folder.filePath(QStringLiteral("store")).toStdString(), Database::Mode::Create)
     {
@@ -98,7 +98,7 @@ void TestSession::cutAnywhere()
     QVERIFY(rc::check([&](const std::vector<RandomStep>& steps, unsigned cut) {
         const auto lines = randomLines(scheme.toStdString(), steps);
         const auto at = lines.begin() + static_cast<std::ptrdiff_t>(cut % (lines.size() + 1));
-        Store whole(m_zones), parts(m_zones);
+        TestStore whole(m_zones), parts(m_zones);
         const auto outcomes = whole.take(lines);
         auto inParts = parts.take({lines.begin(), at});
         const auto rest = parts.take({at, lines.end()});
@@ -113,7 +113,7 @@ void TestSession::duplicatesChangeNothing()
     QFETCH(QString, scheme);
     QVERIFY(rc::check([&](const std::vector<RandomStep>& steps) {
         const auto lines = randomLines(scheme.toStdString(), steps);
-        Store store(m_zones);
+        TestStore store(m_zones);
         const auto outcomes = store.take(lines);
         std::vector<std::string> entered;
         for (std::size_t i = 0; i < lines.size(); ++i)

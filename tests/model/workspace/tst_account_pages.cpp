@@ -39,7 +39,7 @@ public:
     std::vector<Row> rows;
 };
 
-struct Store {
+struct TestStore {
     QTemporaryDir folder;
     SystemZones zones;
     std::unique_ptr<Reader> reader;
@@ -112,9 +112,9 @@ private slots:
 
 private:
     void stores();
-    Store& store() { return *m_stores[QTest::currentDataTag()]; }
+    TestStore& store() { return *m_stores[QTest::currentDataTag()]; }
 
-    std::map<std::string, std::unique_ptr<Store>> m_stores;
+    std::map<std::string, std::unique_ptr<TestStore>> m_stores;
 };
 
 void TestAccountPages::initTestCase()
@@ -125,7 +125,7 @@ void TestAccountPages::initTestCase()
     options.accounts = 4;
     options.products = 3;
     options.seed = 77;
-    auto generated = std::make_unique<Store>();
+    auto generated = std::make_unique<TestStore>();
     const std::string journal = generated->folder.filePath(QStringLiteral("journal.jsonl")).toStdString();
     QFile file(QString::fromStdString(journal));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -139,7 +139,7 @@ void TestAccountPages::initTestCase()
         const std::string folder = std::string(FIXTURES_FOLDER "/") + number;
         QFile until(QString::fromStdString(folder + "/advance-to"));
         QVERIFY(until.open(QIODevice::ReadOnly));
-        auto fixture = std::make_unique<Store>();
+        auto fixture = std::make_unique<TestStore>();
         fixture->take(folder + "/journal.jsonl", parseInstant(until.readAll().trimmed().toStdString()));
         m_stores[number] = std::move(fixture);
     }
@@ -451,7 +451,7 @@ void TestAccountPages::devices()
 void TestAccountPages::openDayIsSplit()
 {
     // 1,600 and 900 messages of two devices, 1,500 each allowed (R2.6), on a day that is still open.
-    Store store;
+    TestStore store;
     const std::string journal = store.folder.filePath(QStringLiteral("open.jsonl")).toStdString();
     QFile file(QString::fromStdString(journal));
     QVERIFY(file.open(QIODevice::WriteOnly));
