@@ -46,7 +46,6 @@ public:
         return *this;
     }
     Json& number(Units value) { return raw(std::to_string(value)); }
-    Json& textOrNull(std::string_view value) { return value.empty() ? raw("null") : text(value); }
     std::string take() { return std::move(m_text); }
 
 private:
@@ -243,7 +242,10 @@ private:
             m_json.key("amount").number(amount);
             m_json.key("type").text(word(e.change == Change::Update ? Change::Reservation : e.change));
             m_json.key("time").text(milliseconds(e.time));
-            m_json.key("campaign_name").textOrNull(campaignName(e)).close('}');
+            // The schema knows no null here: what has no campaign has no name.
+            if (const std::string campaign = campaignName(e); !campaign.empty())
+                m_json.key("campaign_name").text(campaign);
+            m_json.close('}');
         }
         m_json.close(']');
     }
