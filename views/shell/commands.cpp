@@ -50,6 +50,9 @@ void Commands::makeFile()
     backUp = add(m_file, tr("&Back up…"), QStringLiteral("backup"));
     m_file->addSeparator();
     advance = add(m_file, tr("&Advance to now…"), QStringLiteral("clock"));
+    addAccount = add(m_file, tr("Add a&ccount…"), QStringLiteral("add"));
+    addTenant = add(m_file, tr("Add &tenant…"), QStringLiteral("tenants"));
+    yourName = add(m_file, tr("&Your name…"), QStringLiteral("user"));
     m_file->addSeparator();
     quit = add(m_file, tr("&Quit"), {}, QKeySequence::Quit);
 }
@@ -100,8 +103,8 @@ void Commands::fill(QMenuBar* bar) const
 QList<QAction*> Commands::forPalette() const
 {
     QList<QAction*> actions;
-    for (QAction* action : {newStore, openStore, openDemo, import, exportJournal, backUp, advance, refresh,
-                            manual, about, quit}) {
+    for (QAction* action : {newStore, openStore, openDemo, import, exportJournal, backUp, advance, addAccount,
+                            addTenant, yourName, refresh, manual, about, quit}) {
         if (action->isVisible() && action->isEnabled())
             actions.append(action);
     }
@@ -118,7 +121,7 @@ void Commands::showTheme(ThemeMode mode)
 
 void Commands::setStoreOpen(bool open)
 {
-    for (QAction* action : {exportJournal, backUp, advance, refresh, accounts})
+    for (QAction* action : {exportJournal, backUp, advance, addAccount, addTenant, refresh, accounts})
         action->setEnabled(open);
 }
 

@@ -39,6 +39,9 @@ public:
     QAction* import = nullptr;
     QAction* exportJournal = nullptr;
     QAction* advance = nullptr;
+    QAction* addAccount = nullptr;
+    QAction* addTenant = nullptr;
+    QAction* yourName = nullptr;
     QAction* backUp = nullptr;
     QAction* quit = nullptr;
     QAction* foldSidebar = nullptr;

@@ -18,6 +18,7 @@
 #include "shell/side_panel.h"
 #include "shell/sidebar.h"
 #include "shell/status_strip.h"
+#include "shell/your_name.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
 #include "theme/space.h"
@@ -190,6 +191,13 @@ void MainWindow::connectCommands()
         if (!m_account.id.empty())
             ChangeDialog::ask(currentPage(), clockAdvance(m_account));
     });
+    on(m_commands->addAccount, [this] { ChangeDialog::ask(currentPage(), accountAddition()); });
+    on(m_commands->addTenant, [this] {
+        const AccountItem* payer = m_account.parent.empty() ? &m_account : find(toText(m_account.parent));
+        if (payer && !payer->id.empty())
+            ChangeDialog::ask(currentPage(), tenantAddition(*payer));
+    });
+    on(m_commands->yourName, [this] { askYourName(this); });
     on(m_commands->quit, [this] { close(); });
     on(m_commands->back, [this] { goBack(); });
     on(m_commands->forward, [this] { goForward(); });

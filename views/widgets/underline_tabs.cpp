@@ -12,7 +12,7 @@ namespace quota {
 namespace {
 
 constexpr int kHigh = 36;
-constexpr int kGap = 12;
+constexpr int kGap = 9;
 constexpr int kLine = 2;
 
 } // namespace
