@@ -2,6 +2,7 @@
 // The head tools of a chart: Show as table, and Export, which is always light.
 #include "charts/chart.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/text.h"
@@ -9,7 +10,6 @@
 #include "theme/type.h"
 
 #include <QBuffer>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
@@ -263,8 +263,7 @@ void Chart::exportAs(const QString& kind)
 {
     QString name = m_title.isEmpty() ? tr("chart") : m_title;
     name.replace(QLatin1Char('/'), QLatin1Char('-'));
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export chart"), name + QLatin1Char('.') + kind);
+    const QString path = askSavePath(this, tr("Export chart"), name + QLatin1Char('.') + kind);
     if (path.isEmpty())
         return;
     QString problem;

@@ -4,6 +4,7 @@
 #include "charts/chart_sheet.h"
 #include "theme/icons.h"
 #include "theme/paint.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/text.h"
@@ -12,7 +13,6 @@
 
 #include <QAccessible>
 #include <QBuffer>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QHelpEvent>
@@ -474,8 +474,7 @@ bool ShareChart::writePdf(const QString& path) const
 
 void ShareChart::exportAs(const QString& kind)
 {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export chart"), m_title + QLatin1Char('.') + kind);
+    const QString path = askSavePath(this, tr("Export chart"), m_title + QLatin1Char('.') + kind);
     if (path.isEmpty())
         return;
     QString problem;

@@ -3,6 +3,7 @@
 
 #include "pages/convert.h"
 #include "pages/data/import_dialog.h"
+#include "theme/save_path.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -41,9 +42,9 @@ void Opener::open(const QString& path, bool create, const QStringList& journals)
 
 QString Opener::askNewFile()
 {
-    QString path = QFileDialog::getSaveFileName(m_window, tr("New store"),
-                                                QDir(documents()).filePath(QStringLiteral("store.quotadesk")),
-                                                storeFilter(), nullptr, QFileDialog::DontConfirmOverwrite);
+    QString path =
+        askSavePath(m_window, tr("New store"), QDir(documents()).filePath(QStringLiteral("store.quotadesk")),
+                    storeFilter(), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".quotadesk");
     return path;

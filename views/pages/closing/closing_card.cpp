@@ -7,6 +7,7 @@
 #include "pages/layout.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/label.h"
 #include "widgets/link_button.h"
@@ -270,9 +271,9 @@ void ClosingCard::chooseExport()
     const QString name = QStringLiteral("%1-%2.zip")
                              .arg(toText(m_data.account.id),
                                   monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")));
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Export all reports of %1").arg(monthLongText(m_data.report.month)), name,
-        zip + QStringLiteral(";;") + folder, &filter, QFileDialog::DontConfirmOverwrite);
+    QString path =
+        askSavePath(this, tr("Export all reports of %1").arg(monthLongText(m_data.report.month)), name,
+                    zip + QStringLiteral(";;") + folder, &filter, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty())
         return;
     if (filter == folder && path.endsWith(QStringLiteral(".zip")))

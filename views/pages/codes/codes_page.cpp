@@ -12,6 +12,7 @@
 #include "pages/layout.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "vocabulary/calendar.h"
@@ -19,7 +20,6 @@
 #include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -332,8 +332,7 @@ void CodesPage::writeReport()
     if (!context().workspace)
         return;
     const QString name = QStringLiteral("%1-codes.csv").arg(toText(context().account.id));
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export the codes by product"), name,
+    const QString path = askSavePath(this, tr("Export the codes by product"), name,
                                      tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
     if (path.isEmpty())
         return;

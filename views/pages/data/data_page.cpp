@@ -7,6 +7,7 @@
 #include "pages/data/rejects_dialog.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/text.h"
@@ -273,9 +274,9 @@ void DataPage::chooseRestore()
         QFileDialog::getOpenFileName(this, tr("Restore: the backup to read"), {}, tr("Stores (*.quotadesk)"));
     if (backup.isEmpty())
         return;
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Restore: the new store to make"), QStringLiteral("restored.quotadesk"),
-        tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    const QString path =
+        askSavePath(this, tr("Restore: the new store to make"), QStringLiteral("restored.quotadesk"),
+                    tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty())
         m_jobs->add({StoreJob::Restore, path, {}, backup});
 }
@@ -309,16 +310,15 @@ void DataPage::offerImport(const QStringList& paths)
 
 void DataPage::chooseExport()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export journal"), QStringLiteral("journal.jsonl.gz"), tr("Journals (*.jsonl *.jsonl.gz)"));
+    const QString path = askSavePath(this, tr("Export journal"), QStringLiteral("journal.jsonl.gz"),
+                                     tr("Journals (*.jsonl *.jsonl.gz)"));
     if (!path.isEmpty())
         m_jobs->add({StoreJob::Export, path, {}, {}});
 }
 
 void DataPage::chooseBackup()
 {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Back up"), QStringLiteral("backup.quotadesk"),
+    const QString path = askSavePath(this, tr("Back up"), QStringLiteral("backup.quotadesk"),
                                      tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty())
         m_jobs->add({StoreJob::BackUp, path, {}, {}});

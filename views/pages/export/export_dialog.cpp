@@ -6,6 +6,7 @@
 #include "pages/page.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "theme/text.h"
@@ -17,7 +18,6 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -233,9 +233,9 @@ void ExportDialog::chooseForm()
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Export"), path(),
-        m_form->currentText() + QStringLiteral(" (*.") + m_form->currentData().toString() + QLatin1Char(')'));
+    const QString chosen = askSavePath(this, tr("Export"), path(),
+                                       m_form->currentText() + QStringLiteral(" (*.") +
+                                           m_form->currentData().toString() + QLatin1Char(')'));
     if (!chosen.isEmpty())
         m_path->setText(withoutEnding(chosen) + QLatin1Char('.') + m_form->currentData().toString());
 }

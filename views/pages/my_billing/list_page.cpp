@@ -7,13 +7,13 @@
 #include "pages/my_billing/list_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/period_selector.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -243,7 +243,7 @@ void BillingListPage::download()
         return;
     const BillingListQuery wanted = query();
     const QString report = billingListWord(m_list);
-    const QString path = QFileDialog::getSaveFileName(
+    const QString path = askSavePath(
         this, billingListText(m_list),
         QStringLiteral("%1-%2-%3.csv.gz")
             .arg(toText(wanted.account), report, monthDate(m_month).toString(QStringLiteral("yyyy-MM"))),

@@ -9,6 +9,7 @@
 #include "pages/service_package/gauge_view.h"
 #include "print/document.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
@@ -20,7 +21,6 @@
 #include "widgets/status_tag.h"
 #include "widgets/tile.h"
 
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -422,13 +422,13 @@ void MyBillingPage::download(const QString& report, const QString& title, bool j
         return;
     const QString csv = tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv)");
     const QString asJson = tr("JSON (*.json)");
-    const QString path = QFileDialog::getSaveFileName(
-        this, title,
-        QStringLiteral("%1-%2-%3.%4")
-            .arg(toText(context().account.id), report,
-                 monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")),
-                 json ? QStringLiteral("json") : QStringLiteral("csv.gz")),
-        json ? asJson : csv + QStringLiteral(";;") + asJson);
+    const QString path =
+        askSavePath(this, title,
+                    QStringLiteral("%1-%2-%3.%4")
+                        .arg(toText(context().account.id), report,
+                             monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")),
+                             json ? QStringLiteral("json") : QStringLiteral("csv.gz")),
+                    json ? asJson : csv + QStringLiteral(";;") + asJson);
     if (path.isEmpty())
         return;
     emit statusMessage(tr("Exporting to %1…").arg(path));
@@ -445,12 +445,12 @@ void MyBillingPage::download(const QString& report, const QString& title, bool j
 
 void MyBillingPage::savePdf()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("This page as PDF"),
-        QStringLiteral("%1-my-billing-%2.pdf")
-            .arg(toText(context().account.id),
-                 monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM"))),
-        tr("PDF document (*.pdf)"));
+    const QString path =
+        askSavePath(this, tr("This page as PDF"),
+                    QStringLiteral("%1-my-billing-%2.pdf")
+                        .arg(toText(context().account.id),
+                             monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM"))),
+                    tr("PDF document (*.pdf)"));
     if (path.isEmpty())
         return;
     emit statusMessage(writePdf(path, document()) ? tr("Exported to %1").arg(path)

@@ -11,6 +11,7 @@
 #include "pages/ota_licences/licence_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "widgets/card.h"
@@ -20,7 +21,6 @@
 #include "widgets/state_stack.h"
 #include "widgets/status_tag.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -303,9 +303,9 @@ void LicencesPage::writeReport(const QString& report, const QString& title)
 {
     if (!context().workspace)
         return;
-    const QString path = QFileDialog::getSaveFileName(
-        this, title, QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report),
-        tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    const QString path =
+        askSavePath(this, title, QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report),
+                    tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
     if (path.isEmpty())
         return;
     emit statusMessage(tr("Exporting to %1…").arg(path));

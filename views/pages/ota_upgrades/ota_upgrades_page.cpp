@@ -15,13 +15,13 @@
 #include "pages/ota_upgrades/excess_cards.h"
 #include "pages/topups/topup_cards.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "widgets/label.h"
 #include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -275,8 +275,8 @@ void OtaUpgradesPage::writeReport(const QString& report, const QString& text)
     if (!context().workspace)
         return;
     const QString name = QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report);
-    const QString path = QFileDialog::getSaveFileName(
-        this, text, name, tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    const QString path = askSavePath(this, text, name,
+                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
     if (path.isEmpty())
         return;
     emit statusMessage(tr("Exporting to %1…").arg(path));

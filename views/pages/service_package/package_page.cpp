@@ -12,6 +12,7 @@
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
@@ -21,7 +22,6 @@
 #include "widgets/state_stack.h"
 #include "widgets/status_tag.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -379,10 +379,10 @@ void PackagePage::exportHistory()
 {
     if (!context().workspace)
         return;
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export history"),
-        QStringLiteral("%1-package-history.csv").arg(toText(context().account.id)),
-        tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    const QString path =
+        askSavePath(this, tr("Export history"),
+                    QStringLiteral("%1-package-history.csv").arg(toText(context().account.id)),
+                    tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
     if (path.isEmpty())
         return;
     emit statusMessage(tr("Exporting to %1…").arg(path));

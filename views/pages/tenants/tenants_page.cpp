@@ -12,6 +12,7 @@
 #include "tables/data_table.h"
 #include "tables/totals_row.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
@@ -20,7 +21,6 @@
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -374,8 +374,7 @@ void TenantsPage::writeReport(const QString& report, const QString& title)
     const bool usage = report.isEmpty();
     const QString account = usage ? toText(context().account.id) : m_chosen;
     const QString month = monthDate(m_report.month).toString(QStringLiteral("yyyy-MM"));
-    const QString path =
-        QFileDialog::getSaveFileName(this, title,
+    const QString path = askSavePath(this, title,
                                      usage ? QStringLiteral("%1-usage.csv").arg(account)
                                            : QStringLiteral("%1-%2-%3.csv.gz").arg(account, report, month),
                                      tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));

@@ -14,6 +14,7 @@
 #include "pages/usage/meter_charts.h"
 #include "pages/words.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "vocabulary/calendar.h"
@@ -22,7 +23,6 @@
 #include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -357,8 +357,8 @@ void MeterPage::writeReport(const QString& report, const QString& text, bool ofP
     if (!context().workspace)
         return;
     const QString name = QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report);
-    const QString path = QFileDialog::getSaveFileName(
-        this, text, name, tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
+    const QString path = askSavePath(this, text, name,
+                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
     if (path.isEmpty())
         return;
     emit statusMessage(tr("Exporting to %1…").arg(path));
