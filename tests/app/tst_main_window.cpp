@@ -40,6 +40,8 @@ private slots:
     void findsPagesAndDevicesByThePalette();
     void switchesAccountsAndThemes();
     void buysATopupFromThePage();
+    void advancesTheClockByHand();
+    void addsTenantsAndAccountsFromTheMenu();
     void exportsWhatATableShows();
     void exportsEveryTableAsItStands();
     void remembersColumns();
@@ -279,6 +281,46 @@ void TestMainWindow::buysATopupFromThePage()
     change->actButton()->click();
     QTRY_VERIFY_WITH_TIMEOUT(!page->debugButton()->lockReason().isEmpty(), 30000);
     QVERIFY(page->debugButton()->lockReason().contains("once per account"));
+}
+
+void TestMainWindow::advancesTheClockByHand()
+{
+    open("acme", "overview");
+    const Instant before = m_window->account().clock;
+    m_window->commands()->advance->trigger();
+    auto* change = dialog<ChangeDialog>();
+    QVERIFY(change);
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    QVERIFY2(change->words().contains("Engine clock"), qPrintable(change->words()));
+    change->actButton()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->account().clock > before, 30000);
+    QCOMPARE(m_store->lastEvent("acme")["type"].toString(), "clock.advanced");
+}
+
+void TestMainWindow::addsTenantsAndAccountsFromTheMenu()
+{
+    open("acme", "overview");
+    const auto add = [this](QAction* command, const QString& id) {
+        command->trigger();
+        auto* change = dialog<ChangeDialog>();
+        QVERIFY(change);
+        change->form()->enter("account", id);
+        change->form()->enter("name", "New " + id);
+        QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+        change->actButton()->click();
+        const auto isThere = [&] {
+            for (const AccountItem& account : m_window->accounts())
+                if (account.id == id.toStdString())
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), 30000);
+    };
+    add(m_window->commands()->addTenant, "acme-north");
+    add(m_window->commands()->addAccount, "newcomer");
+    for (const AccountItem& account : m_window->accounts())
+        if (account.id == "acme-north")
+            QCOMPARE(account.parent, "acme");
 }
 
 void TestMainWindow::exportsWhatATableShows()
