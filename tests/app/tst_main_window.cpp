@@ -125,7 +125,7 @@ Dialog* TestMainWindow::dialog()
 void TestMainWindow::showsEveryPageOfEveryScheme()
 {
     open("acme", "overview");
-    int seen = 0;
+    int seen = 0, loading = 0;
     for (const char* account : {"acme", "lumen", "bora"}) {
         m_window->setAccount(account);
         settle();
@@ -134,6 +134,13 @@ void TestMainWindow::showsEveryPageOfEveryScheme()
             QVERIFY(sidebar);
             emit sidebar->pageChosen(entry.page);
             QCOMPARE(m_window->currentPage()->pageId(), entry.page);
+            // Answers come by the event loop: until it runs, what asks is loading.
+            if (const StateStack* states = statesOf(m_window->currentPage());
+                states && m_window->currentPage()->isWaiting()) {
+                QVERIFY2(states->state() == StateStack::Loading,
+                         qPrintable(account + QLatin1Char(' ') + entry.page));
+                ++loading;
+            }
             settle();
             if (const StateStack* states = statesOf(m_window->currentPage()))
                 QVERIFY2(states->state() == StateStack::Full || states->state() == StateStack::Empty,
@@ -147,6 +154,7 @@ void TestMainWindow::showsEveryPageOfEveryScheme()
         }
     }
     QVERIFY(seen >= 9);
+    QVERIFY(loading >= 9);
 }
 
 void TestMainWindow::showsPagesOfAnAccountWithoutAnything()
