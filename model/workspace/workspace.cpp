@@ -30,7 +30,7 @@ Instant wallClock()
 }
 
 /// Counts up when the fleet changes; the store's version is added to it.
-constexpr std::int64_t demoVersion = 2;
+constexpr std::int64_t demoVersion = 3;
 
 /// Payers of every scheme and an aggregator with its tenants over more than a year: enough of everything to
 /// look at, made in seconds.
@@ -38,7 +38,7 @@ constexpr GenerateOptions demoFleet()
 {
     GenerateOptions options;
     options.devices = 2400;
-    options.days = 420;
+    options.days = 375;
     options.accounts = 18;
     options.tenants = 14;
     options.products = 5;

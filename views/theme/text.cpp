@@ -53,6 +53,12 @@ QString dayMonthYear(QDate day)
         day, QCoreApplication::translate("quota::DateFormat", "d MMM yyyy", "day, month and year"));
 }
 
+QString dayMonthNear(QDate day, QDate today)
+{
+    constexpr qint64 kNear = 300;
+    return qAbs(today.daysTo(day)) > kNear ? dayMonthYear(day) : dayMonth(day);
+}
+
 QString weekdayDate(QDate day)
 {
     return QLocale().toString(day, QCoreApplication::translate("quota::DateFormat", "ddd d MMM yyyy",

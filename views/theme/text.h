@@ -17,6 +17,9 @@ QString percent(qint64 part, qint64 whole);
 QString dayMonth(QDate day);
 /// Day, month and year: "17 Aug 2026".
 QString dayMonthYear(QDate day);
+/// The same, with the year where it is more than 300 days from another day: "24 Sep" would be taken for the
+/// next one.
+QString dayMonthNear(QDate day, QDate today);
 /// Weekday, day, month and year: "Mon 17 Aug 2026".
 QString weekdayDate(QDate day);
 /// Month: "Aug".
