@@ -7,6 +7,7 @@
 #include "shell/account_switcher.h"
 #include "shell/commands.h"
 #include "shell/page_book.h"
+#include "widgets/state_stack.h"
 
 #include <QAction>
 #include <QApplication>
@@ -159,6 +160,27 @@ void Tour::planPopups()
                     [this] { m_window->commands()->foldSidebar->trigger(); }});
 }
 
+// While a page waits and when its store fails, all pages look alike: drawn as they come, and asked anew
+// behind them.
+void Tour::addWaitAndFailure(Page* page, const QString& name, qsizetype at)
+{
+    auto* states = page->findChild<StateStack*>();
+    if (!states)
+        return;
+    const auto wait = [states] {
+        states->forget();
+        states->showLoading();
+    };
+    const auto fail = [states] {
+        states->showError({tr("The store could not be read."),
+                           tr("Nothing in it was changed."),
+                           tr("Look whether its folder is there and may be read, then retry."),
+                           {}});
+    };
+    m_steps.insert(at, {name + QStringLiteral("-loading"), wait, {}});
+    m_steps.insert(at + 1, {name + QStringLiteral("-failed"), fail, [page] { page->refresh(); }});
+}
+
 void Tour::addStates(Page* page, const QString& name)
 {
     qsizetype at = 0;
@@ -166,6 +188,7 @@ void Tour::addStates(Page* page, const QString& name)
     for (const QString& state : states)
         m_steps.insert(at++,
                        {name + QLatin1Char('-') + state, [page, state] { page->showTourState(state); }, {}});
+    addWaitAndFailure(page, name, at);
 }
 
 void Tour::next()

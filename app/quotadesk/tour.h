@@ -47,6 +47,7 @@ private:
     void planPages(const QString& suffix, const AccountItem& account, const QStringList& pages);
     void planPopups();
     void addStates(Page* page, const QString& name);
+    void addWaitAndFailure(Page* page, const QString& name, qsizetype at);
     void openFirstDevice();
     void openFirstCampaign();
     void next();

@@ -169,6 +169,8 @@ private slots:
         QCOMPARE(percent(std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()),
                  QStringLiteral("100%"));
         QCOMPARE(dayMonth({2026, 8, 17}), QStringLiteral("17 Aug"));
+        QCOMPARE(dayMonthNear({2026, 8, 17}, {2026, 7, 1}), QStringLiteral("17 Aug"));
+        QCOMPARE(dayMonthNear({2031, 9, 24}, {2026, 9, 16}), QStringLiteral("24 Sep 2031"));
         QCOMPARE(weekdayDate({2026, 9, 4}), QStringLiteral("Fri 4 Sep 2026"));
     }
 

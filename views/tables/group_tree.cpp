@@ -161,6 +161,18 @@ void GroupTree::keyPressEvent(QKeyEvent* event)
     QTreeView::keyPressEvent(event);
 }
 
+void GroupTree::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !index.isValid())
+        return;
+    const TableColumn column = m_rows->columns().value(index.column());
+    const Cell cell = index.data(CellDataRole).value<Cell>();
+    if (leads(cell, column.kind))
+        emit linkActivated(cellText(cell, column.kind), column.id);
+}
+
 void GroupTree::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);

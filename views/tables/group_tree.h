@@ -80,6 +80,8 @@ public:
 signals:
     /// A row was opened by double click or Enter.
     void rowActivated(const QVariant& key);
+    /// A link cell was clicked; its text, and the column.
+    void linkActivated(const QString& text, const QString& columnId);
     /// The user wants the table as a file; the menu has it where somebody listens.
     void exportRequested();
 
@@ -87,6 +89,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;

@@ -52,6 +52,7 @@ void ExportJob::start()
     for (const TableColumn& column : std::as_const(m_columns))
         columns.push_back({column.id.toStdString(), column.title.toStdString(), isSummed(column.kind)});
     auto opened = std::make_shared<std::shared_ptr<TableFile>>();
+    m_opening = opened;
     const auto open = [opened, columns, path = m_path.toStdString()] {
         std::string error;
         *opened = TableFile::open(path, columns, error);
@@ -71,6 +72,9 @@ void ExportJob::restart()
         return;
     ++m_round;
     m_thread.waitForDone();
+    // A file that was opened and not yet handed over goes now: later it would take the new one's beginnings
+    // along.
+    m_opening->reset();
     m_file.reset();
     m_rows = 0;
     m_source->rewind();

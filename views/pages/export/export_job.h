@@ -42,6 +42,7 @@ private:
     RowSource* m_source;
     QString m_path;
     QVector<TableColumn> m_columns;
+    std::shared_ptr<std::shared_ptr<TableFile>> m_opening; ///< of the round that runs
     std::shared_ptr<TableFile> m_file;
     QThreadPool m_thread;
     QTimer* m_patience;

@@ -65,6 +65,10 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
     connect(m_excess, &ExcessCard::listWanted, this, &OtaUpgradesPage::openDevices);
     connect(m_changes, &ChangesCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
+    connect(m_changes, &ChangesCard::grantOpened, this, [this](const QString& grant) {
+        emit openPage(QStringLiteral("ledger"),
+                      {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
+    });
     connect(m_changes, &ChangesCard::entryOpened, this,
             [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_daily, &Chart::dataClicked, this, [this](int index) {

@@ -140,7 +140,7 @@ QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter)
             column("change", Words::tr("Change"), CellKind::Text, 176),
             column("units", quantityTitle(meter), CellKind::Number, 100),
             column("balance", Words::tr("Balance"), CellKind::Number, 110),
-            column("grant", Words::tr("Grant"), CellKind::Text, 150),
+            column("grant", Words::tr("Grant"), CellKind::Link, 150),
             column("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
 }
 

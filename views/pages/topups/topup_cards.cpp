@@ -14,6 +14,7 @@
 #include "widgets/state_stack.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -134,6 +135,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     connect(m_filter, &SearchField::searched, this, &ChangesCard::fill);
     connect(m_fold, &OneChoice::chosen, this, &ChangesCard::fill);
     connect(m_tree, &GroupTree::rowActivated, this, &ChangesCard::open);
+    connect(m_tree, &GroupTree::linkActivated, this, &ChangesCard::openGrants);
     connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportWanted);
 }
 
@@ -159,6 +161,19 @@ void ChangesCard::fill()
         m_data.changes.empty()
             ? tr("No change of top-ups in %1.").arg(dayRangeText(m_data.period.from, m_data.period.to))
             : tr("No change matches “%1”.").arg(m_filter->text().trimmed()));
+}
+
+// A folded row may name several grants: then a menu asks which.
+void ChangesCard::openGrants(const QString& names)
+{
+    const QStringList grants = names.split(QStringLiteral(", "));
+    if (grants.size() == 1)
+        return emit grantOpened(names);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString& grant : grants)
+        menu->addAction(grant, this, [this, grant] { emit grantOpened(grant); });
+    menu->popup(QCursor::pos());
 }
 
 void ChangesCard::open(const QVariant& key)

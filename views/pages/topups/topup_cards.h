@@ -46,12 +46,15 @@ public:
 signals:
     /// An entry was opened: why it is what it is, is wanted.
     void entryOpened(std::int64_t seq);
+    /// A grant's link was clicked.
+    void grantOpened(const QString& grant);
     /// The changes are wanted as a file.
     void exportWanted();
 
 private:
     void fill();
     void open(const QVariant& key);
+    void openGrants(const QString& names);
 
     TopupData m_data;
     SearchField* m_filter;

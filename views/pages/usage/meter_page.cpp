@@ -190,6 +190,10 @@ void MeterPage::listenToCards()
     connect(m_shares->states(), &StateStack::retry, this, &MeterPage::askShares);
     connect(m_changes, &ChangesCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
+    connect(m_changes, &ChangesCard::grantOpened, this, [this](const QString& grant) {
+        emit openPage(QStringLiteral("ledger"),
+                      {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
+    });
     connect(m_changes, &ChangesCard::entryOpened, this,
             [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_bills, &MeterBillsCard::summed, this, &Page::selectionSum);
