@@ -2,6 +2,7 @@
 #include "pages/alerts/alert_rows.h"
 
 #include "pages/alerts/alert_words.h"
+#include "pages/columns.h"
 #include "pages/format.h"
 
 #include <QCoreApplication>
@@ -12,18 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::AlertRows)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 Cell timeCell(const std::optional<Instant>& time, const AccountItem& account)
 {
@@ -51,14 +40,14 @@ QString severitiesText(const std::vector<Severity>& severities)
 
 QVector<TableColumn> alertColumns(bool past)
 {
-    QVector<TableColumn> columns = {column("severity", Words::tr("Severity"), CellKind::Tag, 118),
-                                    column("alert", Words::tr("Alert"), CellKind::Link, 250, 2),
-                                    column("text", Words::tr("What it says"), CellKind::Text, 320, 3),
-                                    column("raised", Words::tr("Raised"), CellKind::Date, 140)};
+    QVector<TableColumn> columns = {fixedColumn("severity", Words::tr("Severity"), CellKind::Tag, 118),
+                                    fixedColumn("alert", Words::tr("Alert"), CellKind::Link, 250, 2),
+                                    fixedColumn("text", Words::tr("What it says"), CellKind::Text, 320, 3),
+                                    fixedColumn("raised", Words::tr("Raised"), CellKind::Date, 140)};
     if (past)
-        columns << column("cleared", Words::tr("Cleared"), CellKind::Date, 140);
-    columns << column("acknowledged", Words::tr("Acknowledged"), CellKind::Date, 140)
-            << column("id", Words::tr("Id"), CellKind::Muted, 90);
+        columns << fixedColumn("cleared", Words::tr("Cleared"), CellKind::Date, 140);
+    columns << fixedColumn("acknowledged", Words::tr("Acknowledged"), CellKind::Date, 140)
+            << fixedColumn("id", Words::tr("Id"), CellKind::Muted, 90);
     columns.back().hidden = true;
     return columns;
 }
@@ -86,12 +75,12 @@ QVector<TableRow> alertRows(const std::vector<AlertItem>& alerts, const AccountI
 
 QVector<TableColumn> ruleColumns()
 {
-    return {column("rule", Words::tr("Condition"), CellKind::Strong, 150),
-            column("meaning", Words::tr("What it means"), CellKind::Text, 380, 1),
-            column("state", Words::tr("State"), CellKind::Tag, 90),
-            column("thresholds", Words::tr("Thresholds"), CellKind::Text, 170),
-            column("severity", Words::tr("Severity"), CellKind::Muted, 190),
-            column("open", Words::tr("Open"), CellKind::Number, 70)};
+    return {fixedColumn("rule", Words::tr("Condition"), CellKind::Strong, 150),
+            fixedColumn("meaning", Words::tr("What it means"), CellKind::Text, 380, 1),
+            fixedColumn("state", Words::tr("State"), CellKind::Tag, 90),
+            fixedColumn("thresholds", Words::tr("Thresholds"), CellKind::Text, 170),
+            fixedColumn("severity", Words::tr("Severity"), CellKind::Muted, 190),
+            fixedColumn("open", Words::tr("Open"), CellKind::Number, 70)};
 }
 
 QVector<TableRow> ruleRows(const std::vector<AlertRuleItem>& rules)
@@ -117,9 +106,9 @@ QVector<TableRow> ruleRows(const std::vector<AlertRuleItem>& rules)
 
 QVector<TableColumn> recipientColumns()
 {
-    return {column("email", Words::tr("E-mail"), CellKind::Strong, 300, 2),
-            column("name", Words::tr("Name"), CellKind::Text, 240, 2),
-            column("why", Words::tr("Why"), CellKind::Muted, 300, 3)};
+    return {fixedColumn("email", Words::tr("E-mail"), CellKind::Strong, 300, 2),
+            fixedColumn("name", Words::tr("Name"), CellKind::Text, 240, 2),
+            fixedColumn("why", Words::tr("Why"), CellKind::Muted, 300, 3)};
 }
 
 QVector<TableRow> recipientRows(const AlertsData& data)

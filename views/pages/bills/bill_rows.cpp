@@ -2,6 +2,7 @@
 #include "pages/bills/bill_rows.h"
 
 #include "pages/cells.h"
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/usage/meter_words.h"
 #include "pages/words.h"
@@ -17,17 +18,6 @@ struct Words {
 };
 
 constexpr int kTileMonths = 12;
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    return out;
-}
 
 bool passes(const BillItem& bill, BillFilter filter)
 {

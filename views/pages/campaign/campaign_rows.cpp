@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/campaign/campaign_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -12,18 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::CampaignRows)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 Fact fact(const QString& label, const QString& value, const QString& extra = {})
 {
@@ -103,14 +92,15 @@ QVector<Fact> campaignFacts(const CampaignData& data)
 
 QVector<TableColumn> campaignColumns(const AccountItem& account)
 {
-    QVector<TableColumn> columns = {
-        column("device", Words::tr("Device"), CellKind::Link, 150, 2),
-        column("product", Words::tr("Product"), CellKind::Text, 130, 2),
-        column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 150, 2),
-        column("result", Words::tr("Result"), CellKind::Tag, 120),
-        column("time", Words::tr("Reported (%1)").arg(zoneText(account.timezone)), CellKind::Text, 190, 1),
-        column("reports", Words::tr("Reports"), CellKind::Number, 80)};
-    columns << column(
+    QVector<TableColumn> columns = {fixedColumn("device", Words::tr("Device"), CellKind::Link, 150, 2),
+                                    fixedColumn("product", Words::tr("Product"), CellKind::Text, 130, 2),
+                                    fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 150, 2),
+                                    fixedColumn("result", Words::tr("Result"), CellKind::Tag, 120),
+                                    fixedColumn("time",
+                                                Words::tr("Reported (%1)").arg(zoneText(account.timezone)),
+                                                CellKind::Text, 190, 1),
+                                    fixedColumn("reports", Words::tr("Reports"), CellKind::Number, 80)};
+    columns << fixedColumn(
         "drawn", account.scheme == Scheme::Package ? Words::tr("Tokens used") : Words::tr("Licences drawn"),
         CellKind::Number, 120);
     // A campaign of an account with allowances draws nothing itself.

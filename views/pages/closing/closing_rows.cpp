@@ -2,6 +2,7 @@
 #include "pages/closing/closing_rows.h"
 
 #include "pages/billing_words.h"
+#include "pages/columns.h"
 
 #include <QCoreApplication>
 
@@ -11,18 +12,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::Closing)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 QString subjectText(FindingSubject subject, Scheme scheme)
 {
@@ -47,11 +36,11 @@ QString subjectText(FindingSubject subject, Scheme scheme)
 
 QVector<TableColumn> findingColumns()
 {
-    return {column("account", Words::tr("Account"), CellKind::Text, 120, 1),
-            column("what", Words::tr("Unusual"), CellKind::Link, 230, 3),
-            column("before", Words::tr("Month before"), CellKind::Number, 104),
-            column("now", Words::tr("This month"), CellKind::Number, 90),
-            column("change", Words::tr("Change"), CellKind::Number, 76)};
+    return {fixedColumn("account", Words::tr("Account"), CellKind::Text, 120, 1),
+            fixedColumn("what", Words::tr("Unusual"), CellKind::Link, 230, 3),
+            fixedColumn("before", Words::tr("Month before"), CellKind::Number, 104),
+            fixedColumn("now", Words::tr("This month"), CellKind::Number, 90),
+            fixedColumn("change", Words::tr("Change"), CellKind::Number, 76)};
 }
 
 QString findingText(const Finding& finding, Scheme scheme)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ledger/ledger_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -14,18 +15,6 @@ struct Words {
 };
 
 constexpr const char* kKinds[] = {"", "grant", "device", "campaign", "event"};
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 Cell changeCell(Change change)
 {
@@ -52,18 +41,18 @@ Cell idCell(const std::string& id, const QString& toolTip)
 QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole)
 {
     QVector<TableColumn> columns = {
-        column("seq", Words::tr("Entry"), CellKind::Number, 80),
-        column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 168, 1),
-        column("account", Words::tr("Account"), CellKind::Link, 120, 1),
-        column("meter", Words::tr("Meter"), CellKind::Text, 132),
-        column("change", Words::tr("Change"), CellKind::Link, 182),
-        column("units", Words::tr("Units"), CellKind::Number, 86),
-        column("balance", Words::tr("Balance"), CellKind::Number, 94),
-        column("grant", Words::tr("Grant"), CellKind::Link, 104, 1),
-        column("device", Words::tr("Device"), CellKind::Link, 108, 1),
-        column("campaign", Words::tr("Campaign"), CellKind::Link, 110, 1),
-        column("event", Words::tr("Event"), CellKind::Muted, 90, 1),
-        column("acting", Words::tr("Acted"), CellKind::Muted, 120, 1)};
+        fixedColumn("seq", Words::tr("Entry"), CellKind::Number, 80),
+        fixedColumn("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 168, 1),
+        fixedColumn("account", Words::tr("Account"), CellKind::Link, 120, 1),
+        fixedColumn("meter", Words::tr("Meter"), CellKind::Text, 132),
+        fixedColumn("change", Words::tr("Change"), CellKind::Link, 182),
+        fixedColumn("units", Words::tr("Units"), CellKind::Number, 86),
+        fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 94),
+        fixedColumn("grant", Words::tr("Grant"), CellKind::Link, 104, 1),
+        fixedColumn("device", Words::tr("Device"), CellKind::Link, 108, 1),
+        fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 110, 1),
+        fixedColumn("event", Words::tr("Event"), CellKind::Muted, 90, 1),
+        fixedColumn("acting", Words::tr("Acted"), CellKind::Muted, 120, 1)};
     columns[0].summed = false;
     columns[0].hidden = true;
     columns[1].sortable = true;

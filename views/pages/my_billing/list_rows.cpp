@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/my_billing/list_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -12,18 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::BillingLists)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 } // namespace
 
@@ -63,25 +52,25 @@ QString billingListText(BillingList list)
 
 QVector<TableColumn> billingListColumns(BillingList list)
 {
-    QVector<TableColumn> columns = {column("account", Words::tr("Account"), CellKind::Text, 170, 2)};
-    TableColumn time = column("time", Words::tr("Time"), CellKind::Date, 170);
+    QVector<TableColumn> columns = {fixedColumn("account", Words::tr("Account"), CellKind::Text, 170, 2)};
+    TableColumn time = fixedColumn("time", Words::tr("Time"), CellKind::Date, 170);
     time.sortable = true;
     switch (list) {
     case BillingList::ActiveDevices:
         time.title = Words::tr("First connection");
-        columns << time << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
-                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        columns << time << fixedColumn("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
         break;
     case BillingList::FirmwareUpdates:
-        columns << time << column("campaign", Words::tr("Campaign"), CellKind::Link, 180, 2)
-                << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
-                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        columns << time << fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 180, 2)
+                << fixedColumn("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
         break;
     case BillingList::Refusals:
         time.title = Words::tr("Hour");
-        columns << time << column("reason", Words::tr("Reason"), CellKind::Text, 200, 3)
-                << column("code", Words::tr("Code"), CellKind::Muted, 170, 1)
-                << column("requests", Words::tr("Requests"), CellKind::Number, 100);
+        columns << time << fixedColumn("reason", Words::tr("Reason"), CellKind::Text, 200, 3)
+                << fixedColumn("code", Words::tr("Code"), CellKind::Muted, 170, 1)
+                << fixedColumn("requests", Words::tr("Requests"), CellKind::Number, 100);
         break;
     }
     return columns;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ota_devices/ota_device_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 
 #include <QCoreApplication>
@@ -11,17 +12,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::OtaDevices)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    return out;
-}
 
 } // namespace
 

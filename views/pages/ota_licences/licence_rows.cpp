@@ -2,6 +2,7 @@
 #include "pages/ota_licences/licence_rows.h"
 
 #include "pages/billing_words.h"
+#include "pages/columns.h"
 #include "pages/money.h"
 
 #include <QCoreApplication>
@@ -13,18 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::OtaLicences)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 Cell stateCell(const LicenceTask& task)
 {
@@ -57,12 +46,12 @@ Tone toneOf(TaskDevice state)
 
 QVector<TableColumn> taskColumns()
 {
-    return {column("task", Words::tr("Update task"), CellKind::Link, 190, 3),
-            column("state", Words::tr("State"), CellKind::Tag, 130),
-            column("time", Words::tr("Licences drawn on"), CellKind::Date, 150),
-            column("devices", Words::tr("Devices"), CellKind::Number, 84),
-            column("updated", Words::tr("Updated"), CellKind::Number, 84),
-            column("drawn", Words::tr("Licences drawn"), CellKind::Number, 116)};
+    return {fixedColumn("task", Words::tr("Update task"), CellKind::Link, 190, 3),
+            fixedColumn("state", Words::tr("State"), CellKind::Tag, 130),
+            fixedColumn("time", Words::tr("Licences drawn on"), CellKind::Date, 150),
+            fixedColumn("devices", Words::tr("Devices"), CellKind::Number, 84),
+            fixedColumn("updated", Words::tr("Updated"), CellKind::Number, 84),
+            fixedColumn("drawn", Words::tr("Licences drawn"), CellKind::Number, 116)};
 }
 
 QVector<TableRow> taskRows(const LicencesData& data, const QString& contains)
@@ -95,11 +84,11 @@ QVector<TableRow> taskRows(const LicencesData& data, const QString& contains)
 
 QVector<TableColumn> licenceGrantColumns()
 {
-    return {column("kind", Words::tr("Grant"), CellKind::Text, 120, 2),
-            column("starts", Words::tr("Since"), CellKind::Date, 110),
-            column("quantity", Words::tr("Quantity"), CellKind::Number, 84),
-            column("left", Words::tr("Left"), CellKind::Number, 70),
-            column("price", Words::tr("Price"), CellKind::Date, 120)};
+    return {fixedColumn("kind", Words::tr("Grant"), CellKind::Text, 120, 2),
+            fixedColumn("starts", Words::tr("Since"), CellKind::Date, 110),
+            fixedColumn("quantity", Words::tr("Quantity"), CellKind::Number, 84),
+            fixedColumn("left", Words::tr("Left"), CellKind::Number, 70),
+            fixedColumn("price", Words::tr("Price"), CellKind::Date, 120)};
 }
 
 QVector<TableRow> licenceGrantRows(const LicencesData& data)
@@ -147,8 +136,8 @@ QString costText(const LicencesData& data)
 
 QVector<TableColumn> checkColumns()
 {
-    return {column("device", Words::tr("Device"), CellKind::Link, 200, 2),
-            column("state", Words::tr("For this task"), CellKind::Tag, 200, 1)};
+    return {fixedColumn("device", Words::tr("Device"), CellKind::Link, 200, 2),
+            fixedColumn("state", Words::tr("For this task"), CellKind::Tag, 200, 1)};
 }
 
 QString taskDeviceText(TaskDevice state)

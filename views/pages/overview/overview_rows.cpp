@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overview/overview_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 #include "vocabulary/calendar.h"
@@ -16,18 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::OverviewRows)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 // An import belongs to the machine that ran it: its time is on the user's own clock.
 Cell finishedCell(const ImportItem& import)
@@ -76,13 +65,13 @@ Cell rejectedCell(qint64 rejected)
 
 QVector<TableColumn> importColumns()
 {
-    return {column("file", Words::tr("File"), CellKind::Text, 210, 1),
-            column("finished", Words::tr("Finished"), CellKind::Muted, 110),
-            column("events", Words::tr("Events"), CellKind::Number, 90),
-            column("accepted", Words::tr("Accepted"), CellKind::Number, 90),
-            column("refused", Words::tr("Refused"), CellKind::Number, 80),
-            column("duplicate", Words::tr("Duplicate"), CellKind::Number, 88),
-            column("rejected", Words::tr("Rejected"), CellKind::NumberLink, 84)};
+    return {fixedColumn("file", Words::tr("File"), CellKind::Text, 210, 1),
+            fixedColumn("finished", Words::tr("Finished"), CellKind::Muted, 110),
+            fixedColumn("events", Words::tr("Events"), CellKind::Number, 90),
+            fixedColumn("accepted", Words::tr("Accepted"), CellKind::Number, 90),
+            fixedColumn("refused", Words::tr("Refused"), CellKind::Number, 80),
+            fixedColumn("duplicate", Words::tr("Duplicate"), CellKind::Number, 88),
+            fixedColumn("rejected", Words::tr("Rejected"), CellKind::NumberLink, 84)};
 }
 
 QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
@@ -100,10 +89,10 @@ QVector<TableRow> importRows(const std::vector<ImportItem>& imports)
 
 QVector<TableColumn> billColumns()
 {
-    return {column("bill", Words::tr("Bill"), CellKind::Link, 130, 1),
-            column("billed", Words::tr("Billed"), CellKind::Number, 74),
-            column("due", Words::tr("Due"), CellKind::Date, 66),
-            column("status", Words::tr("Status"), CellKind::Tag, 94)};
+    return {fixedColumn("bill", Words::tr("Bill"), CellKind::Link, 130, 1),
+            fixedColumn("billed", Words::tr("Billed"), CellKind::Number, 74),
+            fixedColumn("due", Words::tr("Due"), CellKind::Date, 66),
+            fixedColumn("status", Words::tr("Status"), CellKind::Tag, 94)};
 }
 
 QVector<TableRow> billRows(const std::vector<BillItem>& bills)
@@ -163,8 +152,8 @@ QString debtText(const OverviewData& data)
 
 QVector<TableColumn> refusalColumns()
 {
-    return {column("reason", Words::tr("Reason"), CellKind::Text, 220, 1),
-            column("requests", Words::tr("Requests"), CellKind::Number, 84)};
+    return {fixedColumn("reason", Words::tr("Reason"), CellKind::Text, 220, 1),
+            fixedColumn("requests", Words::tr("Requests"), CellKind::Number, 84)};
 }
 
 QVector<TableRow> refusalRows(const std::vector<std::pair<Reason, Units>>& refusals)

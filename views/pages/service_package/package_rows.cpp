@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/service_package/package_rows.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -12,18 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::ServicePackage)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 Cell timeCell(Instant time, const std::string& timezone)
 {
@@ -66,17 +55,17 @@ QVector<TableColumn> historyColumns(bool withAccount)
 {
     // A pane has little room, and its balances would be the payer's.
     if (!withAccount)
-        return {column("time", Words::tr("Time"), CellKind::Date, 112),
-                column("type", Words::tr("Type"), CellKind::Text, 110, 2),
-                column("campaign", Words::tr("Campaign"), CellKind::Link, 84, 2),
-                column("amount", Words::tr("Amount"), CellKind::Number, 62)};
-    QVector<TableColumn> columns = {column("time", Words::tr("Time"), CellKind::Date, 140),
-                                    column("type", Words::tr("Type"), CellKind::Text, 160, 2),
-                                    column("account", Words::tr("Account"), CellKind::Link, 150, 2),
-                                    column("campaign", Words::tr("Campaign"), CellKind::Link, 150, 2),
-                                    column("amount", Words::tr("Amount"), CellKind::Number, 90),
-                                    column("balance", Words::tr("Balance"), CellKind::Number, 100),
-                                    column("package", Words::tr("Package"), CellKind::Muted, 110, 1)};
+        return {fixedColumn("time", Words::tr("Time"), CellKind::Date, 112),
+                fixedColumn("type", Words::tr("Type"), CellKind::Text, 110, 2),
+                fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 84, 2),
+                fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 62)};
+    QVector<TableColumn> columns = {fixedColumn("time", Words::tr("Time"), CellKind::Date, 140),
+                                    fixedColumn("type", Words::tr("Type"), CellKind::Text, 160, 2),
+                                    fixedColumn("account", Words::tr("Account"), CellKind::Link, 150, 2),
+                                    fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 150, 2),
+                                    fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 90),
+                                    fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 100),
+                                    fixedColumn("package", Words::tr("Package"), CellKind::Muted, 110, 1)};
     columns.front().sortable = true;
     return columns;
 }
@@ -111,12 +100,12 @@ QVector<TableRow> historyRows(const std::vector<HistoryItem>& items, const std::
 
 QVector<TableColumn> campaignColumns()
 {
-    return {column("campaign", Words::tr("Campaign"), CellKind::Link, 190, 2),
-            column("account", Words::tr("Account"), CellKind::Link, 150, 2),
-            column("started", Words::tr("Started"), CellKind::Date, 140),
-            column("devices", Words::tr("Devices"), CellKind::Number, 84),
-            column("updated", Words::tr("Updated"), CellKind::Number, 84),
-            column("reserved", Words::tr("Reserved"), CellKind::Number, 90)};
+    return {fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 190, 2),
+            fixedColumn("account", Words::tr("Account"), CellKind::Link, 150, 2),
+            fixedColumn("started", Words::tr("Started"), CellKind::Date, 140),
+            fixedColumn("devices", Words::tr("Devices"), CellKind::Number, 84),
+            fixedColumn("updated", Words::tr("Updated"), CellKind::Number, 84),
+            fixedColumn("reserved", Words::tr("Reserved"), CellKind::Number, 90)};
 }
 
 QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const std::string& timezone)

@@ -2,6 +2,7 @@
 #include "pages/tenants/tenant_rows.h"
 
 #include "pages/billing_words.h"
+#include "pages/columns.h"
 
 #include <QCoreApplication>
 
@@ -11,17 +12,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::Tenants)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    return out;
-}
 
 // Tenths of a percent, half up; large counts are halved together so that nothing overflows.
 qint64 tenths(Units part, Units whole)

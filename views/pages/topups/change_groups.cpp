@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/topups/change_groups.h"
 
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -13,18 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::Topups)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    out.sortable = false;
-    return out;
-}
 
 QDate dateOf(const LedgerItem& change, const TopupData& data)
 {
@@ -136,12 +125,12 @@ GroupRow foldedRow(const QVector<const LedgerItem*>& run, const TopupData& data)
 
 QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter)
 {
-    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
-            column("change", Words::tr("Change"), CellKind::Text, 176),
-            column("units", quantityTitle(meter), CellKind::Number, 100),
-            column("balance", Words::tr("Balance"), CellKind::Number, 110),
-            column("grant", Words::tr("Grant"), CellKind::Link, 150),
-            column("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
+    return {fixedColumn("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
+            fixedColumn("change", Words::tr("Change"), CellKind::Text, 176),
+            fixedColumn("units", quantityTitle(meter), CellKind::Number, 100),
+            fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 110),
+            fixedColumn("grant", Words::tr("Grant"), CellKind::Link, 150),
+            fixedColumn("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
 }
 
 bool matchesChange(const LedgerItem& change, const QString& text)

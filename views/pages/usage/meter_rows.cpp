@@ -2,6 +2,7 @@
 #include "pages/usage/meter_rows.h"
 
 #include "pages/cells.h"
+#include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/usage/meter_words.h"
 #include "pages/words.h"
@@ -14,17 +15,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::Usage)
 };
-
-TableColumn column(const char* id, const QString& title, CellKind kind, int width, int stretch = 0)
-{
-    TableColumn out;
-    out.id = QLatin1String(id);
-    out.title = title;
-    out.kind = kind;
-    out.width = width;
-    out.stretch = stretch;
-    return out;
-}
 
 QVector<Cell> dayCells(const MeterDay& day, Meter meter)
 {
