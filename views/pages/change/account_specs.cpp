@@ -67,22 +67,42 @@ void takeTexts(QJsonObject& data, const ChangeValues& values, const QStringList&
             data.insert(key, values.text(key));
 }
 
-/// “key: value”, one a line.
-QStringList attributeLines(const std::string& json)
+QJsonObject attributesIn(const std::string& json)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+/// “key: value” on one line.
+QString attributeLine(const QJsonObject::const_iterator& attribute)
+{
+    QString line = attribute.key() + QStringLiteral(": ") + attribute.value().toString();
+    return line.replace(QLatin1Char('\r'), QLatin1Char(' '))
+        .replace(QLatin1Char('\n'), QLatin1Char(' '))
+        .trimmed();
+}
+
+QStringList attributeLines(const QJsonObject& attributes)
 {
     QStringList lines;
-    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        lines.append(it.key() + QStringLiteral(": ") + it.value().toString());
+    for (auto it = attributes.begin(); it != attributes.end(); ++it)
+        lines.append(attributeLine(it));
     return lines;
 }
 
-QJsonObject attributesOf(const QStringList& lines)
+/// What the lines say. One that was not touched keeps its key and value to the letter, whatever they contain.
+QJsonObject attributesOf(const QStringList& lines, const QJsonObject& now)
 {
     QJsonObject object;
-    for (const QString& line : lines)
-        object.insert(line.section(QLatin1Char(':'), 0, 0).trimmed(),
-                      line.section(QLatin1Char(':'), 1).trimmed());
+    for (const QString& line : lines) {
+        auto known = now.begin();
+        while (known != now.end() && attributeLine(known) != line)
+            ++known;
+        if (known != now.end())
+            object.insert(known.key(), known.value());
+        else
+            object.insert(line.section(QLatin1Char(':'), 0, 0).trimmed(),
+                          line.section(QLatin1Char(':'), 1).trimmed());
+    }
     return object;
 }
 
@@ -194,7 +214,7 @@ ChangeSpec accountEdit(const AccountItem& account, const AccountForm& now)
                         FieldKind::Lines,
                         Words::tr("Attributes"),
                         {},
-                        attributeLines(now.attributes),
+                        attributeLines(attributesIn(now.attributes)),
                         false,
                         Words::tr("One “key: value” a line.")});
     spec.verb = Words::tr("Save");
@@ -202,7 +222,7 @@ ChangeSpec accountEdit(const AccountItem& account, const AccountForm& now)
     spec.events = [account, now](const ChangeValues& values) {
         QJsonObject data;
         const auto text = [&](const QString& key, const std::string& was) {
-            if (values.text(key) != toText(was) && (values.has(key) || key != kEmail))
+            if (values.text(key) != toText(was).trimmed() && (values.has(key) || key != kEmail))
                 data.insert(key, values.text(key));
         };
         text(kName, now.name);
@@ -216,8 +236,9 @@ ChangeSpec accountEdit(const AccountItem& account, const AccountForm& now)
             now.chargingStarts ? toLocal(*now.chargingStarts, account.timezone).date() : QDate();
         if (values.has(kCharging) && values.date(kCharging) != starts)
             data.insert(kCharging, dayStartText(values.date(kCharging), account.timezone));
-        if (const QStringList lines = values.lines(kAttributes); lines != attributeLines(now.attributes))
-            data.insert(kAttributes, attributesOf(lines));
+        const QJsonObject were = attributesIn(now.attributes);
+        if (const QJsonObject are = attributesOf(values.lines(kAttributes), were); are != were)
+            data.insert(kAttributes, are);
         return std::vector{changeEvent(account.id, EventType::AccountUpdated, data)};
     };
     spec.act = always(Words::tr("Save"));

@@ -21,7 +21,8 @@ enum class FieldKind {
     Choice,   ///< one of `choices`; its id
     Text,     ///< one line
     Email,    ///< one line, an address
-    Lines,    ///< ids, one a line; commas and semicolons part them too. QStringList
+    Ids,      ///< ids, one a line; commas and semicolons part them too. QStringList
+    Lines,    ///< sentences, one a line. QStringList
     Check,    ///< a check box with the label; bool
 };
 

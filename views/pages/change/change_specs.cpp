@@ -210,7 +210,7 @@ ChangeSpec taskStart(const AccountItem& account)
                     QStringLiteral("task-") + toDate(account.today).toString(Qt::ISODate)},
                    {name, FieldKind::Text, Words::tr("Name, if any"), {}, {}, false},
                    {devices,
-                    FieldKind::Lines,
+                    FieldKind::Ids,
                     Words::tr("Devices"),
                     {},
                     {},
@@ -264,7 +264,7 @@ ChangeSpec tokenCorrection(const AccountItem& account)
                     true,
                     Words::tr("Below zero takes away."),
                     {},
-                    std::numeric_limits<qint64>::min()},
+                    -std::numeric_limits<qint64>::max()}, // the least that has an opposite
                    {reason, FieldKind::Text, Words::tr("Reason")}};
     spec.verb = Words::tr("Correct");
     spec.undoable = true;

@@ -27,23 +27,30 @@ QString textOf(const QWidget* editor)
     return line ? line->text().trimmed() : QString();
 }
 
-QStringList idsOf(const QString& text)
+bool isManyLines(FieldKind kind)
 {
-    static const QRegularExpression between(QStringLiteral("[\\r\\n,;\\t]+"));
-    QStringList ids;
-    const QStringList parts = text.split(between, Qt::SkipEmptyParts);
+    return kind == FieldKind::Ids || kind == FieldKind::Lines;
+}
+
+// Ids are pasted from lists of all kinds; a sentence keeps its commas.
+QStringList linesOf(FieldKind kind, const QString& text)
+{
+    static const QRegularExpression betweenIds(QStringLiteral("[\\r\\n,;\\t]+"));
+    static const QRegularExpression betweenLines(QStringLiteral("[\\r\\n]+"));
+    QStringList lines;
+    const QStringList parts =
+        text.split(kind == FieldKind::Ids ? betweenIds : betweenLines, Qt::SkipEmptyParts);
     for (const QString& part : parts)
-        if (const QString id = part.trimmed(); !id.isEmpty())
-            ids.append(id);
-    return ids;
+        if (const QString line = part.trimmed(); !line.isEmpty())
+            lines.append(line);
+    return lines;
 }
 
 QString rangeComplaint(const ChangeField& field)
 {
     if (field.most == std::numeric_limits<qint64>::max())
-        return field.least == std::numeric_limits<qint64>::min()
-                   ? FieldForm::tr("A whole number, such as 500 or %1500.").arg(QChar(0x2212))
-                   : FieldForm::tr("A whole number from %1.").arg(number(field.least));
+        return field.least < 0 ? FieldForm::tr("A whole number, such as 500 or %1500.").arg(QChar(0x2212))
+                               : FieldForm::tr("A whole number from %1.").arg(number(field.least));
     return FieldForm::tr("A whole number from %1 to %2.").arg(number(field.least), number(field.most));
 }
 
@@ -87,11 +94,11 @@ void FieldForm::addField(const ChangeField& field)
     part.field = field;
     QWidget* cell = makeEditor(part);
     const int row = m_grid->rowCount();
-    const bool wide = field.kind == FieldKind::Lines || !field.unit.isEmpty();
+    const bool wide = isManyLines(field.kind) || !field.unit.isEmpty();
     if (field.kind != FieldKind::Check) {
         auto* label = new Label(field.label, TextRole::Body, Ink::Second);
         label->setBuddy(part.editor);
-        m_grid->addWidget(label, row, 0, field.kind == FieldKind::Lines ? Qt::AlignTop : Qt::AlignVCenter);
+        m_grid->addWidget(label, row, 0, isManyLines(field.kind) ? Qt::AlignTop : Qt::AlignVCenter);
     }
     m_grid->addWidget(cell, row, 1, 1, wide ? 1 : 2);
     if (!field.unit.isEmpty())
@@ -141,6 +148,7 @@ QWidget* FieldForm::makeEditor(Part& part)
         box->setCurrentIndex(qMax(0, box->findData(field.value)));
         return part.editor = box;
     }
+    case FieldKind::Ids:
     case FieldKind::Lines: {
         auto* lines = new QPlainTextEdit(field.value.toStringList().join(QLatin1Char('\n')));
         lines->setTabChangesFocus(true);
@@ -221,11 +229,13 @@ QVariant FieldForm::valueOf(const Part& part, QString* complaint)
         return qobject_cast<const QComboBox*>(part.editor)->currentData();
     case FieldKind::Check:
         return qobject_cast<const QCheckBox*>(part.editor)->isChecked();
+    case FieldKind::Ids:
     case FieldKind::Lines: {
-        const QStringList ids = idsOf(qobject_cast<const QPlainTextEdit*>(part.editor)->toPlainText());
-        if (ids.isEmpty() && field.required)
+        const QStringList lines =
+            linesOf(field.kind, qobject_cast<const QPlainTextEdit*>(part.editor)->toPlainText());
+        if (lines.isEmpty() && field.required)
             *complaint = tr("At least one.");
-        return ids.isEmpty() ? QVariant() : QVariant(ids);
+        return lines.isEmpty() ? QVariant() : QVariant(lines);
     }
     default:
         break;
