@@ -33,31 +33,41 @@ Session::~Session() = default;
 
 void Session::begin()
 {
-    if (!m_store.begin())
-        return;
-    loadDirectory();
-    if (m_keep == Keep::Everything)
+    const bool isNews = m_store.begin();
+    for (auto& [no, slot] : m_payers)
+        slot->taken = false;
+    m_unknown.clear();
+    m_lastPayer = nullptr;
+    if (isNews && m_keep == Keep::Everything)
         m_store.refreshJournal();
 }
 
-/// Reads which payers and accounts there are; a state that others have changed is dropped and loaded anew.
-void Session::loadDirectory()
+PayerSlot& Session::slotOf(std::int64_t payer)
 {
-    const auto takePayer = [this](const PayerRow& row) {
-        auto& slot = m_payers[row.no];
-        if (!slot)
-            slot = std::make_unique<PayerSlot>();
-        slot->row = row;
-        if (slot->state && slot->state->events != row.events)
-            slot->state.reset();
-    };
-    m_store.readDirectory(takePayer, [this](std::string_view account, std::int64_t payer) {
-        m_accounts[std::string(account)] = m_payers[payer].get();
-    });
+    auto& slot = m_payers[payer];
+    if (!slot) {
+        slot = std::make_unique<PayerSlot>();
+        slot->row.no = payer;
+    }
+    return *slot;
+}
+
+/// A state that others have changed since is dropped, and loaded anew when it is needed.
+void Session::take(PayerSlot& slot)
+{
+    if (std::exchange(slot.taken, true))
+        return;
+    const auto row = m_store.take(slot.row.no, !slot.row.id.empty());
+    if (!row)
+        return;
+    slot.row = *row;
+    if (slot.state && slot.state->events != row->events)
+        slot.state.reset();
 }
 
 PayerState& Session::stateOf(PayerSlot& slot)
 {
+    take(slot);
     if (!slot.state)
         slot.state.emplace(m_store.loadState(slot.row, m_zones));
     return *slot.state;
@@ -67,12 +77,37 @@ PayerSlot* Session::payerOf(std::string_view account)
 {
     if (m_lastPayer != nullptr && account == m_lastAccount)
         return m_lastPayer;
-    const auto found = m_accounts.find(std::string(account));
-    if (found == m_accounts.end())
-        return nullptr;
+    std::string id(account);
+    auto found = m_accounts.find(id);
+    if (found == m_accounts.end()) {
+        if (m_unknown.contains(id))
+            return nullptr;
+        const auto payer = m_store.payerOf(account);
+        if (!payer) {
+            m_unknown.insert(std::move(id));
+            return nullptr;
+        }
+        found = m_accounts.emplace(std::move(id), &slotOf(*payer)).first;
+    }
     m_lastAccount = account;
     m_lastPayer = found->second;
     return m_lastPayer;
+}
+
+bool Session::expect(std::span<const ParsedLine> lines)
+{
+    std::vector<Expected> events;
+    events.reserve(lines.size());
+    for (const ParsedLine& line : lines) {
+        if (!line.ok)
+            continue;
+        const Event& event = line.event;
+        const PayerSlot* slot = payerOf(event.account);
+        if (slot == nullptr && event.details && event.details->parent)
+            slot = payerOf(*event.details->parent);
+        events.push_back({slot != nullptr ? slot->row.no : 0, event.source, event.id});
+    }
+    return m_store.expect(events);
 }
 
 void Session::prefetch(const ParsedLine& line, std::uint32_t identity, PayerState::Fetch what)
@@ -88,6 +123,9 @@ void Session::prefetch(const ParsedLine& line, std::uint32_t identity, PayerStat
 
 std::vector<PayerSlot*> Session::payers()
 {
+    for (const PayerRow& row : m_store.listPayers())
+        if (PayerSlot& slot = slotOf(row.no); slot.row.id.empty())
+            slot.row = row;
     std::vector<PayerSlot*> all;
     for (auto& [no, slot] : m_payers)
         all.push_back(slot.get());
@@ -96,13 +134,11 @@ std::vector<PayerSlot*> Session::payers()
 
 PayerSlot* Session::newPayer(const Event& event)
 {
-    const std::int64_t no = m_payers.empty() ? 1 : m_payers.rbegin()->first + 1;
-    auto& slot = m_payers[no];
-    slot = std::make_unique<PayerSlot>();
-    slot->row.no = no;
-    slot->row.id = event.account;
-    slot->state.emplace(openPayer(m_zones, event));
-    return slot.get();
+    PayerSlot& slot = slotOf(m_store.newPayer());
+    slot.row.id = event.account;
+    slot.taken = true;
+    slot.state.emplace(openPayer(m_zones, event));
+    return &slot;
 }
 
 /// Whether the journal has an event of this identity: a duplicate, or a conflict when it says something else.
@@ -150,6 +186,8 @@ void Session::submit(ParsedLine& line, std::uint32_t hash, Decision& decision)
     const bool creates = slot == nullptr && event.type == EventType::AccountCreated;
     if (creates && event.details->parent)
         slot = payerOf(*event.details->parent);
+    if (slot != nullptr)
+        take(*slot);
     if (slot != nullptr && findDuplicate(*slot, hash, line, decision))
         return;
     if (slot == nullptr && (!creates || event.details->parent))
@@ -163,8 +201,10 @@ void Session::submit(ParsedLine& line, std::uint32_t hash, Decision& decision)
         line.rejection = {decision.reason, rejectionMessage(decision.reason, event)};
         return;
     }
-    if (creates)
+    if (creates) {
         m_accounts[std::string(event.account)] = slot;
+        m_lastPayer = nullptr;
+    }
     enter(*slot, hash, event, decision);
 }
 
@@ -241,6 +281,7 @@ void Session::rollback()
     m_lastPayer = nullptr;
     m_payers.clear();
     m_accounts.clear();
+    m_unknown.clear();
 }
 
 std::string rejectionMessage(Reason reason, const Event& event)

@@ -11,8 +11,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace quota {
 
@@ -22,6 +24,7 @@ struct PayerSlot {
     std::optional<PayerState> state; ///< loaded when first needed
     std::int64_t batchFirst = 0;     ///< first entry of the running transaction, 0 when there is none
     std::string batchBytes;          ///< canonical bytes of the running batch not yet hashed
+    bool taken = false;              ///< by the running transaction
     bool touched = false;
 };
 
@@ -57,11 +60,14 @@ public:
     /// Forgets the transaction.
     void rollback();
 
-    /// All payers of the store, in the order of their numbers; their states are loaded on demand.
+    /// Of lines that are submitted next: takes their payers, and looks up together what each will ask. False
+    /// when that has to wait for another writer: commit, begin anew and ask again. Throws StoreFailure.
+    bool expect(std::span<const ParsedLine> lines);
+    /// All payers of the store, in the order of their numbers. Inside a transaction. Throws StoreFailure.
     std::vector<PayerSlot*> payers();
-    /// The state of a payer, loaded when it is not yet.
+    /// The state of a payer, taken for the transaction, and loaded when it is not yet. Throws StoreFailure.
     PayerState& stateOf(PayerSlot& slot);
-    /// The payer that an account belongs to, or nullptr.
+    /// The payer that an account belongs to, or nullptr. Throws StoreFailure.
     PayerSlot* payerOf(std::string_view account);
     StoreWriter& store() { return m_store; }
 
@@ -69,7 +75,8 @@ private:
     PayerSlot* newPayer(const Event& event);
     bool findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& line, Decision& decision);
     void enter(PayerSlot& slot, std::uint32_t hash, const Event& event, const Decision& decision);
-    void loadDirectory();
+    PayerSlot& slotOf(std::int64_t payer);
+    void take(PayerSlot& slot);
     void closeBatch(PayerSlot& slot);
     void noteZoneData();
 
@@ -82,7 +89,8 @@ private:
     bool m_zoneDataNoted = false;
     std::map<std::int64_t, std::unique_ptr<PayerSlot>> m_payers;
     std::unordered_map<std::string, PayerSlot*> m_accounts;
-    std::string m_lastAccount; ///< neighbours mostly share it
+    std::unordered_set<std::string> m_unknown; ///< accounts that were not there in this transaction
+    std::string m_lastAccount;                 ///< neighbours mostly share it
     PayerSlot* m_lastPayer = nullptr;
 };
 

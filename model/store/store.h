@@ -21,7 +21,11 @@ public:
     enum class Kind { All, NoMessages, Messages, Results }; ///< Results: of campaigns
 
     virtual ~EntryReader() = default;
-    /// A payer's entries from seq on, in order, until visit returns false.
+    /// A payer's entries from seq on, in order, until visit returns false. Gives what of them is damaged or
+    /// missing, where that is met, or nothing; throws nothing of that.
+    virtual std::string read(std::int64_t payer, std::int64_t fromSeq,
+                             const std::function<bool(const StoredEvent&)>& visit) = 0;
+    /// The same, with damage thrown.
     virtual void forEach(std::int64_t payer, std::int64_t fromSeq,
                          const std::function<bool(const StoredEvent&)>& visit) = 0;
     /// The last entries of a device before a seq, newest first, at most `limit`.
@@ -72,7 +76,9 @@ public:
 
     /// All payers, by their ids in byte order.
     virtual std::vector<PayerRow> listPayers() = 0;
-    /// A payer's state with everything that deciding needs.
+    /// The ids of a payer's accounts and devices; empty for those that the reader may not see.
+    virtual PayerNames names(std::int64_t payer) = 0;
+    /// A payer's state with everything that deciding needs. What the reader may not see has no id.
     virtual PayerState loadState(const PayerRow& payer, const ZoneCatalogue& zones) = 0;
 
     /// A payer's ledger entries from a seq on, by seq, until visit returns false.

@@ -15,8 +15,11 @@ public:
         Newer,
         Older,
         ReadOnly,
+        NotAllowed,  ///< the login may not do this
+        Unreachable, ///< no server, or the connection was lost
         DiskFull,
         Busy,
+        Again, ///< nothing of the transaction was kept; the same may be tried anew
         Interrupted,
         Damaged,
         Other

@@ -8,28 +8,52 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace quota {
 
+/// What is known of an event before it is decided.
+struct Expected {
+    std::int64_t payer = 0; ///< 0 where the store does not know the account
+    std::string_view source, id;
+};
+
 /// One connection that writes; not for several threads at once. All calls throw StoreFailure.
 class StoreWriter {
 public:
     virtual ~StoreWriter() = default;
 
-    /// Opens a write transaction. True when others have committed since the last one: directory and journal
-    /// are to be read anew.
+    /// How many lines a transaction of an import takes at most.
+    virtual std::int64_t linesPerTransaction() const = 0;
+    /// Opens a write transaction. True when others have committed since the last one, and the journal is to
+    /// be refreshed.
     virtual bool begin() = 0;
+    /// Fails with Again when nothing was kept and the same may be tried anew.
     virtual void commit() = 0;
     /// Forgets the transaction, and everything in memory; also when none is open.
     virtual void rollback() = 0;
 
-    /// All payers, and all accounts with their payers' numbers.
-    virtual void
-    readDirectory(const std::function<void(const PayerRow&)>& payer,
-                  const std::function<void(std::string_view account, std::int64_t payer)>& account) = 0;
+    /// Takes a payer for this transaction: nobody else decides for it until that ends. Gives the row that is
+    /// committed; nothing when it is known and as this writer left it. Fails with Again when the one who has
+    /// it cannot be waited for.
+    virtual std::optional<PayerRow> take(std::int64_t payer, bool isKnown) = 0;
+    /// Takes, in the order of their numbers, payers that are decided for soon, and looks up what is asked of
+    /// these events soon. False when another has one of them and waiting could be waiting for each other:
+    /// commit, begin anew and ask again, which then waits.
+    virtual bool expect(std::span<const Expected> events)
+    {
+        static_cast<void>(events);
+        return true;
+    }
+    /// All payers, by their ids in byte order.
+    virtual std::vector<PayerRow> listPayers() = 0;
+    /// The payer that a committed account belongs to.
+    virtual std::optional<std::int64_t> payerOf(std::string_view account) = 0;
+    /// A number for a new payer.
+    virtual std::int64_t newPayer() = 0;
     /// A payer's state with everything that deciding needs.
     virtual PayerState loadState(const PayerRow& payer, const ZoneCatalogue& zones) = 0;
     /// Takes the identities in that others have committed.

@@ -3,11 +3,11 @@
 
 #include "journal/event_writer.h"
 #include "reports/writers.h"
+#include "store/replay.h"
 #include "store/session.h"
-#include "store/sqlite/listings.h"
-#include "store/sqlite/meta.h"
+#include "store/sql/listings.h"
+#include "store/sql/meta.h"
 #include "store/sqlite/migrate.h"
-#include "store/sqlite/replay.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/sqlite/sqlite_writer.h"
@@ -52,7 +52,7 @@ bool makeStore(const std::string& path)
 {
     struct stat info{};
     const bool there = stat(path.c_str(), &info) == 0 && info.st_size > 0;
-    Database database(path, Database::Mode::Create);
+    SqliteDatabase database(path, SqliteDatabase::Mode::Create);
     if (!there || isEmptyDatabase(database)) {
         createSchema(database);
         return true;
@@ -65,7 +65,7 @@ std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalog
 {
     std::vector<std::string> notices;
     {
-        Database database(path, Database::Mode::Read);
+        SqliteDatabase database(path, SqliteDatabase::Mode::Read);
         if (storedVersion(database) == schemaVersion) {
             const std::vector<std::string> versions = zoneData(database);
             // Whatever came before the last is behind the clock; verify looks at it.
@@ -99,9 +99,18 @@ int storeVersion()
     return static_cast<int>(schemaVersion);
 }
 
-std::unique_ptr<Store> openForReading(const std::string& path)
+namespace {
+
+std::unique_ptr<SqlStore> openSqlStore(const std::string& path)
 {
     return std::make_unique<SqliteStore>(path);
+}
+
+} // namespace
+
+std::unique_ptr<Store> openForReading(const std::string& path)
+{
+    return openSqlStore(path);
 }
 
 std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk)
@@ -120,30 +129,27 @@ void finishImports(const std::string& path, const std::vector<std::int64_t>& imp
 
 void gatherStore(const std::string& path)
 {
-    Database database(path, Database::Mode::Write);
+    SqliteDatabase database(path, SqliteDatabase::Mode::Write);
     gatherInFile(database);
 }
 
 Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
                     const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
-    Database books(path, Database::Mode::Read), replayed(path, Database::Mode::Read);
-    checkSchema(books);
-    tuneForReading(books);
-    tuneForReading(replayed);
+    const auto books = openSqlStore(path), replayed = openSqlStore(path);
     // Both see the same store: a commit that comes between them lets them begin again.
-    std::optional<Transaction> one, other;
+    std::unique_ptr<Snapshot> one, other;
     do {
         one.reset();
         other.reset();
-        one.emplace(books, Transaction::Kind::Read);
-        other.emplace(replayed, Transaction::Kind::Read);
-    } while (listPayers(books) != listPayers(replayed));
+        one = books->snapshot();
+        other = replayed->snapshot();
+    } while (books->listPayers() != replayed->listPayers());
     const TemporaryStore temporary;
     std::atomic<bool> isWrong = false;
     auto replay = std::async(std::launch::async, [&]() -> std::string {
         try {
-            return verifyReplay(replayed, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
+            return verifyReplay(*replayed, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
                 return !isWrong && (!progress || progress(done, all));
             });
         } catch (const StoreFailure&) {
@@ -154,7 +160,7 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
     });
     Verdict verdict;
     try {
-        verdict = verifyBooks(books);
+        verdict = verifyBooks(*books);
     } catch (...) {
         isWrong = true;
         replay.wait();
@@ -177,7 +183,7 @@ void backupStore(const std::string& from, const std::string& to)
         throw StoreFailure(StoreFailure::Kind::Missing,
                            to + ": there is no folder " + folder.string() +
                                "; make it first, or name a file in one that exists.");
-    Database source(from, Database::Mode::Read);
+    SqliteDatabase source(from, SqliteDatabase::Mode::Read);
     storedVersion(source); // one of an older version is copied as it is
     const std::string part = to + ".part";
     fs::remove(part);
@@ -188,14 +194,13 @@ void backupStore(const std::string& from, const std::string& to)
 void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, const std::string& path,
                    const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
-    Database database(storePath, Database::Mode::Read);
-    checkSchema(database);
+    const auto store = openForReading(storePath);
     std::string error;
     const auto out = path == "-" ? standardOutput() : outputFile(path, error);
     if (!out)
         throw StoreFailure(StoreFailure::Kind::Other, error);
-    const Transaction snapshot(database, Transaction::Kind::Read);
-    StoreJournal journal(database);
+    const auto snapshot = store->snapshot();
+    StoreJournal journal(*store);
     const std::int64_t all = journal.events();
     EventParser parser(zones);
     ParsedLine line;
@@ -247,16 +252,16 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
                                           Instant instant)
 {
     auto temporary = std::make_unique<TemporaryStore>();
-    Database source(path, Database::Mode::Read);
-    checkSchema(source);
-    Database target(temporary->path(), Database::Mode::Create);
+    const auto source = openForReading(path);
+    SqliteDatabase target(temporary->path(), SqliteDatabase::Mode::Create);
     createScratchStore(target);
-    const Transaction snapshot(source, Transaction::Kind::Read);
+    SqliteWriter writer(target);
+    const auto snapshot = source->snapshot();
     ReplayOptions replayOptions;
     replayOptions.until = instant;
     replayOptions.keepJournal = true;
-    StoreJournal journal(source);
-    const std::string difference = replay(journal, target, zones, replayOptions);
+    StoreJournal journal(*source);
+    const std::string difference = replay(journal, writer, zones, replayOptions);
     if (!difference.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
                            path + ": " + difference + "; run “quotactl verify”.");
@@ -266,7 +271,7 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
 std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path)
 {
     auto copy = std::make_unique<TemporaryStore>();
-    Database(path, Database::Mode::Read).backupTo(copy->path());
+    SqliteDatabase(path, SqliteDatabase::Mode::Read).backupTo(copy->path());
     return copy;
 }
 

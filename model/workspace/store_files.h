@@ -2,9 +2,9 @@
 // Where stores are, and how they are made, copied and opened.
 #pragma once
 
-#include "store/sqlite/verify.h"
 #include "store/store.h"
 #include "store/store_writer.h"
+#include "store/verify.h"
 #include "vocabulary/zone.h"
 
 #include <functional>

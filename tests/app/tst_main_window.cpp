@@ -12,7 +12,7 @@
 #include "shell/session.h"
 #include "shell/sidebar.h"
 #include "small_store.h"
-#include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_database.h"
 #include "tables/data_table.h"
 #include "widgets/locked_button.h"
 #include "widgets/search_field.h"
@@ -180,7 +180,7 @@ void TestMainWindow::tellsWhenTheStoreFailsAndRecovers()
 {
     open("acme", "overview");
     const auto run = [this](const char* sql) {
-        Database(m_store->workspace()->path(), Database::Mode::Write).run(sql);
+        SqliteDatabase(m_store->workspace()->path(), SqliteDatabase::Mode::Write).run(sql);
     };
     QList<Page*> pages;
     for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {

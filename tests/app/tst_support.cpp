@@ -19,7 +19,7 @@
 #include "shell/palette.h"
 #include "shell/session.h"
 #include "shell/sidebar.h"
-#include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_database.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
 #include "widgets/search_field.h"
@@ -479,7 +479,7 @@ void TestSupport::verifiesAndFindsADifference()
     QVERIFY(finished.wait(60000));
     QVERIFY2(finished[0][0].toString().contains(QStringLiteral("verified")), qPrintable(bar->words()));
     {
-        Database database(m_store.path(), Database::Mode::Write);
+        Database database(m_store.path(), SqliteDatabase::Mode::Write);
         database.run("UPDATE ledger SET units=units+1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();
@@ -487,7 +487,7 @@ void TestSupport::verifiesAndFindsADifference()
     QVERIFY(finished[1][0].toString().contains(QStringLiteral("difference")));
     QVERIFY2(bar->words().contains(QStringLiteral("5")), qPrintable(bar->words()));
     {
-        Database database(m_store.path(), Database::Mode::Write);
+        Database database(m_store.path(), SqliteDatabase::Mode::Write);
         database.run("UPDATE ledger SET units=units-1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();

@@ -3,7 +3,7 @@
 // before. A usual upgrade takes some 25 bytes.
 #pragma once
 
-#include "store/sqlite/bytes.h"
+#include "store/sql/bytes.h"
 #include "store/stored_event.h"
 
 #include <array>

@@ -2,8 +2,8 @@
 // The journal's rows read: from a place on, or one entry.
 #pragma once
 
-#include "store/sqlite/database.h"
 #include "store/sqlite/journal_block.h"
+#include "store/sqlite/sqlite_database.h"
 
 #include <functional>
 #include <string>

@@ -2,6 +2,7 @@
 #include "store/sqlite/migrate.h"
 
 #include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/version_1.h"
 #include "store/store_failure.h"
 
@@ -23,7 +24,7 @@ std::string backUp(const std::string& path, std::int64_t version)
     std::string free = name;
     for (int i = 2; fs::exists(free); ++i)
         free = name + "-" + std::to_string(i);
-    Database(path, Database::Mode::Read).backupTo(free);
+    SqliteDatabase(path, SqliteDatabase::Mode::Read).backupTo(free);
     return free;
 }
 
@@ -53,10 +54,11 @@ void takeTables(Database& database)
 void fromVersion1(Database& database, const ZoneCatalogue& zones, const std::string& temporaryFile)
 {
     {
-        Database fresh(temporaryFile, Database::Mode::Write);
+        SqliteDatabase fresh(temporaryFile, SqliteDatabase::Mode::Write);
         fresh.run("PRAGMA synchronous=OFF");
+        SqliteWriter writer(fresh);
         VersionOneJournal journal(database);
-        const std::string difference = replay(journal, fresh, zones, {never, true, {}, {}});
+        const std::string difference = replay(journal, writer, zones, {never, true, {}, {}});
         if (!difference.empty())
             throw StoreFailure(StoreFailure::Kind::Older,
                                database.path() +
@@ -79,14 +81,14 @@ std::optional<Migration> migrateStore(const std::string& path, const ZoneCatalog
                                       const std::string& temporaryFile)
 {
     {
-        Database database(path, Database::Mode::Read);
+        SqliteDatabase database(path, SqliteDatabase::Mode::Read);
         if (storedVersion(database) == schemaVersion)
             return std::nullopt;
     }
-    Database database(path, Database::Mode::Write);
+    SqliteDatabase database(path, SqliteDatabase::Mode::Write);
     Migration migration{storedVersion(database), schemaVersion, {}};
     {
-        Database fresh(temporaryFile, Database::Mode::Write);
+        SqliteDatabase fresh(temporaryFile, SqliteDatabase::Mode::Write);
         createSchema(fresh);
     }
     database.prepare("ATTACH ? AS fresh").bind(temporaryFile).run();

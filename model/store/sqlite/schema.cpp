@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t applicationId = 0x51444B31; // "QDK1"
 
-constexpr const char* tables = R"sql(
+constexpr const char* tableDefinitions = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE payer(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, clock INTEGER, events INTEGER,
     ledger_entries INTEGER, next_report INTEGER, ledger_hash BLOB, journal_hash BLOB);
@@ -91,7 +91,7 @@ void createSchema(Database& database)
     database.run("PRAGMA page_size=16384");
     database.run("PRAGMA journal_mode=WAL");
     Transaction transaction(database, Transaction::Kind::Write);
-    database.run(tables);
+    database.run(tableDefinitions);
     database.run("PRAGMA application_id=" + std::to_string(applicationId));
     database.run("PRAGMA user_version=" + std::to_string(schemaVersion));
     transaction.commit();
@@ -146,9 +146,18 @@ void tuneForReading(Database& database)
     database.run("PRAGMA query_only=1");
 }
 
-void createScratchStore(Database& database)
+void createScratchStore(SqliteDatabase& database, bool byAccount)
 {
     createSchema(database);
+    if (byAccount) {
+        database.run("DROP TABLE device_page;"
+                     "CREATE TABLE device_page(payer INTEGER, no INTEGER, account INTEGER, members INTEGER,"
+                     " devices BLOB, PRIMARY KEY(payer, no, account)) WITHOUT ROWID;"
+                     "DROP TABLE campaign_devices;"
+                     "CREATE TABLE campaign_devices(payer INTEGER, no INTEGER, devices BLOB,"
+                     " account INTEGER, PRIMARY KEY(payer, no)) WITHOUT ROWID");
+        database.setByAccount();
+    }
     database.run("PRAGMA synchronous=OFF");
 }
 

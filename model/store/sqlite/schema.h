@@ -2,7 +2,7 @@
 // The SQLite store's tables, and the steps from an older version to this one.
 #pragma once
 
-#include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_database.h"
 
 #include <string>
 
@@ -22,8 +22,9 @@ void checkSchema(Database& database);
 void tuneConnection(Database& database, bool bulk);
 /// Sets what a reader's connection wants, and that it cannot write.
 void tuneForReading(Database& database);
-/// Makes the tables of a store that lasts no longer than its program. Throws StoreFailure.
-void createScratchStore(Database& database);
+/// Makes the tables of a store that lasts no longer than its program; `byAccount` gives some the shape that
+/// they have where rows are kept from others by their accounts. Throws StoreFailure.
+void createScratchStore(SqliteDatabase& database, bool byAccount = false);
 /// Brings everything that is committed into the store's one file.
 void gatherInFile(Database& database);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/sealed_index.h"
 
-#include "store/sqlite/bytes.h"
+#include "store/sql/bytes.h"
 
 #include <algorithm>
 #include <array>

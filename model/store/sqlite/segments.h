@@ -84,6 +84,11 @@ void writeDevices(Database& database, std::int64_t number, const std::vector<Dev
 class SegmentReader final : public EntryReader {
 public:
     explicit SegmentReader(Database& database) : m_database(database), m_sources(database) {}
+    std::string read(std::int64_t payer, std::int64_t fromSeq,
+                     const std::function<bool(const StoredEvent&)>& visit) override
+    {
+        return visitJournal(m_database, m_sources, payer, fromSeq, visit);
+    }
     void forEach(std::int64_t payer, std::int64_t fromSeq,
                  const std::function<bool(const StoredEvent&)>& visit) override;
     std::vector<StoredEvent> ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq, int limit,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite/sqlite_writer.h"
 
-#include "store/sqlite/import_log.h"
-#include "store/sqlite/meta.h"
+#include "store/sql/import_log.h"
+#include "store/sql/listings.h"
+#include "store/sql/meta.h"
 #include "store/sqlite/schema.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace quota {
@@ -13,7 +15,7 @@ namespace {
 
 std::unique_ptr<Database> openDatabase(const std::string& path, bool bulk)
 {
-    auto database = std::make_unique<Database>(path, Database::Mode::Write);
+    auto database = std::make_unique<SqliteDatabase>(path, SqliteDatabase::Mode::Write);
     checkSchema(*database);
     tuneConnection(*database, bulk);
     return database;
@@ -36,7 +38,8 @@ bool SqliteWriter::begin()
 {
     m_transaction = std::make_unique<Transaction>(m_database, Transaction::Kind::Write);
     const std::int64_t version = m_database.integer("PRAGMA data_version").value_or(0);
-    return std::exchange(m_version, version) != version;
+    m_isNews = std::exchange(m_version, version) != version;
+    return m_isNews;
 }
 
 void SqliteWriter::commit()
@@ -50,18 +53,42 @@ void SqliteWriter::rollback()
     m_transaction.reset();
     m_segments.reset();
     m_version = -1;
+    m_lastPayer = 0;
 }
 
-void SqliteWriter::readDirectory(const std::function<void(const PayerRow&)>& payer,
-                                 const std::function<void(std::string_view, std::int64_t)>& account)
+std::optional<PayerRow> SqliteWriter::take(std::int64_t payer, bool isKnown)
 {
-    Statement rows = m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer");
-    while (rows.step())
-        payer({rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(3)),
-               std::string(rows.blob(4)), rows.integer(2)});
-    Statement accounts = m_database.prepare("SELECT id, payer FROM account");
-    while (accounts.step())
-        account(accounts.text(0), accounts.integer(1));
+    if (isKnown && !m_isNews)
+        return std::nullopt;
+    Statement row =
+        m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1");
+    row.bind(payer);
+    if (!row.step())
+        return std::nullopt;
+    return payerRowOf(row);
+}
+
+std::vector<PayerRow> SqliteWriter::listPayers()
+{
+    return quota::listPayers(m_database);
+}
+
+std::optional<std::int64_t> SqliteWriter::payerOf(std::string_view account)
+{
+    if (!m_findAccount.isPrepared())
+        m_findAccount = m_database.prepare("SELECT payer FROM account WHERE id=$1");
+    m_findAccount.bind(account);
+    std::optional<std::int64_t> payer;
+    if (m_findAccount.step())
+        payer = m_findAccount.integer(0);
+    m_findAccount.reset();
+    return payer;
+}
+
+std::int64_t SqliteWriter::newPayer()
+{
+    m_lastPayer = std::max(m_lastPayer + 1, m_database.newNumber(tables::payer));
+    return m_lastPayer;
 }
 
 PayerState SqliteWriter::loadState(const PayerRow& payer, const ZoneCatalogue& zones)
@@ -83,7 +110,7 @@ void SqliteWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t ha
 
 void SqliteWriter::saveBatch(std::int64_t payer, std::int64_t first, std::int64_t last, std::string_view hash)
 {
-    Statement batch = m_database.prepare("INSERT INTO batch VALUES(?,?,?,?)");
+    Statement batch = m_database.into(tables::batch);
     batch.bind(payer, first, last);
     batch.putBlob(hash);
     batch.run();

@@ -2,8 +2,8 @@
 // A store in one SQLite file, for writing.
 #pragma once
 
+#include "store/sql/state_tables.h"
 #include "store/sqlite/segments.h"
-#include "store/sqlite/state_tables.h"
 #include "store/store_writer.h"
 
 #include <memory>
@@ -19,11 +19,14 @@ public:
     SqliteWriter(const std::string& path, bool bulk);
     ~SqliteWriter() override;
 
+    std::int64_t linesPerTransaction() const override { return 500'000; }
     bool begin() override;
     void commit() override;
     void rollback() override;
-    void readDirectory(const std::function<void(const PayerRow&)>& payer,
-                       const std::function<void(std::string_view, std::int64_t)>& account) override;
+    std::optional<PayerRow> take(std::int64_t payer, bool isKnown) override;
+    std::vector<PayerRow> listPayers() override;
+    std::optional<std::int64_t> payerOf(std::string_view account) override;
+    std::int64_t newPayer() override;
     PayerState loadState(const PayerRow& payer, const ZoneCatalogue& zones) override;
     void refreshJournal() override { m_segments.refresh(); }
     void prefetch(std::uint32_t hash) const override { m_segments.prefetch(hash); }
@@ -48,7 +51,9 @@ private:
     SegmentWriter m_segments;
     StateWriter m_state;
     std::unique_ptr<Transaction> m_transaction;
-    std::int64_t m_version = -1;
+    Statement m_findAccount;
+    std::int64_t m_version = -1, m_lastPayer = 0;
+    bool m_isNews = false; ///< others have committed since the transaction before
 };
 
 } // namespace quota

@@ -2,7 +2,8 @@
 // Stores of version 1: a row for each event, in a table for each segment, and a row for each device.
 #pragma once
 
-#include "store/sqlite/replay.h"
+#include "store/replay.h"
+#include "store/sqlite/sqlite_database.h"
 
 namespace quota {
 

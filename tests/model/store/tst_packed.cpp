@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The packed rows: what goes in comes out, and damaged bytes do no harm.
 #include "store/identity.h"
-#include "store/sqlite/device_pages.h"
+#include "store/sql/device_pages.h"
 #include "store/sqlite/journal_block.h"
 #include "store/sqlite/sealed_index.h"
 

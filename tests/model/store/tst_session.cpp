@@ -39,7 +39,7 @@ namespace {
 struct TestStore {
     explicit TestStore(const ZoneCatalogue& zoneCatalogue)
         : zones(zoneCatalogue),
-          database(folder.filePath(QStringLiteral("store")).toStdString(), Database::Mode::Create)
+          database(folder.filePath(QStringLiteral("store")).toStdString(), SqliteDatabase::Mode::Create)
     {
         createSchema(database);
         database.run("PRAGMA synchronous=OFF");
@@ -87,7 +87,7 @@ struct TestStore {
 
     QTemporaryDir folder;
     const ZoneCatalogue& zones;
-    Database database;
+    SqliteDatabase database;
 };
 
 } // namespace

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "engine/state.h"
-#include "store/sqlite/database.h"
+#include "store/sql/database.h"
 #include "store/store_rows.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,15 @@ namespace quota {
 
 inline constexpr Index devicesPerPage = 16;
 
-/// The bytes of a page: the devices from page × devicesPerPage on.
-void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes);
+/// The bytes of a page: the devices from page × devicesPerPage on, those whose bit is set in `members`.
+void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes,
+                 std::uint32_t members = ~std::uint32_t{0});
 /// Reads a page back; false when its bytes are damaged.
 bool unpackDevices(std::string_view bytes, std::vector<Device>& devices);
-/// Visits a payer's devices by their numbers. Throws StoreFailure when they are damaged.
-void visitDevices(Database& database, std::int64_t payer, const std::function<void(Device&&)>& visit);
+/// Visits a payer's devices by their numbers; nothing for one that the reader may not see. Throws
+/// StoreFailure when they are damaged.
+void visitDevices(Database& database, std::int64_t payer,
+                  const std::function<void(std::optional<Device>&&)>& visit);
 
 /// Throws StoreFailure.
 PayerNames loadNames(Database& database, std::int64_t payer);

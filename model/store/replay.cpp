@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/replay.h"
+#include "store/replay.h"
 
 #include "store/advance.h"
-#include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
 
 #include <algorithm>
@@ -15,7 +14,8 @@ constexpr std::int64_t entriesPerTransaction = 200'000;
 
 class Replay {
 public:
-    Replay(JournalSource& source, Database& target, const ZoneCatalogue& zones, const ReplayOptions& options)
+    Replay(JournalSource& source, StoreWriter& target, const ZoneCatalogue& zones,
+           const ReplayOptions& options)
         : m_source(source),
           m_options(options),
           m_target(target),
@@ -90,7 +90,7 @@ private:
 
     JournalSource& m_source;
     const ReplayOptions& m_options;
-    SqliteWriter m_target;
+    StoreWriter& m_target;
     Session m_session;
     EventParser m_parser;
     ParsedLine m_line;
@@ -105,19 +105,22 @@ private:
 
 std::int64_t StoreJournal::events()
 {
-    return m_database.integer("SELECT ifnull(sum(events), 0) FROM payer").value_or(0);
+    std::int64_t sum = 0;
+    for (const PayerRow& payer : m_store.listPayers())
+        sum += payer.events;
+    return sum;
 }
 
 std::vector<std::pair<std::int64_t, std::string>> StoreJournal::payers()
 {
     std::vector<std::pair<std::int64_t, std::string>> all;
-    Statement rows = m_database.prepare("SELECT no, id FROM payer ORDER BY no");
-    while (rows.step())
-        all.emplace_back(rows.integer(0), rows.text(1));
+    for (const PayerRow& payer : m_store.listPayers())
+        all.emplace_back(payer.no, payer.id);
+    std::ranges::sort(all);
     return all;
 }
 
-std::string replay(JournalSource& source, Database& target, const ZoneCatalogue& zones,
+std::string replay(JournalSource& source, StoreWriter& target, const ZoneCatalogue& zones,
                    const ReplayOptions& options)
 {
     return Replay(source, target, zones, options).run();

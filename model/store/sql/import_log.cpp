@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/import_log.h"
+#include "store/sql/import_log.h"
 
 #include <cstring>
 
@@ -35,7 +35,7 @@ std::optional<ImportRow> unfinishedImport(Database& database, const std::string&
                                           const std::string& type)
 {
     Statement row = database.prepare(
-        "SELECT * FROM import WHERE path=? AND type=? AND finished=0 ORDER BY no DESC LIMIT 1");
+        "SELECT * FROM import WHERE path=$1 AND type=$2 AND finished=0 ORDER BY no DESC LIMIT 1");
     row.bind(path, type);
     if (!row.step())
         return std::nullopt;
@@ -45,8 +45,8 @@ std::optional<ImportRow> unfinishedImport(Database& database, const std::string&
 void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>& rejects)
 {
     if (row.no == 0)
-        row.no = database.integer("SELECT ifnull(max(no), 0) + 1 FROM import").value_or(1);
-    Statement save = database.prepare("REPLACE INTO import VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        row.no = database.newNumber(tables::import);
+    Statement save = database.into(tables::import);
     save.bind(row.no, row.path, row.type, row.taken);
     save.putBlob({reinterpret_cast<const char*>(row.digest.data()), sizeof row.digest});
     for (const std::int64_t value :
@@ -54,20 +54,20 @@ void saveImport(Database& database, ImportRow& row, const std::vector<RejectRow>
           row.rejectsBytes, std::int64_t{row.finished}, row.updated})
         save.put(value);
     save.run();
-    Statement reject = database.prepare("REPLACE INTO import_reject VALUES(?,?,?,?,?)");
+    Statement reject = database.into(tables::importReject);
     for (const RejectRow& r : rejects)
         reject.bind(row.no, r.line, static_cast<std::int64_t>(r.reason), r.message, r.text).run();
 }
 
 void finishImport(Database& database, std::int64_t import)
 {
-    database.prepare("UPDATE import SET finished=1 WHERE no=?").bind(import).run();
+    database.prepare("UPDATE import SET finished=1 WHERE no=$1").bind(import).run();
 }
 
 std::vector<ImportRow> lastImports(Database& database, int limit)
 {
     std::vector<ImportRow> rows;
-    Statement select = database.prepare("SELECT * FROM import ORDER BY no DESC LIMIT ?");
+    Statement select = database.prepare("SELECT * FROM import ORDER BY no DESC LIMIT $1");
     select.bind(limit);
     while (select.step())
         rows.push_back(importOf(select));
@@ -78,7 +78,7 @@ std::vector<RejectRow> rejectsOf(Database& database, std::int64_t import)
 {
     std::vector<RejectRow> rows;
     Statement select = database.prepare(
-        "SELECT line, reason, message, text FROM import_reject WHERE import=? ORDER BY line");
+        "SELECT line, reason, message, text FROM import_reject WHERE import=$1 ORDER BY line");
     select.bind(import);
     while (select.step())
         rows.push_back({select.integer(0), static_cast<Reason>(select.integer(1)),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/device_pages.h"
+#include "store/sql/device_pages.h"
 
-#include "store/sqlite/bytes.h"
+#include "store/sql/bytes.h"
 #include "store/store_failure.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <utility>
 
 namespace quota {
 
@@ -134,13 +137,15 @@ bool unpack(ByteReader& in, Device& d, Before& before)
 
 } // namespace
 
-void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes)
+void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes, std::uint32_t members)
 {
     bytes.clear();
     ByteWriter out(bytes);
     Before before;
     const Index end = std::min(devices.size(), (page + 1) * devicesPerPage);
-    for (Index i = page * devicesPerPage; i < end; ++i) {
+    for (Index i = page * devicesPerPage; i < end; ++i, members >>= 1) {
+        if ((members & 1) == 0)
+            continue;
         pack(out, devices[i], before);
         before.follow(devices[i]);
     }
@@ -160,31 +165,85 @@ bool unpackDevices(std::string_view bytes, std::vector<Device>& devices)
     return true;
 }
 
-void visitDevices(Database& database, std::int64_t payer, const std::function<void(Device&&)>& visit)
+namespace {
+
+[[noreturn]] void failDamaged(const Database& database, std::int64_t payer, std::int64_t page)
 {
-    Statement rows = database.prepare("SELECT no, devices FROM device_page WHERE payer=? ORDER BY no");
+    throw StoreFailure(StoreFailure::Kind::Damaged,
+                       database.path() + ": device_page row (payer " + std::to_string(payer) + ", no " +
+                           std::to_string(page) + ") cannot be read; run “quotactl verify”.");
+}
+
+void visitPages(Database& database, std::int64_t payer,
+                const std::function<void(std::optional<Device>&&)>& visit)
+{
+    Statement rows = database.prepare("SELECT no, devices FROM device_page WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
     std::vector<Device> devices;
     bool isLast = false; // every page but the last is full, and none is missing
     for (std::int64_t no = 0; rows.step(); ++no) {
         if (isLast || rows.integer(0) != no || !unpackDevices(rows.blob(1), devices))
-            throw StoreFailure(StoreFailure::Kind::Damaged, database.path() + ": device_page row (payer " +
-                                                                std::to_string(payer) + ", no " +
-                                                                std::to_string(rows.integer(0)) +
-                                                                ") cannot be read; run “quotactl verify”.");
+            failDamaged(database, payer, rows.integer(0));
         for (Device& device : devices)
             visit(std::move(device));
         isLast = devices.size() != devicesPerPage;
     }
 }
 
+/// A page has a row for each account of its devices, of which the reader may see none or some.
+void visitPagesByAccount(Database& database, std::int64_t payer,
+                         const std::function<void(std::optional<Device>&&)>& visit)
+{
+    Statement rows =
+        database.prepare("SELECT no, members, devices FROM device_page WHERE payer=$1 ORDER BY no, account");
+    rows.bind(payer);
+    std::array<std::optional<Device>, devicesPerPage> page;
+    std::int64_t no = 0;
+    std::size_t end = 0; // behind the page's last device that is seen
+    const auto giveUntil = [&](std::size_t behind) {
+        for (std::size_t i = 0; i < behind; ++i)
+            visit(std::exchange(page[i], std::nullopt));
+        end = 0;
+    };
+    std::vector<Device> devices;
+    while (rows.step()) {
+        for (; no < rows.integer(0); ++no)
+            giveUntil(devicesPerPage);
+        const auto members = static_cast<std::uint32_t>(rows.integer(1));
+        if (!unpackDevices(rows.blob(2), devices) ||
+            devices.size() != static_cast<std::size_t>(std::popcount(members)))
+            failDamaged(database, payer, no);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < devicesPerPage; ++i)
+            if ((members >> i & 1) != 0) {
+                if (page[i])
+                    failDamaged(database, payer, no);
+                page[i] = std::move(devices[next++]);
+                end = std::max(end, i + 1);
+            }
+    }
+    giveUntil(end);
+}
+
+} // namespace
+
+void visitDevices(Database& database, std::int64_t payer,
+                  const std::function<void(std::optional<Device>&&)>& visit)
+{
+    database.isByAccount() ? visitPagesByAccount(database, payer, visit) : visitPages(database, payer, visit);
+}
+
 PayerNames loadNames(Database& database, std::int64_t payer)
 {
     PayerNames names;
-    Statement accounts = database.prepare("SELECT id FROM account WHERE payer=? ORDER BY no");
-    for (accounts.bind(payer); accounts.step();)
-        names.accounts.emplace_back(accounts.text(0));
-    visitDevices(database, payer, [&](Device&& device) { names.devices.push_back(std::move(device.id)); });
+    Statement accounts = database.prepare("SELECT no, id FROM account WHERE payer=$1 ORDER BY no");
+    for (accounts.bind(payer); accounts.step();) {
+        names.accounts.resize(static_cast<std::size_t>(accounts.integer(0)));
+        names.accounts.emplace_back(accounts.text(1));
+    }
+    visitDevices(database, payer, [&](std::optional<Device>&& device) {
+        names.devices.push_back(device ? std::move(device->id) : std::string());
+    });
     return names;
 }
 

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/device_pages.h"
-#include "store/sqlite/state_tables.h"
+#include "store/sql/device_pages.h"
+#include "store/sql/state_tables.h"
 
 #include <algorithm>
 
 namespace quota {
 
 namespace {
-
-/// "REPLACE INTO table VALUES(?, …)" of so many columns.
-std::string replaceInto(const std::string& table, int columns)
-{
-    std::string sql = "REPLACE INTO " + table + " VALUES(?";
-    for (int i = 1; i < columns; ++i)
-        sql += ",?";
-    return sql + ")";
-}
 
 template <typename Enum>
 std::int64_t number(Enum value)
@@ -65,39 +56,31 @@ std::string packedDevices(const Campaign& campaign)
 } // namespace
 
 StateWriter::StateWriter(Database& database)
-    : m_payer(database.prepare(replaceInto("payer", 8))),
-      m_account(database.prepare(replaceInto("account", 29))),
-      m_balance(database.prepare(replaceInto("balance", 9))),
-      m_unbilledClear(database.prepare("DELETE FROM unbilled WHERE payer=? AND account=?")),
-      m_unbilled(database.prepare(replaceInto("unbilled", 5))),
-      m_monthUse(database.prepare(replaceInto("month_use", 10))),
-      m_product(database.prepare(replaceInto("product", 11))),
-      m_devicePage(database.prepare(replaceInto("device_page", 3))),
-      m_campaign(database.prepare(replaceInto("campaign", 8))),
-      m_campaignDevices(database.prepare("INSERT OR IGNORE INTO campaign_devices VALUES(?,?,?)")),
-      m_grant(database.prepare(replaceInto("grants", 13))),
-      m_package(database.prepare(replaceInto("package", 9))),
-      m_bill(database.prepare(replaceInto("bill", 9))),
-      m_dailyOta(database.prepare(
-          "INSERT INTO daily_ota VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-          " upgrades=upgrades+excluded.upgrades,"
-          " units=CASE WHEN units > 9223372036854775807-excluded.units THEN 9223372036854775807"
-          " ELSE units+excluded.units END")),
-      m_monthlyExcess(
-          database.prepare("INSERT INTO monthly_excess VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                           " units=CASE WHEN units > 9223372036854775807-excluded.units THEN"
-                           " 9223372036854775807 ELSE units+excluded.units END")),
-      m_refusal(database.prepare("INSERT INTO refusal VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                                 " requests=requests+excluded.requests")),
-      m_subscriptionDay(database.prepare(replaceInto("subscription_day", 8))),
-      m_messageDay(database.prepare(replaceInto("message_day", 7))),
-      m_connection(database.prepare("INSERT INTO connection VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET"
-                                    " time=min(time, excluded.time)")),
-      m_firmware(database.prepare("INSERT INTO firmware_update VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET"
-                                  " times=times+1")),
-      m_ledger(database.prepare("INSERT INTO ledger VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      m_report(database.prepare(replaceInto("billing_report", 18))),
-      m_alert(database.prepare(replaceInto("alert", 15)))
+    : m_database(database),
+      m_payer(database.into(tables::payer)),
+      m_account(database.into(tables::account)),
+      m_balance(database.into(tables::balance)),
+      m_unbilledClear(database.prepare("DELETE FROM unbilled WHERE payer=$1 AND account=$2")),
+      m_unbilled(database.into(tables::unbilled)),
+      m_monthUse(database.into(tables::monthUse)),
+      m_product(database.into(tables::product)),
+      m_devicePage(database.into(database.isByAccount() ? tables::devicePageByAccount : tables::devicePage)),
+      m_campaign(database.into(tables::campaign)),
+      m_campaignDevices(
+          database.into(database.isByAccount() ? tables::campaignDevicesByAccount : tables::campaignDevices)),
+      m_grant(database.into(tables::grants)),
+      m_package(database.into(tables::package)),
+      m_bill(database.into(tables::bill)),
+      m_dailyOta(database.into(tables::dailyOta)),
+      m_monthlyExcess(database.into(tables::monthlyExcess)),
+      m_refusal(database.into(tables::refusal)),
+      m_subscriptionDay(database.into(tables::subscriptionDay)),
+      m_messageDay(database.into(tables::messageDay)),
+      m_connection(database.into(tables::connection)),
+      m_firmware(database.into(tables::firmwareUpdate)),
+      m_ledger(database.into(tables::ledger)),
+      m_report(database.into(tables::billingReport)),
+      m_alert(database.into(tables::alert))
 {
 }
 
@@ -204,8 +187,35 @@ void StateWriter::saveDevices(std::int64_t payer, const PayerState& state)
     pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
     std::string bytes;
     for (const Index page : pages) {
+        if (m_database.isByAccount()) {
+            saveDevicesByAccount(payer, state, page);
+            continue;
+        }
         packDevices(state.devices, page, bytes);
         m_devicePage.bind(payer, page);
+        m_devicePage.putBlob(bytes);
+        m_devicePage.run();
+    }
+}
+
+/// A row for each account that has devices on the page.
+void StateWriter::saveDevicesByAccount(std::int64_t payer, const PayerState& state, Index page)
+{
+    const Index first = page * devicesPerPage;
+    const Index end = std::min(state.devices.size(), first + devicesPerPage);
+    std::uint32_t left = (std::uint32_t{1} << (end - first)) - 1;
+    std::string bytes;
+    for (Index i = first; i < end; ++i) {
+        if ((left >> (i - first) & 1) == 0)
+            continue;
+        const Index account = state.devices[i].account;
+        std::uint32_t members = 0;
+        for (Index k = i; k < end; ++k)
+            if (state.devices[k].account == account)
+                members |= std::uint32_t{1} << (k - first);
+        left &= ~members;
+        packDevices(state.devices, page, bytes, members);
+        m_devicePage.bind(payer, page, account, members);
         m_devicePage.putBlob(bytes);
         m_devicePage.run();
     }
@@ -225,6 +235,8 @@ void StateWriter::saveTasks(std::int64_t payer, const PayerState& state)
         const std::string devices = packedDevices(c);
         m_campaignDevices.bind(payer, i);
         m_campaignDevices.putBlob(devices);
+        if (m_database.isByAccount())
+            m_campaignDevices.put(c.account);
         m_campaignDevices.run();
     }
 }
@@ -273,7 +285,8 @@ void StateWriter::saveRollups(std::int64_t payer, const PayerState& state)
         m_connection.bind(payer, c.account, c.month, c.device, c.time).run();
     for (const FirmwareUpdate& u : e.firmwareUpdates)
         m_firmware
-            .bind(payer, u.account, u.time, u.campaign == noIndex ? -1 : std::int64_t{u.campaign}, u.device)
+            .bind(payer, u.account, u.time, u.campaign == noIndex ? -1 : std::int64_t{u.campaign}, u.device,
+                  1)
             .run();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/device_pages.h"
-#include "store/sqlite/state_tables.h"
+#include "store/sql/device_pages.h"
+#include "store/sql/state_tables.h"
 
 #include <cstring>
 #include <sstream>
@@ -17,6 +17,15 @@ Index indexOr(const Statement& row, int column)
 Instant instantOr(const Statement& row, int column)
 {
     return row.isNull(column) ? never : row.integer(column);
+}
+
+/// Loads empty rows up to a number: those before it that the reader may not see. They have no id, and nothing
+/// leads to them.
+template <typename Row>
+void hideUntil(Tracked<Row>& rows, std::int64_t number, const Row& hidden = {})
+{
+    while (rows.size() < number)
+        rows.load(Row(hidden));
 }
 
 /// "on 80 90" or "off" by condition.
@@ -38,8 +47,10 @@ void loadRules(std::string_view packed, Account& account)
 
 void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM account WHERE payer=? ORDER BY no");
+    Statement rows = database.prepare("SELECT * FROM account WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
+    Account hidden;
+    hidden.zone = state.zones->find("UTC");
     while (rows.step()) {
         Account a;
         a.id = rows.text(2);
@@ -76,6 +87,7 @@ void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
         for (std::size_t i = 0; i + 2 < use.size(); i += 3)
             a.recentUse[static_cast<std::size_t>(use[i])].push_back(
                 {static_cast<Day>(use[i + 1]), use[i + 2]});
+        hideUntil(state.accounts, rows.integer(1), hidden);
         state.accounts.load(std::move(a));
         state.indexAccount(state.accounts.size() - 1);
     }
@@ -83,7 +95,7 @@ void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
 
 void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement balances = database.prepare("SELECT * FROM balance WHERE payer=?");
+    Statement balances = database.prepare("SELECT * FROM balance WHERE payer=$1 ORDER BY account, meter");
     balances.bind(payer);
     while (balances.step()) {
         Account& a = state.accounts.touch(static_cast<Index>(balances.integer(1)));
@@ -92,13 +104,14 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
                              balances.integer(6), balances.integer(7)};
         a.everGranted[meter] = balances.integer(8);
     }
-    Statement unbilled = database.prepare("SELECT * FROM unbilled WHERE payer=?");
+    Statement unbilled =
+        database.prepare("SELECT * FROM unbilled WHERE payer=$1 ORDER BY account, meter, month");
     unbilled.bind(payer);
     while (unbilled.step())
         state.accounts.touch(static_cast<Index>(unbilled.integer(1)))
             .unbilled[static_cast<std::size_t>(unbilled.integer(2))]
             .emplace(static_cast<Month>(unbilled.integer(3)), unbilled.integer(4));
-    Statement months = database.prepare("SELECT * FROM month_use WHERE payer=?");
+    Statement months = database.prepare("SELECT * FROM month_use WHERE payer=$1 ORDER BY account, month");
     months.bind(payer);
     while (months.step())
         state.accounts.touch(static_cast<Index>(months.integer(1)))
@@ -113,7 +126,7 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
 
 void loadProducts(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM product WHERE payer=? ORDER BY no");
+    Statement rows = database.prepare("SELECT * FROM product WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
     while (rows.step()) {
         Product p;
@@ -123,6 +136,7 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
         p.allowance = {rows.integer(5), rows.integer(6),
                        rows.integer(7), static_cast<OtaPeriod>(rows.integer(8)),
                        rows.integer(9), rows.integer(10)};
+        hideUntil(state.products, rows.integer(1));
         state.products.load(std::move(p));
         state.indexProduct(state.products.size() - 1);
     }
@@ -130,17 +144,19 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
 
 void loadDevices(Database& database, std::int64_t payer, PayerState& state)
 {
-    visitDevices(database, payer, [&](Device&& device) {
-        state.devices.load(std::move(device));
-        state.indexDevice(state.devices.size() - 1);
+    visitDevices(database, payer, [&](std::optional<Device>&& device) {
+        const bool isSeen = device.has_value();
+        state.devices.load(isSeen ? std::move(*device) : Device());
+        if (isSeen)
+            state.indexDevice(state.devices.size() - 1);
     });
 }
 
 void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
 {
     Statement rows =
-        database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d USING(payer, no)"
-                         " WHERE c.payer=? ORDER BY c.no");
+        database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d ON d.payer=c.payer"
+                         " AND d.no=c.no WHERE c.payer=$1 ORDER BY c.no");
     rows.bind(payer);
     while (rows.step()) {
         Campaign c;
@@ -155,6 +171,7 @@ void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
         c.devices.resize(devices.size() / sizeof(Index));
         if (!c.devices.empty())
             std::memcpy(c.devices.data(), devices.data(), c.devices.size() * sizeof(Index));
+        hideUntil(state.campaigns, rows.integer(1));
         state.campaigns.load(std::move(c));
         state.indexCampaign(state.campaigns.size() - 1);
     }
@@ -162,7 +179,7 @@ void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
 
 void loadGrants(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM grants WHERE payer=? ORDER BY no");
+    Statement rows = database.prepare("SELECT * FROM grants WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
     while (rows.step()) {
         Grant g;
@@ -177,27 +194,33 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
         g.expires = instantOr(rows, 10);
         g.price = rows.text(11);
         g.settled = rows.integer(12);
+        hideUntil(state.grants, rows.integer(1));
         state.grants.load(std::move(g));
     }
-    Statement packages = database.prepare("SELECT * FROM package WHERE payer=? ORDER BY no");
+    Statement packages = database.prepare("SELECT * FROM package WHERE payer=$1 ORDER BY no");
     packages.bind(payer);
-    while (packages.step())
+    while (packages.step()) {
+        hideUntil(state.packages, packages.integer(1));
         state.packages.load({std::string(packages.text(2)), static_cast<Index>(packages.integer(3)),
                              packages.integer(4), packages.integer(5), packages.integer(6),
                              packages.integer(7), static_cast<PackageState>(packages.integer(8)), false});
-    Statement bills = database.prepare("SELECT * FROM bill WHERE payer=? ORDER BY no");
+    }
+    Statement bills = database.prepare("SELECT * FROM bill WHERE payer=$1 ORDER BY no");
     bills.bind(payer);
-    while (bills.step())
+    while (bills.step()) {
+        hideUntil(state.bills, bills.integer(1));
         state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
                           static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6),
                           bills.integer(7), bills.integer(8) != 0, false});
+    }
 }
 
 void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM alert WHERE payer=? ORDER BY no");
+    Statement rows = database.prepare("SELECT * FROM alert WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
-    while (rows.step())
+    while (rows.step()) {
+        hideUntil(state.alerts, rows.integer(1));
         state.alerts.load({static_cast<Index>(rows.integer(2)),
                            static_cast<Condition>(rows.integer(3)),
                            static_cast<Severity>(rows.integer(4)),
@@ -210,6 +233,7 @@ void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
                            {rows.integer(11), rows.integer(12), rows.integer(13)},
                            std::string(rows.text(14)),
                            false});
+    }
 }
 
 } // namespace
@@ -218,7 +242,7 @@ PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalo
 {
     PayerState state(zones);
     Statement row =
-        database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=?");
+        database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=$1");
     row.bind(payer.no);
     if (row.step()) {
         state.clock = row.integer(0);

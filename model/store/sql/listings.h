@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/state.h"
-#include "store/sqlite/database.h"
+#include "store/sql/database.h"
 #include "store/store_rows.h"
 
 #include <functional>
@@ -14,6 +14,8 @@
 namespace quota {
 
 /// All payers, by their ids in byte order.
+/// Out of: no, id, events, ledger_hash, journal_hash.
+PayerRow payerRowOf(const Statement& row);
 std::vector<PayerRow> listPayers(Database& database);
 
 /// A payer's ledger entries from a seq on, by seq, until visit returns false.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/listings.h"
+#include "store/sql/listings.h"
 
-#include "store/sqlite/state_tables.h"
+#include "store/sql/state_tables.h"
 
 #include <algorithm>
 #include <array>
@@ -50,8 +50,8 @@ std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
 
 /// What is not named binds as −1 or as the empty text.
 constexpr const char* historyFilter =
-    " WHERE payer=?1 AND seq>=?2 AND seq<?3 AND (?4<0 OR account=?4) AND (?5<0 OR acting=?5)"
-    " AND (?6<0 OR meter=?6) AND (?7<0 OR change=?7) AND (?8='' OR campaign=?8)";
+    " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
+    " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)";
 
 void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter)
 {
@@ -62,14 +62,19 @@ void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filte
 
 } // namespace
 
+PayerRow payerRowOf(const Statement& row)
+{
+    return {row.integer(0), std::string(row.text(1)), std::string(row.blob(3)), std::string(row.blob(4)),
+            row.integer(2)};
+}
+
 std::vector<PayerRow> listPayers(Database& database)
 {
     std::vector<PayerRow> payers;
     Statement rows =
-        database.prepare("SELECT no, id, ledger_hash, journal_hash, events FROM payer ORDER BY id");
+        database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer ORDER BY id");
     while (rows.step())
-        payers.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.blob(2)),
-                          std::string(rows.blob(3)), rows.integer(4)});
+        payers.push_back(payerRowOf(rows));
     return payers;
 }
 
@@ -77,7 +82,7 @@ void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
                 const std::function<bool(const LedgerEntry&)>& visit)
 {
     Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
-                                      " FROM ledger WHERE payer=? AND seq>=? ORDER BY seq");
+                                      " FROM ledger WHERE payer=$1 AND seq>=$2 ORDER BY seq");
     rows.bind(payer, fromSeq);
     while (rows.step())
         if (!visit(entryOf(rows)))
@@ -90,10 +95,10 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
 {
     std::vector<LedgerEntry> entries;
     Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
-                                      " FROM ledger WHERE payer=?1 AND seq<?2 AND (?3<0 OR account=?3)"
-                                      " AND (?4<0 OR meter=?4) AND seq>=?6 ORDER BY seq DESC LIMIT ?5");
+                                      " FROM ledger WHERE payer=$1 AND seq<$2 AND ($3<0 OR account=$3)"
+                                      " AND ($4<0 OR meter=$4) AND seq>=$5 ORDER BY seq DESC LIMIT $6");
     rows.bind(payer, beforeSeq, numberOr(account),
-              meter ? static_cast<std::int64_t>(*meter) : std::int64_t{-1}, limit, fromSeq);
+              meter ? static_cast<std::int64_t>(*meter) : std::int64_t{-1}, fromSeq, limit);
     while (rows.step())
         entries.push_back(entryOf(rows));
     return entries;
@@ -108,8 +113,8 @@ std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryF
 
 Units sumHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
 {
-    Statement rows =
-        database.prepare(std::string("SELECT coalesce(sum(units), 0) FROM ledger") + historyFilter);
+    Statement rows = database.prepare(
+        std::string("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM ledger") + historyFilter);
     bindHistory(rows, payer, filter);
     return rows.step() ? rows.integer(0) : 0;
 }
@@ -120,7 +125,7 @@ std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, con
     std::vector<LedgerEntry> entries;
     Statement rows =
         database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" + historyFilter +
-                         " ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT ?9 OFFSET ?10");
+                         " ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT $9 OFFSET $10");
     bindHistory(rows, payer, filter);
     rows.put(count);
     rows.put(first);
@@ -137,24 +142,30 @@ bool LedgerFilter::takesAll() const
 
 namespace {
 
-/// The condition of a filter; its parameters are bound in the same order.
-std::string conditionOf(const LedgerFilter& filter)
+/// The condition of a filter, and behind it what `ending` says with the next parameter; its parameters are
+/// bound in the same order.
+std::string conditionOf(const Database& database, const LedgerFilter& filter, const std::string& ending = {})
 {
-    std::string where = " WHERE payer=? AND seq>=? AND seq<=?";
-    if (filter.account != noIndex)
-        where += " AND (account=? OR acting=?)";
+    int parameters = 3;
+    const auto next = [&parameters] { return "$" + std::to_string(++parameters); };
+    std::string where = " WHERE payer=$1 AND seq>=$2 AND seq<=$3";
+    if (filter.account != noIndex) {
+        const std::string account = next();
+        where += " AND (account=" + account + " OR acting=" + account + ")";
+    }
     if (filter.meter)
-        where += " AND meter=?";
+        where += " AND meter=" + next();
     if (filter.change)
-        where += " AND change=?";
+        where += " AND change=" + next();
     const std::pair<const char*, const LedgerFilter::Words*> texts[] = {{"grant_id", &filter.grant},
                                                                         {"event", &filter.event},
                                                                         {"device", &filter.device},
                                                                         {"campaign", &filter.campaign}};
     for (const auto& [column, words] : texts)
         if (!words->text.empty())
-            where += std::string(" AND ") + column + (words->whole ? "=?" : " LIKE ? ESCAPE '\\'");
-    return where;
+            where += std::string(" AND ") + column +
+                     (words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'");
+    return ending.empty() ? where : where + ending + next();
 }
 
 /// The texts as the condition wants them; a statement only points to what is bound.
@@ -183,10 +194,8 @@ void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter,
                 const std::array<std::string, 4>& patterns)
 {
     rows.bind(payer, filter.first, filter.last);
-    if (filter.account != noIndex) {
+    if (filter.account != noIndex)
         rows.put(filter.account);
-        rows.put(filter.account);
-    }
     if (filter.meter)
         rows.put(static_cast<std::int64_t>(*filter.meter));
     if (filter.change)
@@ -202,9 +211,9 @@ std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, cons
                                     bool newestFirst, int limit)
 {
     std::vector<LedgerEntry> entries;
-    Statement rows =
-        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" + conditionOf(filter) +
-                         (newestFirst ? " ORDER BY seq DESC LIMIT ?" : " ORDER BY seq LIMIT ?"));
+    Statement rows = database.prepare(
+        std::string("SELECT ") + ledgerColumns + " FROM ledger" +
+        conditionOf(database, filter, newestFirst ? " ORDER BY seq DESC LIMIT " : " ORDER BY seq LIMIT "));
     const std::array<std::string, 4> patterns = patternsOf(filter);
     bindFilter(rows, payer, filter, patterns);
     rows.put(limit);
@@ -213,15 +222,24 @@ std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, cons
     return entries;
 }
 
+namespace {
+
+std::int64_t lastSeq(Database& database, std::int64_t payer)
+{
+    Statement row = database.prepare("SELECT coalesce(max(seq), 0) FROM ledger WHERE payer=$1");
+    row.bind(payer);
+    return row.step() ? row.integer(0) : 0;
+}
+
+} // namespace
+
 void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& filter,
                     const std::function<bool(std::int64_t)>& visit)
 {
     constexpr std::int64_t slice = 65'536;
-    const std::int64_t end = std::min(
-        filter.last,
-        database.integer("SELECT ifnull(max(seq), 0) FROM ledger WHERE payer=" + std::to_string(payer))
-            .value_or(0));
-    Statement rows = database.prepare("SELECT seq FROM ledger" + conditionOf(filter) + " ORDER BY seq");
+    const std::int64_t end = std::min(filter.last, lastSeq(database, payer));
+    Statement rows =
+        database.prepare("SELECT seq FROM ledger" + conditionOf(database, filter) + " ORDER BY seq");
     const std::array<std::string, 4> patterns = patternsOf(filter);
     LedgerFilter part = filter;
     for (part.first = filter.first; part.first <= end; part.first = part.last + 1) {
@@ -238,14 +256,14 @@ void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& 
 std::optional<LedgerEntry> ledgerEntry(Database& database, std::int64_t payer, std::int64_t seq)
 {
     Statement row =
-        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger WHERE payer=? AND seq=?");
+        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger WHERE payer=$1 AND seq=$2");
     row.bind(payer, seq);
     return row.step() ? std::optional(entryOf(row)) : std::nullopt;
 }
 
 std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time)
 {
-    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=? AND seq=?");
+    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=$1 AND seq=$2");
     std::int64_t first = 1, behind = entries + 1;
     while (first < behind) {
         const std::int64_t middle = first + (behind - first) / 2;
@@ -261,7 +279,7 @@ std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t en
 std::vector<std::string> listSources(Database& database)
 {
     std::vector<std::string> sources;
-    Statement rows = database.prepare("SELECT text FROM source");
+    Statement rows = database.prepare("SELECT DISTINCT text FROM source");
     while (rows.step())
         sources.emplace_back(rows.text(0));
     return sources;
@@ -271,9 +289,9 @@ std::vector<LedgerSum> sumLedger(Database& database, std::int64_t payer, Meter m
                                  std::int64_t toSeq)
 {
     std::vector<LedgerSum> sums;
-    Statement rows = database.prepare("SELECT account, acting, change, sum(units), count(*) FROM ledger"
-                                      " WHERE payer=? AND seq>=? AND seq<? AND meter=?"
-                                      " GROUP BY account, acting, change");
+    Statement rows = database.prepare("SELECT account, acting, change, CAST(sum(units) AS BIGINT), count(*)"
+                                      " FROM ledger WHERE payer=$1 AND seq>=$2 AND seq<$3 AND meter=$4"
+                                      " GROUP BY account, acting, change ORDER BY account, acting, change");
     rows.bind(payer, fromSeq, toSeq, static_cast<std::int64_t>(meter));
     while (rows.step())
         sums.push_back({indexAt(rows, 0), indexAt(rows, 1), static_cast<Change>(rows.integer(2)),
@@ -284,9 +302,10 @@ std::vector<LedgerSum> sumLedger(Database& database, std::int64_t payer, Meter m
 std::vector<LedgerTask> listLedgerTasks(Database& database, std::int64_t payer, Index account, Change change)
 {
     std::vector<LedgerTask> tasks;
-    Statement rows = database.prepare("SELECT event, campaign, device, min(seq), time, count(*) FROM ledger"
-                                      " WHERE payer=? AND account=? AND change=?"
-                                      " GROUP BY event, campaign ORDER BY min(seq)");
+    Statement rows = database.prepare("SELECT l.event, l.campaign, l.device, l.seq, l.time, t.entries FROM"
+                                      " (SELECT min(seq) AS first, count(*) AS entries FROM ledger WHERE"
+                                      " payer=$1 AND account=$2 AND change=$3 GROUP BY event, campaign) t"
+                                      " JOIN ledger l ON l.payer=$1 AND l.seq=t.first ORDER BY l.seq");
     rows.bind(payer, account, static_cast<std::int64_t>(change));
     while (rows.step())
         tasks.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)),
@@ -299,8 +318,9 @@ std::vector<DayUnits> listDailyOta(Database& database, std::int64_t payer, Index
 {
     std::vector<DayUnits> list;
     Statement rows =
-        database.prepare("SELECT account, product, day, upgrades, units FROM daily_ota WHERE payer=?1"
-                         " AND (?2<0 OR account=?2) AND day BETWEEN ?3 AND ?4");
+        database.prepare("SELECT account, product, day, upgrades, units FROM daily_ota WHERE payer=$1"
+                         " AND ($2<0 OR account=$2) AND day BETWEEN $3 AND $4"
+                         " ORDER BY account, product, day");
     const auto [first, last] = daysOr(days);
     rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
@@ -313,8 +333,8 @@ std::vector<DayUnits> listMonthlyExcess(Database& database, std::int64_t payer, 
 {
     std::vector<DayUnits> list;
     Statement rows =
-        database.prepare("SELECT account, product, month, units FROM monthly_excess WHERE payer=?1"
-                         " AND (?2<0 OR account=?2)");
+        database.prepare("SELECT account, product, month, units FROM monthly_excess WHERE payer=$1"
+                         " AND ($2<0 OR account=$2) ORDER BY account, product, month");
     rows.bind(payer, numberOr(account));
     while (rows.step())
         list.push_back(
@@ -326,8 +346,8 @@ std::vector<SubscriptionDay> listSubscriptionDays(Database& database, std::int64
                                                   std::optional<std::pair<Day, Day>> days)
 {
     std::vector<SubscriptionDay> list;
-    Statement rows = database.prepare("SELECT * FROM subscription_day WHERE payer=?1 AND (?2<0 OR account=?2)"
-                                      " AND day BETWEEN ?3 AND ?4");
+    Statement rows = database.prepare("SELECT * FROM subscription_day WHERE payer=$1 AND ($2<0 OR account=$2)"
+                                      " AND day BETWEEN $3 AND $4 ORDER BY account, day");
     const auto [first, last] = daysOr(days);
     rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
@@ -340,8 +360,8 @@ std::vector<MessageDay> listMessageDays(Database& database, std::int64_t payer, 
                                         std::optional<std::pair<Day, Day>> days)
 {
     std::vector<MessageDay> list;
-    Statement rows = database.prepare("SELECT * FROM message_day WHERE payer=?1 AND (?2<0 OR account=?2)"
-                                      " AND day BETWEEN ?3 AND ?4");
+    Statement rows = database.prepare("SELECT * FROM message_day WHERE payer=$1 AND ($2<0 OR account=$2)"
+                                      " AND day BETWEEN $3 AND $4 ORDER BY account, day");
     const auto [first, last] = daysOr(days);
     rows.bind(payer, numberOr(account), first, last);
     while (rows.step())
@@ -354,7 +374,7 @@ std::vector<ReportRow> listBillingReports(Database& database, std::int64_t payer
 {
     std::vector<ReportRow> list;
     Statement rows = database.prepare(
-        "SELECT * FROM billing_report WHERE payer=? AND month BETWEEN ? AND ? ORDER BY month, account");
+        "SELECT * FROM billing_report WHERE payer=$1 AND month BETWEEN $2 AND $3 ORDER BY month, account");
     rows.bind(payer, month.value_or(std::numeric_limits<Month>::min()),
               month.value_or(std::numeric_limits<Month>::max()));
     while (rows.step())
@@ -382,8 +402,9 @@ void listConnections(Database& database, std::int64_t payer,
                      std::optional<Month> month)
 {
     Statement rows = database.prepare(
-        std::string("SELECT account, device, month, time FROM connection WHERE payer=?1 AND ") +
-        (account == noIndex ? "?2<0" : "account=?2") + " AND month BETWEEN ?3 AND ?4");
+        std::string("SELECT account, device, month, time FROM connection WHERE payer=$1 AND ") +
+        (account == noIndex ? "$2<0" : "account=$2") +
+        " AND month BETWEEN $3 AND $4 ORDER BY account, month, device");
     rows.bind(payer, numberOr(account), month.value_or(std::numeric_limits<Month>::min()),
               month.value_or(std::numeric_limits<Month>::max()));
     while (rows.step())
@@ -396,8 +417,9 @@ void listFirmwareUpdates(Database& database, std::int64_t payer,
 {
     Statement rows = database.prepare(
         std::string(
-            "SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=?1 AND ") +
-        (account == noIndex ? "?2<0" : "account=?2") + " AND time>=?3 AND time<?4");
+            "SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=$1 AND ") +
+        (account == noIndex ? "$2<0" : "account=$2") +
+        " AND time>=$3 AND time<$4 ORDER BY account, time, campaign, device");
     const auto [first, end] =
         times.value_or(std::pair{std::numeric_limits<Instant>::min(), std::numeric_limits<Instant>::max()});
     rows.bind(payer, numberOr(account), first, end);
@@ -411,8 +433,8 @@ std::vector<RefusalHour> listRefusals(Database& database, std::int64_t payer, In
 {
     std::vector<RefusalHour> list;
     Statement rows =
-        database.prepare("SELECT account, hour, reason, requests FROM refusal WHERE payer=? AND account=?"
-                         " AND hour>=? ORDER BY hour, reason");
+        database.prepare("SELECT account, hour, reason, requests FROM refusal WHERE payer=$1 AND account=$2"
+                         " AND hour>=$3 ORDER BY hour, reason");
     rows.bind(payer, account, from);
     while (rows.step())
         list.push_back(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/verify_chains.h"
+#include "store/sqlite/verify_segments.h"
 
 #include "store/identity.h"
 #include "store/session.h"
-#include "store/sqlite/device_pages.h"
+#include "store/sql/device_pages.h"
 #include "store/sqlite/segments.h"
 
 namespace quota {
@@ -90,93 +90,6 @@ std::string checkSegment(Database& database, SourceNames& sources, const Stateme
 }
 
 } // namespace
-
-std::string checkDevicePages(Database& database)
-{
-    Statement rows = database.prepare("SELECT payer, no, devices FROM device_page ORDER BY payer, no");
-    std::vector<Device> devices;
-    std::int64_t payer = 0, next = 0;
-    while (rows.step()) {
-        if (rows.integer(0) != payer)
-            next = 0;
-        payer = rows.integer(0);
-        if (rows.integer(1) != next || !unpackDevices(rows.blob(2), devices) ||
-            devices.size() > devicesPerPage)
-            return "device_page row (payer " + std::to_string(payer) + ", no " + std::to_string(next) +
-                   "): is missing or cannot be read";
-        next = devices.size() == devicesPerPage ? next + 1 : -1;
-    }
-    return {};
-}
-
-/// Follows the journal's chain from batch to batch.
-std::string checkJournal(Database& database)
-{
-    constexpr std::size_t hashEvery = 1 << 16;
-    Statement payers = database.prepare("SELECT no, id, journal_hash FROM payer ORDER BY no");
-    SourceNames sources(database);
-    Hasher hasher;
-    while (payers.step()) {
-        const std::int64_t payer = payers.integer(0);
-        const auto [accounts, devices] = loadNames(database, payer);
-        Statement batches =
-            database.prepare("SELECT first_seq, last_seq, hash FROM batch WHERE payer=? ORDER BY first_seq");
-        batches.bind(payer);
-        bool more = batches.step();
-        std::string before, bytes, difference;
-        Decision decision;
-        std::int64_t next = 1;
-        const std::string name = "journal of payer " + std::string(payers.text(1));
-        const std::string damage = visitJournal(database, sources, payer, 1, [&](const StoredEvent& s) {
-            if (s.seq != next++ || !more || s.account >= accounts.size() ||
-                (s.device != noIndex && s.device >= devices.size())) {
-                difference = name + ", entry " + std::to_string(s.seq) + ": an entry or its batch is missing";
-                return false;
-            }
-            Event event;
-            event.type = s.type;
-            event.time = s.time;
-            event.source = s.source;
-            event.id = s.id;
-            event.account = accounts[s.account];
-            event.actor = s.actor;
-            // The chain runs over what the event said; a device named only inside data is not said twice.
-            event.device =
-                s.device != noIndex && saysDevice(s.type) ? std::string_view(devices[s.device]) : "";
-            event.data = s.data;
-            event.amount = s.amount;
-            decision.draws = s.draws;
-            decision.facts = s.facts;
-            decision.reason = s.reason;
-            decision.units = s.units;
-            decision.needed = s.needed;
-            decision.late = s.late;
-            appendCanonical(bytes, event, decision);
-            const bool closes = s.seq == batches.integer(1);
-            if (bytes.size() > hashEvery || closes) {
-                if (!bytes.empty())
-                    hasher.chain(before, bytes);
-                bytes.clear();
-            }
-            if (closes) {
-                if (before != batches.blob(2)) {
-                    difference = name + ", entries " + std::to_string(batches.integer(0)) + " to " +
-                                 std::to_string(s.seq) + ": do not fit the batch's hash";
-                    return false;
-                }
-                more = batches.step();
-            }
-            return true;
-        });
-        if (!damage.empty())
-            return name + ", " + damage;
-        if (!difference.empty())
-            return difference;
-        if (more || before != payers.blob(2))
-            return name + ": its end does not fit the last batch";
-    }
-    return {};
-}
 
 std::string checkSegments(Database& database)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger by itself: its chains, and every balance as the sum of its entries.
+#include "store/sql/verify_ledger.h"
 #include "store/chain.h"
-#include "store/sqlite/verify_chains.h"
 
 #include <map>
 #include <tuple>
@@ -61,7 +61,7 @@ public:
                    " available, its ledger entries sum up to " + std::to_string(sum);
         };
         Statement balances = database.prepare(
-            "SELECT account, meter, available FROM balance WHERE payer=? ORDER BY account, meter");
+            "SELECT account, meter, available FROM balance WHERE payer=$1 ORDER BY account, meter");
         for (balances.bind(payer); balances.step(); ++compared) {
             const Units sum = take(m_balances, {balances.integer(0), balances.integer(1)});
             if (sum != balances.integer(2))
@@ -72,9 +72,9 @@ public:
             if (sum != 0)
                 return wrong("balance", key.first, key.second, "", 0, sum);
         // Two sources may have named their grants alike; their entries do so too.
-        Statement grants =
-            database.prepare("SELECT account, meter, id, sum(available) FROM grants WHERE payer=?"
-                             " GROUP BY account, meter, id");
+        Statement grants = database.prepare(
+            "SELECT account, meter, id, CAST(sum(available) AS BIGINT) FROM grants WHERE payer=$1"
+            " GROUP BY account, meter, id");
         for (grants.bind(payer); grants.step(); ++compared) {
             const std::string id(grants.text(2));
             const Units sum = take(m_grants, {grants.integer(0), grants.integer(1), id});
@@ -138,7 +138,7 @@ std::string checkPayer(Database& database, Statement& rows, const Statement& pay
 LedgerVerdict checkLedger(Database& database)
 {
     LedgerVerdict verdict;
-    Statement rows = database.prepare("SELECT * FROM ledger WHERE payer=? ORDER BY seq");
+    Statement rows = database.prepare("SELECT * FROM ledger WHERE payer=$1 ORDER BY seq");
     Statement payers = database.prepare("SELECT no, ledger_entries, ledger_hash FROM payer ORDER BY no");
     while (verdict.difference.empty() && payers.step())
         verdict.difference = checkPayer(database, rows, payers, verdict);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "store/session.h"
-#include "store/sqlite/device_pages.h"
-#include "store/sqlite/segments.h"
+#include "store/store.h"
 
 #include <functional>
 #include <string>
@@ -35,24 +34,24 @@ public:
 /// A store's own journal.
 class StoreJournal final : public JournalSource {
 public:
-    explicit StoreJournal(Database& database) : m_database(database), m_reader(database) {}
-    std::string path() const override { return m_database.path(); }
+    /// The store outlives it.
+    explicit StoreJournal(Store& store) : m_store(store) {}
+    std::string path() const override { return m_store.path(); }
     std::int64_t events() override;
     std::vector<std::pair<std::int64_t, std::string>> payers() override;
-    PayerNames names(std::int64_t payer) override { return loadNames(m_database, payer); }
+    PayerNames names(std::int64_t payer) override { return m_store.names(payer); }
     void forEach(std::int64_t payer, const std::function<bool(const StoredEvent&)>& visit) override
     {
-        m_reader.forEach(payer, 1, visit);
+        m_store.journal().forEach(payer, 1, visit);
     }
 
 private:
-    Database& m_database;
-    SegmentReader m_reader;
+    Store& m_store;
 };
 
 /// Decides the source's journal anew into an empty target. Returns what differs from the decisions that the
 /// source has, in one line, or nothing. Throws StoreFailure, with Interrupted when progress said so.
-std::string replay(JournalSource& source, Database& target, const ZoneCatalogue& zones,
+std::string replay(JournalSource& source, StoreWriter& target, const ZoneCatalogue& zones,
                    const ReplayOptions& options);
 
 } // namespace quota

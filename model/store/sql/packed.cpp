@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/state_tables.h"
+#include "store/sql/state_tables.h"
 
 #include <cstring>
 

@@ -2,7 +2,7 @@
 // What a store remembers of itself that follows from no journal.
 #pragma once
 
-#include "store/sqlite/database.h"
+#include "store/sql/database.h"
 
 #include <string>
 #include <vector>

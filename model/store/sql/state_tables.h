@@ -4,7 +4,7 @@
 
 #include "engine/state.h"
 #include "store/chain.h"
-#include "store/sqlite/database.h"
+#include "store/sql/database.h"
 #include "store/store_rows.h"
 
 #include <functional>
@@ -34,12 +34,14 @@ public:
 private:
     void saveAccounts(std::int64_t payer, PayerState& state);
     void saveDevices(std::int64_t payer, const PayerState& state);
+    void saveDevicesByAccount(std::int64_t payer, const PayerState& state, Index page);
     void saveTasks(std::int64_t payer, const PayerState& state);
     void saveGrants(std::int64_t payer, const PayerState& state);
     void saveRollups(std::int64_t payer, const PayerState& state);
     void saveReports(std::int64_t payer, const PayerState& state);
     void saveAlerts(std::int64_t payer, const PayerState& state);
 
+    Database& m_database;
     Hasher m_hasher;
     std::function<void(std::int64_t payer, const LedgerEntry&)> m_takeLedger;
     Statement m_payer, m_account, m_balance, m_unbilledClear, m_unbilled, m_monthUse, m_product, m_devicePage,

@@ -2,7 +2,7 @@
 // What the store remembers of imports: how far each input was taken, what came of it, and what it rejected.
 #pragma once
 
-#include "store/sqlite/database.h"
+#include "store/sql/database.h"
 #include "store/store_rows.h"
 
 #include <optional>

@@ -2,7 +2,7 @@
 // Proves a store: its chains, then its whole journal decided again and every table compared.
 #pragma once
 
-#include "store/sqlite/database.h"
+#include "store/sql/sql_store.h"
 #include "vocabulary/zone.h"
 
 #include <functional>
@@ -22,11 +22,11 @@ struct Verdict {
 
 /// Looks at what the store says by itself: every balance against the ledger, the chains, the indexes. Inside
 /// a snapshot. Throws StoreFailure.
-Verdict verifyBooks(Database& database);
+Verdict verifyBooks(SqlStore& store);
 /// Decides the whole journal again, into a temporary store, and compares everything that follows from it.
 /// Inside a snapshot. Returns the first difference, or nothing. Throws StoreFailure, with Interrupted when
 /// progress said so.
-std::string verifyReplay(Database& database, const ZoneCatalogue& zones, const std::string& temporaryFile,
+std::string verifyReplay(SqlStore& store, const ZoneCatalogue& zones, const std::string& temporaryFile,
                          const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
 
 } // namespace quota

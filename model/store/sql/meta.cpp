@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/meta.h"
+#include "store/sql/meta.h"
 
 namespace quota {
 
@@ -26,7 +26,11 @@ void addZoneData(Database& database, const std::string& version)
     std::string all;
     for (const std::string& earlier : known)
         all += earlier + " ";
-    database.prepare("REPLACE INTO meta VALUES('tzdata', ?)").bind(all + version).run();
+    all += version;
+    database
+        .prepare("INSERT INTO meta VALUES('tzdata', $1) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+        .bind(all)
+        .run();
 }
 
 } // namespace quota
