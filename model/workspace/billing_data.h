@@ -9,6 +9,7 @@
 #include "workspace/package_page.h"
 #include "workspace/reader.h"
 #include "workspace/tenants_page.h"
+#include "workspace/told_rows.h"
 
 #include <functional>
 
@@ -22,7 +23,7 @@ BillingListData billingListData(Reader& reader, const BillingListQuery& query);
 PackageData packageData(Reader& reader, const std::string& account);
 HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query);
 /// The entries that match as a file, with the columns of report package-history.
-void writeHistory(Reader& reader, HistoryQuery query, const std::string& path);
+void writeHistory(Reader& reader, HistoryQuery query, const std::string& path, const RowsTold& told = {});
 LicencesData licencesData(Reader& reader, const std::string& account, Period period);
 /// What a task of these devices would need, and whether it would pass at the clock: the engine decides it on
 /// a copy of the payer's state.
@@ -32,7 +33,7 @@ ClosingData closingData(Reader& reader, const std::string& account, std::optiona
 /// A report of one account and month, or of all months, as a file, in the form that its ending names;
 /// `aggregated`: of the payer and all its tenants.
 void writeMonthReport(Reader& reader, const std::string& report, const std::string& account, bool aggregated,
-                      std::optional<Month> month, const std::string& path);
+                      std::optional<Month> month, const std::string& path, const RowsTold& told = {});
 
 /// Told between two accounts: done and all; false stops the export.
 using ClosingProgress = std::function<bool(std::int64_t done, std::int64_t all)>;

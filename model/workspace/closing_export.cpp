@@ -279,33 +279,26 @@ private:
 } // namespace
 
 void writeMonthReport(Reader& reader, const std::string& report, const std::string& account, bool aggregated,
-                      std::optional<Month> month, const std::string& path)
+                      std::optional<Month> month, const std::string& path, const RowsTold& told)
 {
     OnePayer payer(reader, account);
     const ReportSource source{reader.store(), payer.list()};
-    std::string error;
-    const auto out = outputFile(path, error);
-    if (!out)
-        fail(error);
-    const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
-    if (json && report == "my-billing") {
-        const std::string text = billingJson(source, account, month ? formatMonth(*month) : "", error);
-        if (!error.empty())
-            fail(error);
-        out->write(text);
-    } else {
-        const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
+    writeFile(path, told, [&](RowSink& rows, ByteSink* bytes) {
+        std::string error;
+        if (bytes != nullptr && formatOf(path) == Format::Json && report == "my-billing") {
+            const std::string text = billingJson(source, account, month ? formatMonth(*month) : "", error);
+            if (error.empty())
+                bytes->write(text);
+            return error;
+        }
         ReportRequest request;
         request.name = report;
         if (month)
             request.equal["month"] = formatMonth(*month);
         if (!aggregated)
             request.equal["account"] = account;
-        if (error = writeReport(source, request, *writer); !error.empty())
-            fail(error);
-    }
-    if (error = out->finish(); !error.empty())
-        fail(error);
+        return writeReport(source, request, rows);
+    });
 }
 
 ClosingExported exportClosing(Reader& reader, const ClosingExport& wish, const ClosingProgress& progress)

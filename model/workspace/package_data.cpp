@@ -140,28 +140,23 @@ HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
     return data;
 }
 
-void writeHistory(Reader& reader, HistoryQuery query, const std::string& path)
+void writeHistory(Reader& reader, HistoryQuery query, const std::string& path, const RowsTold& told)
 {
-    std::string error;
-    const auto out = outputFile(path, error);
-    if (!out)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
-    const bool json = path.ends_with(".json") || path.ends_with(".json.gz");
-    const auto writer = reportWriter(json ? Format::Json : Format::Csv, *out);
-    writer->begin(findReport("package-history")->columns);
-    query.count = rowsAtOnce;
-    for (query.first = 0;; query.first += rowsAtOnce) {
-        const HistoryPageData page = packageHistory(reader, query);
-        for (const HistoryItem& item : page.rows)
-            writer->row({formatInstant(item.time), item.account, std::string(word(item.change)),
-                         std::to_string(item.units), item.campaign, item.grant,
-                         std::to_string(item.balance)});
-        if (page.rows.size() < rowsAtOnce)
-            break;
-    }
-    writer->end();
-    if (error = out->finish(); !error.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+    writeFile(path, told, [&](RowSink& rows, ByteSink*) {
+        rows.begin(findReport("package-history")->columns);
+        query.count = rowsAtOnce;
+        for (query.first = 0;; query.first += rowsAtOnce) {
+            const HistoryPageData page = packageHistory(reader, query);
+            for (const HistoryItem& item : page.rows)
+                rows.row({formatInstant(item.time), item.account, std::string(word(item.change)),
+                          std::to_string(item.units), item.campaign, item.grant,
+                          std::to_string(item.balance)});
+            if (page.rows.size() < rowsAtOnce)
+                break;
+        }
+        rows.end();
+        return std::string();
+    });
 }
 
 } // namespace quota

@@ -2,7 +2,6 @@
 #include "workspace/workspace.h"
 
 #include "generate/generator.h"
-#include "reports/report_file.h"
 #include "store/advance.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
@@ -329,11 +328,7 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
                                              const std::string& path, std::optional<Period> period,
                                              const std::map<std::string, std::string>& equal)
 {
-    return m_parts->read<bool>([=](Reader& reader) {
-        std::string error;
-        const auto file = ReportFile::open(path, formatOf(path), error);
-        if (!file)
-            throw StoreFailure(StoreFailure::Kind::Other, error);
+    return m_parts->writeFile([=](Reader& reader, const RowsTold& told) {
         ReportRequest request;
         request.name = report;
         request.equal = equal;
@@ -342,12 +337,9 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
             request.from = period->from;
             request.to = period->to;
         }
-        error = quota::writeReport({reader.store(), reader.payers()}, request, file->rows());
-        if (error.empty())
-            error = file->finish();
-        if (!error.empty())
-            throw StoreFailure(StoreFailure::Kind::Other, error);
-        return true;
+        quota::writeFile(path, told, [&](RowSink& rows, ByteSink*) {
+            return quota::writeReport({reader.store(), reader.payers()}, request, rows);
+        });
     });
 }
 

@@ -39,10 +39,8 @@ QFuture<Result<HistoryPageData>> Workspace::packageHistory(const HistoryQuery& q
 
 QFuture<Result<bool>> Workspace::writeHistory(const HistoryQuery& query, const std::string& path)
 {
-    return m_parts->read<bool>([=](Reader& reader) {
-        quota::writeHistory(reader, query, path);
-        return true;
-    });
+    return m_parts->writeFile(
+        [=](Reader& reader, const RowsTold& told) { quota::writeHistory(reader, query, path, told); });
 }
 
 QFuture<Result<LicencesData>> Workspace::licences(const std::string& account, Period period)
@@ -78,9 +76,8 @@ QFuture<Result<bool>> Workspace::writeMonthReport(const std::string& report, con
                                                   bool aggregated, std::optional<Month> month,
                                                   const std::string& path)
 {
-    return m_parts->read<bool>([=](Reader& reader) {
-        quota::writeMonthReport(reader, report, account, aggregated, month, path);
-        return true;
+    return m_parts->writeFile([=](Reader& reader, const RowsTold& told) {
+        quota::writeMonthReport(reader, report, account, aggregated, month, path, told);
     });
 }
 

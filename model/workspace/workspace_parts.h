@@ -6,6 +6,7 @@
 #include "workspace/campaign_data.h"
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
+#include "workspace/told_rows.h"
 #include "workspace/workspace.h"
 #include "zones/system_zones.h"
 
@@ -17,7 +18,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <limits>
 #include <mutex>
 
 namespace quota {
@@ -116,6 +119,21 @@ public:
                 promise.addResult(
                     Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
             }
+        });
+    }
+
+    /// A reading that writes a file of rows; the future's progress counts them, and cancelling it stops.
+    template <typename Writing>
+    QFuture<Result<bool>> writeFile(Writing writing)
+    {
+        return readTold<bool>([this, writing](Reader& reader, QPromise<Result<bool>>& promise) {
+            promise.setProgressRange(0, std::numeric_limits<int>::max());
+            writing(reader, [&](std::int64_t rows) {
+                promise.setProgressValue(
+                    static_cast<int>(std::min<std::int64_t>(rows, std::numeric_limits<int>::max())));
+                return !promise.isCanceled() && !stopping;
+            });
+            return true;
         });
     }
 

@@ -2,12 +2,18 @@
 // The charts: where labels stand, keys and pointer, switched series, the table form and exports.
 #include "charts/balance_line.h"
 #include "charts/cycle_time_line.h"
+#include "charts/share_bar.h"
+#include "charts/share_chart.h"
 #include "charts/stacked_bars.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
 #include <QAccessible>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -264,6 +270,114 @@ private slots:
         QTest::qWait(20);
         QVERIFY(hasDarkGround(chart.grab().toImage()));
         Theme::instance().setMode(ThemeMode::Light);
+    }
+
+    void everyChartHasTheSameForms_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("bars") << 0;
+        QTest::newRow("shares of several") << 1;
+        QTest::newRow("shares of one") << 2;
+    }
+
+    void everyChartHasTheSameForms()
+    {
+        QFETCH(int, kind);
+        std::unique_ptr<QWidget> widget;
+        ChartForm* form = nullptr;
+        ChartTools* tools = nullptr;
+        if (kind == 0) {
+            auto* chart = new StackedBars;
+            chart->setData(bars(5, 2));
+            chart->setTitle("Shares");
+            widget.reset(chart), form = chart, tools = chart->tools();
+        } else if (kind == 1) {
+            auto* chart = new ShareChart;
+            chart->setRows({{"Used", {{"a", "Acme", 30, 0}, {"b", "Bora", 70, 1}}}});
+            chart->setTitle("Shares");
+            widget.reset(chart), form = chart, tools = chart->tools();
+        } else {
+            auto* chart = new ShareBar;
+            chart->setParts({{"Acme", 30, 0}, {"Bora", 70, 1}});
+            chart->setTitle("Shares");
+            widget.reset(chart), form = chart, tools = chart->tools();
+        }
+        widget->resize(500, 240);
+        widget->show();
+        // The table has the sheet's numbers, and Show as table says which of the two is seen.
+        QVERIFY(!form->isTable());
+        tools->tableButton()->click();
+        QVERIFY(form->isTable());
+        const auto* table = widget->findChild<QTableWidget*>();
+        QVERIFY(table && table->isVisible());
+        const ChartSheet sheet = form->sheet();
+        QCOMPARE(table->rowCount(), int(sheet.rows.size()));
+        QCOMPARE(table->columnCount(), int(sheet.columns.size()));
+        QCOMPARE(table->item(1, 0)->text(), sheet.rows[1][0].toString());
+        form->showAsTable(false);
+        QVERIFY(!tools->tableButton()->isChecked() && !table->isVisible());
+        // Each form is a file of its kind; nothing is left of one that cannot be written.
+        QStringList texts;
+        for (const QAction* action : tools->exportMenu()->actions())
+            texts << action->text();
+        QCOMPARE(texts,
+                 QStringList({"PNG image…", "SVG drawing…", "PDF document…", "CSV table…", "", "Print…"}));
+        QTemporaryDir folder;
+        const QMap<QString, QByteArray> begins = {
+            {"png", "\x89PNG"}, {"svg", "<?xml"}, {"pdf", "%PDF"}, {"csv", sheet.columns[0].toUtf8() + ','}};
+        for (auto it = begins.begin(); it != begins.end(); ++it) {
+            const QString path = folder.filePath("chart." + it.key());
+            QCOMPARE(form->write(path), QString());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.readAll().startsWith(it.value()), qPrintable(path));
+            QVERIFY(!form->write(folder.filePath("no/such/chart." + it.key())).isEmpty());
+        }
+        QSignalSpy print(tools, &ChartTools::printRequested);
+        tools->exportMenu()->actions().back()->trigger();
+        QCOMPARE(print.count(), 1);
+    }
+
+    void aShareIsReachedByKeys()
+    {
+        QWidget window;
+        auto* row = new QHBoxLayout(&window);
+        auto* before = new QToolButton;
+        before->setFocusPolicy(Qt::StrongFocus);
+        auto* bar = new ShareBar;
+        auto* legend = new ShareLegend(true);
+        bar->setLegend(legend);
+        bar->setTitle("Codes");
+        bar->setParts({{"Consumed", 30, 0}, {"Available", 70, SharePart::kSpare}});
+        row->addWidget(before);
+        row->addWidget(bar->tools());
+        bar->tools()->show();
+        row->addWidget(bar);
+        row->addWidget(legend);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        before->setFocus();
+        QTest::keyClick(before, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(bar->tools()->tableButton()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(bar->isTable() && !legend->isVisible());
+        const auto* table = bar->findChild<QTableWidget*>();
+        QCOMPARE(table->item(0, 1)->text() + ' ' + table->item(0, 2)->text(), QString("30 30.0%"));
+        QCOMPARE(bar->sizeHint().height() > 3 * 20, true);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(!bar->isTable() && legend->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(bar));
+        QSignalSpy clicked(bar, &ShareBar::clicked);
+        QTest::keyClick(bar, Qt::Key_Return);
+        QCOMPARE(clicked.count(), 0);
+        QTest::keyClick(bar, Qt::Key_End);
+        QTest::keyClick(bar, Qt::Key_Return);
+        QCOMPARE(clicked.value(0).value(0).toInt(), 1);
+        QAccessibleInterface* told = QAccessible::queryAccessibleInterface(bar);
+        QCOMPARE(told->text(QAccessible::Name), QString("Codes"));
+        QVERIFY(told->text(QAccessible::Description).contains("Consumed 30.0%"));
     }
 
     void assistiveToolsAreTold()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paper: a document takes the pages it needs and can be written as PDF.
+#include "charts/share_bar.h"
 #include "charts/stacked_bars.h"
 #include "print/document.h"
 #include "theme/theme.h"
 
+#include <QFileInfo>
 #include <QPdfWriter>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +48,23 @@ private slots:
             QVERIFY(paintDocument(&writer, document(rowCount, &chart), &pages));
             QVERIFY2(pages >= 1 && qAbs(pages - expected) <= 1, qPrintable(QString::number(pages)));
         }
+    }
+
+    void everyChartCanBePrinted()
+    {
+        ShareBar bar;
+        bar.setTitle("Codes");
+        bar.setParts({{"Consumed", 30, 0}, {"Available", 70, SharePart::kSpare}});
+        PrintDocument document;
+        document.title = "Activation codes";
+        document.parts.append(PrintChart{&bar, 110});
+        QTemporaryDir folder;
+        QVERIFY(writePdf(folder.filePath("a.pdf"), document));
+        document.parts.clear();
+        QVERIFY(writePdf(folder.filePath("none.pdf"), document));
+        // The bar is on the page.
+        QVERIFY(QFileInfo(folder.filePath("a.pdf")).size() >
+                QFileInfo(folder.filePath("none.pdf")).size() + 500);
     }
 
     void aPdfIsWrittenOrRefused()

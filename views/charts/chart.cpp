@@ -2,6 +2,7 @@
 #include "charts/chart.h"
 
 #include "charts/chart_access.h"
+#include "charts/sheet_table.h"
 #include "theme/paint.h"
 #include "theme/space.h"
 #include "theme/text.h"
@@ -12,7 +13,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStackedLayout>
-#include <QTableView>
 #include <cmath>
 #include <qcustomplot.h>
 
@@ -50,7 +50,7 @@ Chart::Chart(QWidget* parent)
       m_focusRing(new InnerRing(this)),
       m_card(new HoverCard(m_plot)),
       m_legend(new Legend(this)),
-      m_tools(new QWidget(this))
+      m_tools(new ChartTools(this, this))
 {
     installChartAccess();
     m_stack->setContentsMargins(0, 0, 0, 0);
@@ -98,7 +98,6 @@ Chart::Chart(QWidget* parent)
         emit seriesToggled(series, on);
     });
     connect(&Theme::instance(), &Theme::changed, this, &Chart::refresh);
-    buildTools();
     // The derived part is not built yet; an empty chart gets its colours from the event loop.
     QMetaObject::invokeMethod(this, &Chart::refresh, Qt::QueuedConnection);
 }

@@ -3,7 +3,7 @@
 // exports.
 #pragma once
 
-#include "charts/chart_sheet.h"
+#include "charts/chart_tools.h"
 #include "charts/count_ticker.h"
 #include "charts/hover_card.h"
 #include "charts/legend.h"
@@ -15,14 +15,14 @@ class QCPItemRect;
 class QCPItemStraightLine;
 class QCustomPlot;
 class QStackedLayout;
-class QTableView;
-class QToolButton;
 
 namespace quota {
 
+class SheetTable;
+
 /// Base of every chart. A chart has points (days, months, attempts) numbered from 0; one of them can be
 /// current.
-class Chart : public QWidget {
+class Chart : public QWidget, public ChartForm {
     Q_OBJECT
 public:
     ~Chart() override;
@@ -30,7 +30,7 @@ public:
     /// Title of exports and accessible name.
     void setTitle(const QString& title);
     /// The title.
-    [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QString title() const override { return m_title; }
     /// Quieter words below the title of exports ("13 Aug – 11 Sep 2026").
     void setSubtitle(const QString& subtitle) { m_subtitle = subtitle; }
     /// The quieter words.
@@ -39,18 +39,18 @@ public:
     /// numbers.
     void setSummary(const QString& summary);
     /// The sentence in force.
-    [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString summary() const override;
     /// Writes counts another way (money).
     void setFormat(CountFormat format);
 
     /// The legend, to be placed above the plot or in the card's head; the chart's child until then.
     [[nodiscard]] Legend* legend() const { return m_legend; }
     /// Show as table and Export, to be placed in the card's head; the chart's child until then.
-    [[nodiscard]] QWidget* tools() const { return m_tools; }
+    [[nodiscard]] ChartTools* tools() const { return m_tools; }
     /// Shows the numbers as a table instead of the plot, or the plot again.
-    void showAsTable(bool table);
+    void showAsTable(bool table) override;
     /// Whether the table is shown.
-    [[nodiscard]] bool isTable() const;
+    [[nodiscard]] bool isTable() const override;
 
     /// Number of points.
     [[nodiscard]] virtual int pointCount() const = 0;
@@ -61,7 +61,7 @@ public:
     /// The card's text of a point.
     [[nodiscard]] virtual HoverText hoverText(int index) const = 0;
     /// The numbers as a table, in the order of the chart.
-    [[nodiscard]] virtual ChartSheet sheet() const = 0;
+    [[nodiscard]] ChartSheet sheet() const override = 0;
     /// Shows a span of the x axis (keys), or everything again.
     void zoomTo(double from, double to);
     /// Shows everything again.
@@ -69,16 +69,8 @@ public:
     /// The plot, for tests.
     [[nodiscard]] QCustomPlot* plot() const { return m_plot; }
 
-    /// Paints the chart with title and legend into a rectangle of a painter, always light.
-    void paintLight(QPainter* painter, const QRect& rect);
-    /// The chart as an image at twice its size, light.
-    [[nodiscard]] QImage toImage();
-    /// The chart as SVG, light.
-    [[nodiscard]] QByteArray toSvg();
-    /// Writes the chart as a one-page PDF, light; false when the file cannot be written.
-    bool writePdf(const QString& path);
-    /// The numbers as CSV.
-    [[nodiscard]] QByteArray toCsv() const { return sheetCsv(sheet()); }
+    [[nodiscard]] QSize pictureSize() const override;
+    void paintLight(QPainter* painter, const QRect& rect) override;
 
 signals:
     /// A point was clicked or Enter pressed on it.
@@ -87,12 +79,6 @@ signals:
     void currentChanged(int index);
     /// A series was switched in the legend.
     void seriesToggled(int series, bool on);
-    /// Print was chosen in the export menu.
-    void printRequested();
-    /// An export could not be written; the words say which file and why.
-    void exportFailed(const QString& words);
-    /// An export was written to this file.
-    void exported(const QString& path);
 
 protected:
     explicit Chart(QWidget* parent);
@@ -133,13 +119,11 @@ protected:
 
 private:
     void styleAxes(const Tokens& tokens);
-    void buildTools();
     void hover(const QPoint& at);
     void moveTo(int index, bool card);
     void hideHover();
     bool wheel(class QWheelEvent* event);
     void fillTable();
-    void exportAs(const QString& kind);
     [[nodiscard]] int exportHead(QPainter* painter, const QRect& rect) const;
     void paintBody(class QCPPainter* painter, const QSize& size);
 
@@ -149,12 +133,11 @@ private:
     CountFormat m_format;
     QStackedLayout* m_stack;
     QCustomPlot* m_plot;
-    QTableView* m_table = nullptr;
+    SheetTable* m_table = nullptr;
     QWidget* m_focusRing;
     HoverCard* m_card;
     Legend* m_legend;
-    QWidget* m_tools;
-    QToolButton* m_tableTool = nullptr;
+    ChartTools* m_tools;
     QCPItemRect* m_column;
     QPoint m_pressed;
     int m_current = -1;

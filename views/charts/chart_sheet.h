@@ -6,8 +6,12 @@
 #include <QStringList>
 #include <QVariant>
 #include <QVector>
+#include <functional>
 
 namespace quota {
+
+/// Writes a count; money has its own.
+using CountFormat = std::function<QString(qint64)>;
 
 /// Columns and rows in the order of the chart. A qint64 is a number, a QString is text.
 struct ChartSheet {

@@ -3,14 +3,11 @@
 #pragma once
 
 #include "charts/axis.h"
+#include "charts/chart_sheet.h"
 
-#include <functional>
 #include <qcustomplot.h>
 
 namespace quota {
-
-/// Writes a count; money has its own.
-using CountFormat = std::function<QString(qint64)>;
 
 /// Labels at whole steps, written by a format.
 class CountTicker : public QCPAxisTicker {

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/share_chart.h"
 
-#include "charts/chart_sheet.h"
-#include "theme/icons.h"
+#include "charts/sheet_table.h"
 #include "theme/paint.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
-#include "theme/style.h"
 #include "theme/text.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
 #include <QAccessible>
-#include <QBuffer>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QSaveFile>
-#include <QSvgGenerator>
-#include <QTableWidget>
-#include <QToolButton>
 #include <QToolTip>
 
 namespace quota {
@@ -35,20 +23,6 @@ constexpr double kPartGap = 1.5;
 constexpr int kRoomForPercent = 44;
 constexpr int kSwatch = 9;
 constexpr int kExportWidth = 760;
-constexpr int kMargin = 16;
-
-QToolButton* makeTool(const QString& iconName, const QString& name)
-{
-    auto* tool = new QToolButton;
-    tool->setAutoRaise(true);
-    tool->setIcon(icon(iconName));
-    tool->setIconSize({space::icon, space::icon});
-    tool->setToolTip(name);
-    tool->setAccessibleName(name);
-    tool->setFocusPolicy(Qt::StrongFocus);
-    makeSmall(tool);
-    return tool;
-}
 
 qint64 totalOf(const ShareRow& row)
 {
@@ -88,41 +62,18 @@ ChartSheet sheetOf(const QVector<ShareRow>& rows, const QString& name, const QSt
 
 } // namespace
 
-ShareChart::ShareChart(QWidget* parent) : QWidget(parent), m_tools(new QWidget(this))
+ShareChart::ShareChart(QWidget* parent) : QWidget(parent), m_tools(new ChartTools(this, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    buildTools();
     m_tools->hide();
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         updateGeometry();
         update();
     });
-}
-
-void ShareChart::buildTools()
-{
-    auto* row = new QHBoxLayout(m_tools);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::k4);
-    m_tableTool = makeTool(QStringLiteral("table"), tr("Show as table"));
-    m_tableTool->setCheckable(true);
-    auto* exporter = makeTool(QStringLiteral("export"), tr("Export"));
-    exporter->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(exporter);
-    const QVector<std::pair<QString, QString>> kinds = {{QStringLiteral("png"), tr("PNG image…")},
-                                                        {QStringLiteral("svg"), tr("SVG drawing…")},
-                                                        {QStringLiteral("pdf"), tr("PDF document…")},
-                                                        {QStringLiteral("csv"), tr("CSV table…")}};
-    for (const auto& [kind, text] : kinds)
-        connect(menu->addAction(text), &QAction::triggered, this, [this, k = kind] { exportAs(k); });
-    exporter->setMenu(menu);
-    row->addWidget(m_tableTool);
-    row->addWidget(exporter);
-    connect(m_tableTool, &QToolButton::toggled, this, &ShareChart::showAsTable);
 }
 
 void ShareChart::setTitle(const QString& title)
@@ -140,7 +91,7 @@ void ShareChart::setRows(const QVector<ShareRow>& rows)
         for (const ShareOf& part : row.parts)
             words << tr("%1, %2: %3").arg(row.title, part.label, percent(part.value, totalOf(row)));
     setAccessibleDescription(words.join(QStringLiteral("; ")));
-    if (m_table && m_table->isVisible())
+    if (isTable())
         fillTable();
     updateGeometry();
     update();
@@ -148,49 +99,28 @@ void ShareChart::setRows(const QVector<ShareRow>& rows)
 
 void ShareChart::showAsTable(bool table)
 {
-    if (table && !m_table) {
-        m_table = new QTableWidget(this);
-        m_table->setFrameShape(QFrame::NoFrame);
-        m_table->setShowGrid(false);
-        m_table->verticalHeader()->hide();
-        m_table->setTabKeyNavigation(false);
-        m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-        m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-        m_table->horizontalHeader()->setHighlightSections(false);
-        m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-        m_table->verticalHeader()->setDefaultSectionSize(space::rowDense);
-        m_table->setAccessibleName(tr("%1 as a table").arg(m_title));
-    }
+    if (table && !m_table)
+        m_table = new SheetTable(this);
     if (m_table) {
+        m_table->setAccessibleName(tr("%1 as a table").arg(m_title));
         m_table->setVisible(table);
         m_table->setGeometry(rect());
         fillTable();
     }
-    const QSignalBlocker quiet(m_tableTool);
-    m_tableTool->setChecked(table);
+    setFocusProxy(table ? m_table : nullptr);
+    m_tools->setTable(table);
     updateGeometry();
     update();
 }
 
+bool ShareChart::isTable() const
+{
+    return m_table && !m_table->isHidden();
+}
+
 void ShareChart::fillTable()
 {
-    const ChartSheet sheet = sheetOf(m_rows, tr("Name"), tr("Share"));
-    m_table->clear();
-    m_table->setColumnCount(int(sheet.columns.size()));
-    m_table->setRowCount(int(sheet.rows.size()));
-    m_table->setHorizontalHeaderLabels(sheet.columns);
-    for (int row = 0; row < sheet.rows.size(); ++row) {
-        for (int column = 0; column < sheet.columns.size(); ++column) {
-            const QVariant& value = sheet.rows[row][column];
-            const bool counts = value.typeId() == QMetaType::LongLong;
-            auto* item = new QTableWidgetItem(counts ? number(value.toLongLong()) : value.toString());
-            item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-            m_table->setItem(row, column, item);
-        }
-    }
-    for (int column = 0; column < sheet.columns.size(); ++column)
-        m_table->horizontalHeaderItem(column)->setTextAlignment(
-            (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    m_table->setSheet(sheet(), [](qint64 value) { return number(value); });
 }
 
 int ShareChart::titleWidth() const
@@ -318,7 +248,7 @@ void ShareChart::paintInto(QPainter* painter, const QRect& rect, const Tokens& t
 
 void ShareChart::paintEvent(QPaintEvent*)
 {
-    if (m_table && m_table->isVisible())
+    if (isTable())
         return;
     QPainter painter(this);
     paintInto(&painter, rect(), tokens(), hasFocus() ? m_current : -1);
@@ -406,98 +336,20 @@ void ShareChart::resizeEvent(QResizeEvent* event)
         m_table->setGeometry(rect());
 }
 
-QByteArray ShareChart::toCsv() const
+ChartSheet ShareChart::sheet() const
 {
-    return sheetCsv(sheetOf(m_rows, tr("Name"), tr("Share")));
+    return sheetOf(m_rows, tr("Name"), tr("Share"));
 }
 
-QImage ShareChart::toImage() const
+QSize ShareChart::pictureSize() const
 {
-    const QSize size(kExportWidth, heightForWidth(kExportWidth - 2 * kMargin) + 3 * kMargin + 40);
-    QImage image(size * 2, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(2);
-    image.fill(lightTokens().base);
-    QPainter painter(&image);
-    paintLight(&painter, QRect(QPoint(0, 0), size));
-    return image;
+    return {kExportWidth, heightForWidth(kExportWidth - 2 * kMargin) + 3 * kMargin + 40};
 }
 
-void ShareChart::paintLight(QPainter* painter, const QRect& rect) const
+void ShareChart::paintLight(QPainter* painter, const QRect& rect)
 {
-    const Tokens& t = lightTokens();
-    painter->setFont(fontFor(TextRole::PaneTitle));
-    painter->setPen(t.text);
-    painter->drawText(rect.adjusted(kMargin, kMargin, -kMargin, 0), Qt::AlignTop, m_title);
-    painter->setFont(fontFor(TextRole::Second));
-    painter->setPen(t.text2);
-    painter->drawText(rect.adjusted(kMargin, kMargin + 22, -kMargin, 0), Qt::AlignTop, m_subtitle);
-    paintInto(painter, rect.adjusted(kMargin, kMargin + 48, -kMargin, -kMargin), t, -1);
-}
-
-QByteArray ShareChart::toSvg() const
-{
-    const QSize size(kExportWidth, heightForWidth(kExportWidth - 2 * kMargin) + 3 * kMargin + 40);
-    QByteArray out;
-    QBuffer buffer(&out);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(0, 0), size));
-    generator.setTitle(m_title);
-    generator.setDescription(accessibleDescription());
-    QPainter painter(&generator);
-    paintLight(&painter, QRect(QPoint(0, 0), size));
-    painter.end();
-    return out;
-}
-
-bool ShareChart::writePdf(const QString& path) const
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    QPdfWriter writer(&file);
-    writer.setTitle(m_title);
-    writer.setResolution(96);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
-                                     QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter));
-    QPainter painter;
-    if (!painter.begin(&writer))
-        return false;
-    const QSize pixels = writer.pageLayout().paintRectPixels(writer.resolution()).size();
-    const double scale = pixels.width() / 1000.0;
-    painter.scale(scale, scale);
-    paintLight(&painter, QRect(0, 0, 1000, int(pixels.height() / scale)));
-    return painter.end();
-}
-
-void ShareChart::exportAs(const QString& kind)
-{
-    const QString path = askSavePath(this, tr("Export chart"), m_title + QLatin1Char('.') + kind);
-    if (path.isEmpty())
-        return;
-    QString problem;
-    if (kind == QLatin1String("pdf")) {
-        if (!writePdf(path))
-            problem = tr("The file cannot be written");
-    } else {
-        QByteArray bytes;
-        if (kind == QLatin1String("png")) {
-            QBuffer buffer(&bytes);
-            buffer.open(QIODevice::WriteOnly);
-            toImage().save(&buffer, "PNG");
-        } else {
-            bytes = kind == QLatin1String("svg") ? toSvg() : toCsv();
-        }
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            problem = file.errorString();
-    }
-    if (problem.isEmpty())
-        emit exported(path);
-    else
-        emit exportFailed(tr("%1 was not written: %2").arg(path, problem));
+    const int head = paintPictureHead(painter, rect, m_title, m_subtitle);
+    paintInto(painter, rect.adjusted(kMargin, head, -kMargin, -kMargin), lightTokens(), -1);
 }
 
 } // namespace quota

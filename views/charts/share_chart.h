@@ -3,16 +3,16 @@
 // hand.
 #pragma once
 
+#include "charts/chart_tools.h"
 #include "theme/tokens.h"
 
 #include <QStringList>
 #include <QVector>
 #include <QWidget>
 
-class QTableWidget;
-class QToolButton;
-
 namespace quota {
+
+class SheetTable;
 
 /// A part of a row. Number −1 is "others".
 struct ShareOf {
@@ -29,7 +29,7 @@ struct ShareRow {
 };
 
 /// The bars. A click on a part, or Enter on the current one, tells its id.
-class ShareChart : public QWidget {
+class ShareChart : public QWidget, public ChartForm {
     Q_OBJECT
 public:
     /// A chart without rows.
@@ -43,17 +43,14 @@ public:
     /// The rows shown.
     [[nodiscard]] const QVector<ShareRow>& rows() const { return m_rows; }
     /// Show as table and Export, to be placed in the card's head; the chart's child until then.
-    [[nodiscard]] QWidget* tools() const { return m_tools; }
-    /// Shows the numbers as a table instead of the bars, or the bars again.
-    void showAsTable(bool table);
-    /// The numbers as CSV.
-    [[nodiscard]] QByteArray toCsv() const;
-    /// The chart as an image at twice its size, light.
-    [[nodiscard]] QImage toImage() const;
-    /// The chart as SVG, light.
-    [[nodiscard]] QByteArray toSvg() const;
-    /// Writes the chart as a one-page PDF, light; false when the file cannot be written.
-    bool writePdf(const QString& path) const;
+    [[nodiscard]] ChartTools* tools() const { return m_tools; }
+    [[nodiscard]] QString title() const override { return m_title; }
+    [[nodiscard]] QString summary() const override { return accessibleDescription(); }
+    [[nodiscard]] ChartSheet sheet() const override;
+    [[nodiscard]] QSize pictureSize() const override;
+    void paintLight(QPainter* painter, const QRect& rect) override;
+    void showAsTable(bool table) override;
+    [[nodiscard]] bool isTable() const override;
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -63,10 +60,6 @@ public:
 signals:
     /// A part was chosen; the others are not told.
     void partClicked(const QString& id);
-    /// An export was written to this file.
-    void exported(const QString& path);
-    /// An export could not be written; the words say which file and why.
-    void exportFailed(const QString& words);
 
 protected:
     bool event(QEvent* event) override;
@@ -83,9 +76,7 @@ private:
         int part = 0;
     };
 
-    void buildTools();
     void fillTable();
-    void exportAs(const QString& kind);
     void paintInto(QPainter* painter, const QRect& rect, const Tokens& tokens, int current) const;
     [[nodiscard]] QVector<Place> places(const QRect& rect) const;
     [[nodiscard]] int placeAt(const QPointF& at) const;
@@ -93,15 +84,13 @@ private:
     [[nodiscard]] int legendColumns(int width) const;
     [[nodiscard]] int legendColumnWidth() const;
     [[nodiscard]] QString partText(const Place& place) const;
-    void paintLight(QPainter* painter, const QRect& rect) const;
     void say();
 
     QString m_title;
     QString m_subtitle;
     QVector<ShareRow> m_rows;
-    QWidget* m_tools;
-    QToolButton* m_tableTool = nullptr;
-    QTableWidget* m_table = nullptr;
+    ChartTools* m_tools;
+    SheetTable* m_table = nullptr;
     int m_current = -1;
 };
 

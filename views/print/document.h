@@ -3,7 +3,7 @@
 // need.
 #pragma once
 
-#include "charts/chart.h"
+#include "charts/chart_form.h"
 #include "tables/cell.h"
 
 #include <QPageLayout>
@@ -30,7 +30,7 @@ struct PrintText {
 
 /// A chart on paper; painted light whatever the theme.
 struct PrintChart {
-    Chart* chart = nullptr;
+    ChartForm* chart = nullptr;
     int height = 260; ///< in logical pixels of a page 720 wide
 };
 

@@ -10,23 +10,29 @@ namespace {
 
 const QString kLastFolder = QStringLiteral("files/last-folder");
 
-QString folder()
+} // namespace
+
+QString saveFolder()
 {
     const QString last = QSettings().value(kLastFolder).toString();
-    return !last.isEmpty() && QDir(last).exists()
-               ? last
-               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!last.isEmpty() && QDir(last).exists())
+        return last;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();
 }
 
-} // namespace
+void rememberSaveFolder(const QString& path)
+{
+    QSettings().setValue(kLastFolder, QFileInfo(path).absolutePath());
+}
 
 QString askSavePath(QWidget* parent, const QString& title, const QString& name, const QString& filter,
                     QString* chosenFilter, QFileDialog::Options options)
 {
-    const QString begin = QFileInfo(name).isAbsolute() ? name : QDir(folder()).filePath(name);
+    const QString begin = QFileInfo(name).isAbsolute() ? name : QDir(saveFolder()).filePath(name);
     const QString path = QFileDialog::getSaveFileName(parent, title, begin, filter, chosenFilter, options);
     if (!path.isEmpty())
-        QSettings().setValue(kLastFolder, QFileInfo(path).absolutePath());
+        rememberSaveFolder(path);
     return path;
 }
 

@@ -3,6 +3,7 @@
 
 #include "charts/balance_line.h"
 #include "charts/cycle_time_line.h"
+#include "charts/share_bar.h"
 #include "charts/stacked_bars.h"
 #include "gallery/sample.h"
 #include "tables/data_table.h"
@@ -19,7 +20,6 @@
 #include "widgets/link_button.h"
 #include "widgets/numbered_steps.h"
 #include "widgets/search_field.h"
-#include "widgets/share_bar.h"
 #include "widgets/status_tag.h"
 #include "widgets/unit_strip.h"
 

@@ -2,6 +2,9 @@
 // An export is what the table shows: each form compared with the table, whole and lazy.
 #include "pages/export/export_dialog.h"
 #include "pages/export/export_job.h"
+#include "pages/export/report_export.h"
+#include "pages/page.h"
+#include "small_store.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
 #include "theme/theme.h"
@@ -13,6 +16,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QPromise>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -61,6 +65,22 @@ QByteArray unzipped(const QString& path)
 
 } // namespace
 
+// A page of nothing but an account.
+class AnyPage : public Page {
+public:
+    AnyPage(Workspace* workspace, const AccountItem& account)
+    {
+        PageContext context;
+        context.workspace = workspace;
+        context.account = account;
+        setContext(context);
+    }
+    [[nodiscard]] QString pageId() const override { return "any"; }
+    [[nodiscard]] QString title() const override { return "Any"; }
+    [[nodiscard]] QString iconName() const override { return "bills"; }
+    void refresh() override {}
+};
+
 class TestExport : public QObject {
     Q_OBJECT
 private slots:
@@ -73,11 +93,18 @@ private slots:
     void tellsWhyAFileCannotBeWritten();
     void writesAFoldingTableWithAllItsLines();
     void refusesMoreRowsThanASheetHas();
+    void writesAReportInEveryForm();
+    void writesAMonthsReportInEveryForm();
+    void tellsWhyAReportCannotBeWritten();
+    void stopsAReportThatIsCancelled();
+    void asksBeforeAFileIsReplaced();
 
 private:
     /// Exports a table into every form's file in turn; empty when it worked.
     QString exported(DataTable* table, const QString& ending);
     QString pathOf(const QString& name) const { return m_folder->filePath(name); }
+    /// Presses Export and waits; the file's bytes.
+    QByteArray written(ExportDialog* dialog, const QString& form);
     /// The table as the CSV that is expected.
     static QByteArray expected(const DataTable& table, const QVector<TableRow>& rows);
 
@@ -98,7 +125,7 @@ void TestExport::init()
 
 QString TestExport::exported(DataTable* table, const QString& ending)
 {
-    ExportDialog dialog(new TableSource(table), {"Devices", "devices", {}});
+    ExportDialog dialog(new TableSource(table), {"Devices", "devices", {}, {}});
     dialog.setForm(ending);
     dialog.setPath(pathOf("out." + ending));
     QSignalSpy written(&dialog, &ExportDialog::written);
@@ -247,6 +274,125 @@ void TestExport::refusesMoreRowsThanASheetHas()
         file->append({"1"});
     QVERIFY(QString::fromStdString(file->finish()).contains("a sheet has room for 1048575 rows"));
     QVERIFY(!QFile::exists(pathOf("big.xlsx")));
+}
+
+QByteArray TestExport::written(ExportDialog* dialog, const QString& form)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    const std::unique_ptr<ExportDialog> owned(dialog);
+    dialog->setForm(form);
+    dialog->setPath(pathOf("report." + form));
+    QSignalSpy told(dialog, &ExportDialog::written);
+    dialog->exportButton()->click();
+    for (int i = 0; i < 600 && told.isEmpty() && dialog->problem().isEmpty(); ++i)
+        QTest::qWait(20);
+    return told.isEmpty() ? dialog->problem().toUtf8() : contentOf(pathOf("report." + form));
+}
+
+void TestExport::writesAReportInEveryForm()
+{
+    SmallStore store;
+    AnyPage page(store.workspace(), store.account("acme"));
+    const auto ask = [&] { return askReport(&page, "bills", "Bills"); };
+    QSignalSpy status(&page, &Page::statusMessage);
+    const QByteArray expected = store.report("bills", "acme");
+    QVERIFY(expected.contains("acme,subscription,2026-06,10000,"));
+    QCOMPARE(written(ask(), "csv"), expected);
+    QVERIFY(status.value(0).value(0).toString().contains("report.csv"));
+    written(ask(), "csv.gz");
+    QCOMPARE(unzipped(pathOf("report.csv.gz")), expected);
+    const QJsonArray json = QJsonDocument::fromJson(written(ask(), "json")).array();
+    QCOMPARE(json.size(), expected.count("\r\n") - 1);
+    QCOMPARE(json[0].toObject()["billed"].toInt(), 10000);
+    written(ask(), "xlsx");
+    QProcess reader;
+    reader.start("python3", {READ_XLSX, pathOf("report.xlsx")});
+    QVERIFY(reader.waitForFinished() && reader.exitCode() == 0);
+    const QList<QByteArray> lines = reader.readAllStandardOutput().trimmed().split('\n');
+    QCOMPARE(lines.size(), expected.count("\r\n"));
+    QCOMPARE(lines[0], QByteArray("account\tmeter\tmonth\tbilled\tsettled\toutstanding\tdue\tstatus"));
+    QVERIFY(lines[1].startsWith("acme\tsubscription\t2026-06\t#10000\t#0\t#10000\t"));
+    // The folder is remembered; the form that was chosen last is proposed again.
+    const std::unique_ptr<ExportDialog> next(ask());
+    next->setAttribute(Qt::WA_DeleteOnClose, false);
+    QCOMPARE(next->path(), pathOf("acme-bills.xlsx"));
+}
+
+void TestExport::writesAMonthsReportInEveryForm()
+{
+    SmallStore store;
+    AnyPage page(store.workspace(), store.account("acme"));
+    const ReportOfMonth wanted{"ledger", "acme", true, {}};
+    const auto ask = [&] { return askReport(&page, "Ledger", wanted); };
+    const std::unique_ptr<ExportDialog> first(ask());
+    first->setAttribute(Qt::WA_DeleteOnClose, false);
+    QVERIFY(first->path().endsWith("/acme-ledger.csv.gz"));
+    const QByteArray csv = written(ask(), "csv");
+    QCOMPARE(csv, store.report("ledger", "acme"));
+    written(ask(), "csv.gz");
+    QCOMPARE(unzipped(pathOf("report.csv.gz")), csv);
+    QCOMPARE(QJsonDocument::fromJson(written(ask(), "json")).array().size(), csv.count("\r\n") - 1);
+    QVERIFY(written(ask(), "xlsx").startsWith("PK"));
+}
+
+void TestExport::tellsWhyAReportCannotBeWritten()
+{
+    SmallStore store;
+    AnyPage page(store.workspace(), store.account("acme"));
+    for (const char* ending : {"csv", "xlsx"}) {
+        ExportDialog* dialog = askReport(&page, "codes", "Codes");
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        const std::unique_ptr<ExportDialog> owned(dialog);
+        dialog->setForm(ending);
+        dialog->setPath(pathOf(QString("no/folder/out.") + ending));
+        dialog->exportButton()->click();
+        QTRY_VERIFY2(dialog->problem().contains("folder that can be written"), qPrintable(dialog->problem()));
+        // It can be tried again elsewhere.
+        dialog->setPath(pathOf(QString("out.") + ending));
+        QSignalSpy told(dialog, &ExportDialog::written);
+        QVERIFY(dialog->exportButton()->isEnabled());
+        dialog->exportButton()->click();
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(QFile::exists(pathOf(QString("out.") + ending)));
+    }
+}
+
+void TestExport::stopsAReportThatIsCancelled()
+{
+    QPromise<Result<bool>> promise;
+    promise.start();
+    ReportWish wish{"Long", "long", "A long report", "csv", {}};
+    wish.write = [&](const std::string&) { return promise.future(); };
+    {
+        ReportExport work(wish, pathOf("long.csv"));
+        QSignalSpy progressed(&work, &ExportWork::progressed);
+        work.start();
+        promise.setProgressRange(0, 1'000'000);
+        promise.setProgressValue(2048);
+        QTRY_COMPARE(progressed.count(), 1);
+        QCOMPARE(progressed[0][0].toLongLong(), qint64(2048));
+        QVERIFY(!promise.isCanceled());
+    }
+    QVERIFY(promise.isCanceled());
+    promise.finish();
+}
+
+void TestExport::asksBeforeAFileIsReplaced()
+{
+    DataTable table("twice", columns());
+    table.rows()->setRows({row(1)});
+    QFile there(pathOf("out.csv"));
+    QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine") == 4);
+    there.close();
+    ExportDialog dialog(new TableSource(&table), {"Twice", "twice", {}, {}});
+    dialog.setPath(pathOf("out.csv"));
+    QSignalSpy told(&dialog, &ExportDialog::written);
+    dialog.exportButton()->click();
+    QVERIFY(dialog.problem().contains("there already"));
+    QCOMPARE(contentOf(pathOf("out.csv")), QByteArray("mine"));
+    dialog.exportButton()->click();
+    QTRY_COMPARE(told.count(), 1);
+    QCOMPARE(contentOf(pathOf("out.csv")), expected(table, {row(1)}));
 }
 
 QTEST_MAIN(TestExport)

@@ -3,6 +3,7 @@
 
 #include "charts/stacked_bars.h"
 #include "pages/bills/bill_rows.h"
+#include "pages/chart_head.h"
 #include "pages/format.h"
 #include "pages/usage/meter_charts.h"
 #include "pages/usage/meter_words.h"
@@ -60,6 +61,7 @@ StoryCard::StoryCard(QWidget* parent)
     m_states->blocks()->setRows(6);
     addTool(m_explain);
     addTool(m_month);
+    putTools(this, m_days->tools());
     addWidget(m_states, 1);
     clear();
     m_explain->setAccessibleName(tr("Explain this bill in sentences"));
@@ -84,6 +86,7 @@ void StoryCard::clear()
     m_story = {};
     m_month->hide();
     m_explain->hide();
+    m_days->tools()->hide();
     setSubtitle({});
     m_states->showEmpty({QStringLiteral("bills"),
                          tr("No bill chosen"),
@@ -107,6 +110,7 @@ void StoryCard::setStory(const BillStory& story)
     setFacts(story);
     m_above->setText(ota ? tr("Units beyond the devices’ allowance, by product") : tr("Excess by day"));
     m_days->setVisible(!ota);
+    m_days->tools()->setVisible(!ota);
     m_days->legend()->setVisible(!ota);
     m_products->setVisible(ota);
     if (ota) {

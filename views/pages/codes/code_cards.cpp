@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/codes/code_cards.h"
 
+#include "charts/share_bar.h"
+#include "pages/chart_head.h"
 #include "pages/codes/code_rows.h"
 #include "pages/format.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
 #include "widgets/link_button.h"
-#include "widgets/share_bar.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -39,7 +40,8 @@ CodeSumCard::CodeSumCard(QWidget* parent)
     row->addWidget(m_figure);
     row->addWidget(m_of, 1);
     m_bar->setThickness(kBarThickness);
-    m_bar->setAccessibleName(tr("Codes consumed and available"));
+    m_bar->setTitle(tr("Codes consumed and available"));
+    putTools(this, m_bar->tools());
     body()->addLayout(row);
     addWidget(m_bar);
     addWidget(m_lines);
@@ -58,6 +60,7 @@ void CodeSumCard::setData(const CodesData& data)
     m_bar->setParts(
         {{tr("Consumed"), data.all.consumed(), 0}, {tr("Available"), data.all.available, SharePart::kSpare}});
     m_bar->setVisible(data.all.total > 0);
+    m_bar->tools()->setVisible(data.all.total > 0);
     m_lines->setLines(
         {{tr("Total"), number(data.all.total)},
          {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30))},

@@ -5,14 +5,15 @@
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
 #include "pages/chart_data.h"
+#include "pages/chart_head.h"
 #include "pages/codes/code_cards.h"
 #include "pages/codes/code_rows.h"
 #include "pages/codes/product_card.h"
+#include "pages/export/report_export.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "vocabulary/calendar.h"
@@ -95,7 +96,8 @@ QWidget* CodesPage::makeHead()
     row->addWidget(exporter);
     row->addWidget(m_buy);
     connect(m_buy, &LockedButton::activated, this, [this] { buy({}); });
-    connect(exporter, &QPushButton::clicked, this, &CodesPage::writeReport);
+    connect(exporter, &QPushButton::clicked, this,
+            [this] { askReport(this, QStringLiteral("codes"), tr("Codes by product")); });
     return head;
 }
 
@@ -105,8 +107,7 @@ QWidget* CodesPage::makeEnds()
     m_ends = new StackedBars;
     m_ends->setTitle(tr("Codes that end, by month"));
     m_ends->setMinimumHeight(kEndsHeight);
-    m_endsCard->addTool(m_ends->tools());
-    m_ends->tools()->show();
+    putTools(m_endsCard, m_ends->tools());
     m_endsCard->body()->setSpacing(space::k4);
     m_endsCard->addWidget(m_ends->legend());
     m_ends->legend()->show();
@@ -118,9 +119,6 @@ QWidget* CodesPage::makeEnds()
         query.ends = std::pair{month, month};
         askDevices(query);
     });
-    connect(m_ends, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_ends, &Chart::exportFailed, this, &Page::statusMessage);
     return m_endsCard;
 }
 
@@ -325,24 +323,6 @@ void CodesPage::showTourState(const QString& state)
     askDevices(query);
     if (auto* area = findChild<QScrollArea*>())
         area->ensureWidgetVisible(m_devices);
-}
-
-void CodesPage::writeReport()
-{
-    if (!context().workspace)
-        return;
-    const QString name = QStringLiteral("%1-codes.csv").arg(toText(context().account.id));
-    const QString path = askSavePath(this, tr("Export the codes by product"), name,
-                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    watch(QStringLiteral("export"),
-          context().workspace->writeReport("codes", context().account.id, path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
 }
 
 } // namespace quota

@@ -55,7 +55,6 @@ private:
     void showProducts();
     void placeProducts();
     void askDevices(const CodeDeviceQuery& query);
-    void writeReport();
     class ChangeDialog* buy(const std::string& product);
     class ChangeDialog* upgrade(const ProductCodes& product);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/codes/product_card.h"
 
+#include "charts/share_bar.h"
+#include "pages/chart_head.h"
 #include "pages/codes/code_rows.h"
 #include "pages/format.h"
 #include "theme/space.h"
 #include "widgets/link_button.h"
-#include "widgets/share_bar.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -34,6 +35,7 @@ ProductCodesCard::ProductCodesCard(QWidget* parent)
     figure->addWidget(m_figure);
     figure->addWidget(m_of, 1);
     m_bar->setThickness(kBarThickness);
+    putTools(this, m_bar->tools());
     auto* links = new QVBoxLayout;
     links->setSpacing(space::k2);
     for (LinkButton* link : {m_active, m_ends, m_lapsed}) {
@@ -70,8 +72,9 @@ void ProductCodesCard::setData(const ProductCodes& product)
                       .arg(number(product.codes.total), number(product.codes.consumed())));
     m_bar->setParts({{tr("Consumed"), product.codes.consumed(), product.product.number},
                      {tr("Available"), product.codes.available, SharePart::kSpare}});
-    m_bar->setAccessibleName(tr("Codes of %1, consumed and available").arg(name));
+    m_bar->setTitle(tr("Codes of %1, consumed and available").arg(name));
     m_bar->setVisible(product.codes.total > 0);
+    m_bar->tools()->setVisible(product.codes.total > 0);
     m_allowance->setLines(allowanceLines(product.allowance));
     m_active->setText(tr("%Ln active device(s)", nullptr, int(product.devices)));
     m_ends->setText(endsWords(product));

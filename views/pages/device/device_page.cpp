@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/device/device_page.h"
 
+#include "pages/chart_head.h"
 #include "pages/device/cycle_data.h"
 #include "pages/device/decision_rows.h"
 #include "pages/device/probe_card.h"
@@ -84,12 +85,9 @@ QWidget* DevicePage::makeLineCard()
     m_lineStates = new StateStack(m_line);
     m_line->legend()->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_lineCard->addHeadWidget(m_line->legend());
-    m_lineCard->addTool(m_line->tools());
+    putTools(m_lineCard, m_line->tools());
     m_lineCard->addWidget(m_lineStates, 1);
     connect(m_line, &Chart::dataClicked, this, [this](int index) { choose(m_attempts.value(index)); });
-    connect(m_line, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
     return m_lineCard;
 }
 

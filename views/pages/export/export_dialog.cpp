@@ -3,6 +3,7 @@
 
 #include "pages/convert.h"
 #include "pages/export/export_job.h"
+#include "pages/export/report_export.h"
 #include "pages/page.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
@@ -24,7 +25,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace quota {
@@ -33,7 +33,6 @@ namespace {
 constexpr int kWidth = 520;
 constexpr qint64 kMostXlsxRows = 1'048'575;
 const QString kFormKey = QStringLiteral("export/form");
-const QString kFolderKey = QStringLiteral("export/folder");
 const char* const kEndings[] = {"csv", "csv.gz", "xlsx", "json"};
 
 QString withoutEnding(const QString& path)
@@ -42,15 +41,6 @@ QString withoutEnding(const QString& path)
         if (path.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
             return path.chopped(qsizetype(qstrlen(ending)));
     return path;
-}
-
-QString folder()
-{
-    const QString last = QSettings().value(kFolderKey).toString();
-    if (!last.isEmpty() && QDir(last).exists())
-        return last;
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QDir(documents).exists() ? documents : QDir::homePath();
 }
 
 QString viewWords(const DataTable& table)
@@ -87,16 +77,16 @@ QString exportName(const Page& page, const QString& part)
     return name;
 }
 
-ExportDialog::ExportDialog(RowSource* source, const ExportWish& wish, QWidget* parent)
-    : QDialog(parent), m_source(source), m_total(source->total())
+ExportDialog::ExportDialog(const ExportWish& wish, qint64 total, const Make& make, QWidget* parent)
+    : QDialog(parent), m_make(make), m_total(total), m_proposed(wish.form)
 {
-    source->setParent(this);
     setWindowTitle(tr("Export"));
     setAccessibleName(windowTitle());
     setMinimumWidth(kWidth);
     layOut(wish);
-    m_path->setText(QDir(folder()).filePath(wish.name));
-    const int form = m_form->findData(QSettings().value(kFormKey));
+    m_path->setText(QDir(saveFolder()).filePath(wish.name));
+    const int form =
+        m_form->findData(m_proposed.isEmpty() ? QSettings().value(kFormKey) : QVariant(m_proposed));
     m_form->setCurrentIndex(qMax(0, form));
     chooseForm();
     connect(m_form, &QComboBox::currentIndexChanged, this, &ExportDialog::chooseForm);
@@ -107,7 +97,35 @@ ExportDialog::ExportDialog(RowSource* source, const ExportWish& wish, QWidget* p
             [this](const QString& text) { m_export->setEnabled(!text.trimmed().isEmpty()); });
 }
 
+ExportDialog::ExportDialog(RowSource* source, const ExportWish& wish, QWidget* parent)
+    : ExportDialog(
+          wish, source->total(),
+          [source](const QString& path) { return std::make_unique<ExportJob>(source, path); }, parent)
+{
+    m_source = source;
+    source->setParent(this);
+}
+
+ExportDialog::ExportDialog(const ReportWish& report, QWidget* parent)
+    : ExportDialog(
+          {report.title, report.name, report.words, report.form}, 0,
+          [report](const QString& path) { return std::make_unique<ReportExport>(report, path); }, parent)
+{
+}
+
 ExportDialog::~ExportDialog() = default;
+
+ExportDialog* ExportDialog::open(QWidget* from, ExportDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    for (QWidget* at = from; at; at = at->parentWidget())
+        if (auto* page = qobject_cast<Page*>(at)) {
+            connect(dialog, &ExportDialog::written, page, &Page::statusMessage);
+            break;
+        }
+    static_cast<QDialog*>(dialog)->open();
+    return dialog;
+}
 
 ExportDialog* ExportDialog::open(QWidget* from, RowSource* source, const QString& title, const QString& part,
                                  const QString& view)
@@ -115,14 +133,14 @@ ExportDialog* ExportDialog::open(QWidget* from, RowSource* source, const QString
     Page* page = nullptr;
     for (QWidget* at = from; at && !page; at = at->parentWidget())
         page = qobject_cast<Page*>(at);
-    const ExportWish wish = {title.isEmpty() && page ? page->title() : title,
-                             page ? exportName(*page, part) : part, view};
-    auto* dialog = new ExportDialog(source, wish, from->window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (page)
-        connect(dialog, &ExportDialog::written, page, &Page::statusMessage);
-    static_cast<QDialog*>(dialog)->open();
-    return dialog;
+    const ExportWish wish = {
+        title.isEmpty() && page ? page->title() : title, page ? exportName(*page, part) : part, view, {}};
+    return open(from, new ExportDialog(source, wish, from->window()));
+}
+
+ExportDialog* ExportDialog::ask(QWidget* from, const ReportWish& report)
+{
+    return open(from, new ExportDialog(report, from->window()));
 }
 
 ExportDialog* ExportDialog::ask(QWidget* from, DataTable* table, const QString& title, const QString& part)
@@ -135,6 +153,16 @@ ExportDialog* ExportDialog::ask(QWidget* from, GroupTree* tree, const QString& t
     return open(from, new TreeSource(tree), title, part, {});
 }
 
+// A report says itself what it is of; how many rows it has is known when it is written.
+QString ExportDialog::contentWords(const ExportWish& wish) const
+{
+    if (m_total == 0 && !wish.view.isEmpty())
+        return wish.view;
+    const QString rows =
+        m_total == 1 ? tr("One row, as shown") : tr("%1 rows, as shown").arg(number(m_total));
+    return wish.view.isEmpty() ? rows : rows + QStringLiteral(" · ") + wish.view;
+}
+
 void ExportDialog::layOut(const ExportWish& wish)
 {
     auto* outer = new QVBoxLayout(this);
@@ -144,10 +172,7 @@ void ExportDialog::layOut(const ExportWish& wish)
     column->setContentsMargins(space::k16, space::k12, space::k16, space::k12);
     column->setSpacing(space::k12);
     column->addWidget(new Label(tr("Export %1").arg(wish.title), TextRole::PaneTitle));
-    QString shown = m_total == 1 ? tr("One row, as shown") : tr("%1 rows, as shown").arg(number(m_total));
-    if (!wish.view.isEmpty())
-        shown += QStringLiteral(" · ") + wish.view;
-    auto* words = new Label(shown, TextRole::Second, Ink::Second);
+    auto* words = new Label(contentWords(wish), TextRole::Second, Ink::Second);
     words->setWordWrap(true);
     column->addWidget(words);
 
@@ -218,6 +243,11 @@ QString ExportDialog::path() const
     return withoutEnding(m_path->text().trimmed()) + QLatin1Char('.') + m_form->currentData().toString();
 }
 
+QString ExportDialog::problem() const
+{
+    return m_hint->isHidden() ? QString() : m_hint->text();
+}
+
 void ExportDialog::chooseForm()
 {
     m_path->setText(path());
@@ -236,30 +266,41 @@ void ExportDialog::browse()
     const QString chosen = askSavePath(this, tr("Export"), path(),
                                        m_form->currentText() + QStringLiteral(" (*.") +
                                            m_form->currentData().toString() + QLatin1Char(')'));
-    if (!chosen.isEmpty())
-        m_path->setText(withoutEnding(chosen) + QLatin1Char('.') + m_form->currentData().toString());
+    if (chosen.isEmpty())
+        return;
+    m_path->setText(withoutEnding(chosen) + QLatin1Char('.') + m_form->currentData().toString());
+    m_replaced = path(); // the file dialog has asked
 }
 
 void ExportDialog::start()
 {
+    if (m_replaced != path() && QFileInfo::exists(path())) {
+        m_replaced = path();
+        m_hint->setHint(Tone::Warning, tr("The file is there already. Export again to replace it."));
+        m_hint->show();
+        return;
+    }
     QSettings settings;
-    settings.setValue(kFormKey, m_form->currentData());
-    settings.setValue(kFolderKey, QFileInfo(path()).absolutePath());
+    if (m_form->currentData() != QVariant(m_proposed)) // a proposal that was taken is no wish for all others
+        settings.setValue(kFormKey, m_form->currentData());
+    rememberSaveFolder(path());
     m_path->setText(path());
     setRunning(true);
-    m_source->rewind();
-    m_job = std::make_unique<ExportJob>(m_source, path());
-    connect(m_job.get(), &ExportJob::progressed, this, [this](qint64 rows) {
+    if (m_source)
+        m_source->rewind();
+    m_job = m_make(path());
+    connect(m_job.get(), &ExportWork::progressed, this, [this](qint64 rows) {
         m_progress->setProgress({tr("%1 rows").arg(number(rows)), rows, m_total});
     });
-    connect(m_job.get(), &ExportJob::finished, this, &ExportDialog::finish);
+    connect(m_job.get(), &ExportWork::finished, this, &ExportDialog::finish);
     m_job->start();
 }
 
 void ExportDialog::finish(const QString& error)
 {
     // The job tells this itself; it goes when it has returned, and leaves the source to the dialog.
-    m_source->setParent(this);
+    if (m_source)
+        m_source->setParent(this);
     m_job.release()->deleteLater();
     if (error.isEmpty()) {
         emit written(tr("Exported to %1").arg(path()));

@@ -29,7 +29,7 @@ QString fileText(const Cell& cell, CellKind kind)
 }
 
 ExportJob::ExportJob(RowSource* source, const QString& path, QObject* parent)
-    : QObject(parent), m_source(source), m_path(path), m_patience(new QTimer(this))
+    : ExportWork(parent), m_source(source), m_path(path), m_patience(new QTimer(this))
 {
     source->setParent(this);
     m_thread.setMaxThreadCount(1);

@@ -2,10 +2,10 @@
 // Writes all rows of a table into a file: the GUI's thread hands chunks over, another writes them.
 #pragma once
 
+#include "pages/export/export_work.h"
 #include "tables/row_source.h"
 
 #include <QFutureWatcher>
-#include <QObject>
 #include <QThreadPool>
 
 #include <memory>
@@ -16,21 +16,14 @@ namespace quota {
 
 class TableFile;
 
-/// One export. Destroying it cancels; nothing is at the path then.
-class ExportJob : public QObject {
+/// The export of a table.
+class ExportJob : public ExportWork {
     Q_OBJECT
 public:
     /// A job that has not begun; it owns the source.
     ExportJob(RowSource* source, const QString& path, QObject* parent = nullptr);
     ~ExportJob() override;
-    /// Begins.
-    void start();
-
-signals:
-    /// Rows written so far.
-    void progressed(qint64 rows);
-    /// The file is whole, or why not; empty means that it is.
-    void finished(const QString& error);
+    void start() override;
 
 private:
     void take(const QVector<TableRow>& rows);

@@ -3,11 +3,11 @@
 
 #include "pages/billing_words.h"
 #include "pages/choice_menu.h"
+#include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/my_billing/list_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/period_selector.h"
@@ -242,23 +242,8 @@ void BillingListPage::download()
     if (!context().workspace || m_list == BillingList::Refusals)
         return;
     const BillingListQuery wanted = query();
-    const QString report = billingListWord(m_list);
-    const QString path = askSavePath(
-        this, billingListText(m_list),
-        QStringLiteral("%1-%2-%3.csv.gz")
-            .arg(toText(wanted.account), report, monthDate(m_month).toString(QStringLiteral("yyyy-MM"))),
-        tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    watch(QStringLiteral("export"),
-          context().workspace->writeMonthReport(report.toStdString(), wanted.account, wanted.aggregated,
-                                                m_month, path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
+    askReport(this, billingListText(m_list),
+              ReportOfMonth{billingListWord(m_list), wanted.account, wanted.aggregated, m_month});
 }
 
 QVariantMap BillingListPage::saveState() const

@@ -3,7 +3,9 @@
 
 #include "charts/stacked_bars.h"
 #include "pages/billing_words.h"
+#include "pages/chart_head.h"
 #include "pages/closing/closing_card.h"
+#include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/my_billing/calls_view.h"
 #include "pages/service_package/gauge_view.h"
@@ -114,8 +116,7 @@ QWidget* MyBillingPage::makeTrendCard()
     m_trend->setMinimumHeight(kTrendHeight);
     m_trend->legend()->hide();
     m_trendCard->addTool(m_measure);
-    m_trendCard->addTool(m_trend->tools());
-    m_trend->tools()->show();
+    putTools(m_trendCard, m_trend->tools());
     m_trendCard->addWidget(m_trend, 1);
     connect(m_measure, &Segmented::chosen, this, [this] { showTrend(m_data); });
     connect(m_trend, &Chart::dataClicked, this, [this](int index) {
@@ -123,9 +124,6 @@ QWidget* MyBillingPage::makeTrendCard()
             m_data.trend[std::size_t(index)].first >= m_data.report.first)
             setMonth(m_data.trend[std::size_t(index)].first);
     });
-    connect(m_trend, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_trend, &Chart::exportFailed, this, &Page::statusMessage);
     return m_trendCard;
 }
 
@@ -134,6 +132,7 @@ QWidget* MyBillingPage::makeSnapshotCard()
     m_snapshot = new Card(tr("This account now"));
     m_live = new KeyValues;
     m_gauge = new GaugeView;
+    putTools(m_snapshot, m_gauge->tools());
     m_package = new KeyValues;
     m_snapshot->addWidget(m_live);
     m_rule = new Rule;
@@ -324,6 +323,7 @@ void MyBillingPage::showSnapshot(const MyBillingData& data)
         live.append({tr("Business model"), modelText(data.report.model)});
     m_live->setLines(live);
     m_gauge->setVisible(data.package.has_value());
+    m_gauge->tools()->setVisible(data.package.has_value());
     m_rule->setVisible(data.package || data.pending);
     QVector<KeyValue> package;
     if (data.package) {
@@ -418,29 +418,11 @@ void MyBillingPage::follow(const QString& link)
 
 void MyBillingPage::download(const QString& report, const QString& title, bool json)
 {
-    if (!context().workspace)
-        return;
-    const QString csv = tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv)");
-    const QString asJson = tr("JSON (*.json)");
-    const QString path =
-        askSavePath(this, title,
-                    QStringLiteral("%1-%2-%3.%4")
-                        .arg(toText(context().account.id), report,
-                             monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")),
-                             json ? QStringLiteral("json") : QStringLiteral("csv.gz")),
-                    json ? asJson : csv + QStringLiteral(";;") + asJson);
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    const bool payer = m_data.payer == m_data.account.id;
-    watch(QStringLiteral("export"),
-          context().workspace->writeMonthReport(report.toStdString(), context().account.id, payer,
-                                                m_data.report.month, path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
+    ReportOfMonth wanted{report, context().account.id, m_data.payer == m_data.account.id,
+                         m_data.report.month};
+    if (json)
+        wanted.form = QStringLiteral("json");
+    askReport(this, title, wanted);
 }
 
 void MyBillingPage::savePdf()

@@ -2,22 +2,23 @@
 #include "pages/ota_licences/licences_page.h"
 
 #include "charts/balance_line.h"
+#include "charts/share_bar.h"
 #include "pages/billing_words.h"
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
 #include "pages/chart_data.h"
+#include "pages/chart_head.h"
+#include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/ota_licences/check_dialog.h"
 #include "pages/ota_licences/licence_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "widgets/card.h"
 #include "widgets/key_values.h"
 #include "widgets/search_field.h"
-#include "widgets/share_bar.h"
 #include "widgets/state_stack.h"
 #include "widgets/status_tag.h"
 
@@ -63,11 +64,11 @@ void LicencesPage::makeActions()
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"), this);
     auto* menu = new QMenu(exporter);
     connect(menu->addAction(tr("Grants…")), &QAction::triggered, this,
-            [this] { writeReport(QStringLiteral("grants"), tr("Grants")); });
+            [this] { askReport(this, QStringLiteral("grants"), tr("Grants")); });
     connect(menu->addAction(tr("Ledger…")), &QAction::triggered, this,
-            [this] { writeReport(QStringLiteral("ledger"), tr("Ledger")); });
+            [this] { askReport(this, QStringLiteral("ledger"), tr("Ledger")); });
     connect(menu->addAction(tr("Devices with their licences…")), &QAction::triggered, this,
-            [this] { writeReport(QStringLiteral("devices"), tr("Devices with their licences")); });
+            [this] { askReport(this, QStringLiteral("devices"), tr("Devices with their licences")); });
     exporter->setMenu(menu);
     auto* buy =
         new QPushButton(icon(QStringLiteral("purchase"), IconTone::OnFill), tr("Buy licences…"), this);
@@ -87,8 +88,10 @@ QWidget* LicencesPage::makeLeftCard()
     m_left = new Label({}, TextRole::FigureLarge);
     m_bar = new ShareBar;
     m_bar->setThickness(kThick);
-    m_bar->setAccessibleName(tr("Licences"));
+    m_bar->setTitle(tr("Licences"));
     m_legend = new ShareLegend(true);
+    m_bar->setLegend(m_legend);
+    putTools(m_leftCard, m_bar->tools());
     m_facts = new KeyValues;
     m_leftCard->addWidget(m_left);
     m_leftCard->addWidget(m_bar);
@@ -105,16 +108,12 @@ QWidget* LicencesPage::makeLineCard()
     m_line = new BalanceLine;
     m_line->setTitle(tr("Licences left"));
     m_line->setMinimumHeight(kLineHeight);
-    m_lineCard->addTool(m_line->tools());
-    m_line->tools()->show();
+    putTools(m_lineCard, m_line->tools());
     m_line->legend()->hide();
     m_lineCard->addWidget(m_line, 1);
     connect(m_line, &Chart::dataClicked, this, [this] {
         emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), QStringLiteral("licence")}});
     });
-    connect(m_line, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
     return m_lineCard;
 }
 
@@ -136,8 +135,11 @@ QWidget* LicencesPage::makeDevicesCard()
     m_devicesCard = new Card(tr("Devices"));
     m_deviceBar = new ShareBar;
     m_deviceBar->setThickness(kThick);
-    m_deviceBar->setAccessibleName(tr("Devices by licence"));
+    m_deviceBar->setTitle(tr("Devices by licence"));
+    m_deviceBar->setLeading(true);
     m_deviceLegend = new ShareLegend(true);
+    m_deviceBar->setLegend(m_deviceLegend);
+    putTools(m_devicesCard, m_deviceBar->tools());
     m_deviceFacts = new KeyValues;
     m_devicesCard->addWidget(m_deviceBar);
     m_devicesCard->addWidget(m_deviceLegend);
@@ -211,7 +213,6 @@ void LicencesPage::show(const LicencesData& data)
                                       {tr("Complimentary left"), data.complimentaryLeft, 2},
                                       {tr("Purchased left"), data.purchasedLeft, 3}};
     m_bar->setParts(parts);
-    m_legend->setParts(parts);
     QVector<KeyValue> facts = {{tr("Granted"), number(data.granted)},
                                {tr("Of these complimentary"), number(data.complimentary)},
                                {tr("Of these bought"), number(data.purchased)}};
@@ -236,7 +237,6 @@ void LicencesPage::show(const LicencesData& data)
                                         {tr("Without"), data.without, SharePart::kSpare}};
     m_devicesCard->setSubtitle(number(data.devices));
     m_deviceBar->setParts(devices);
-    m_deviceLegend->setParts(devices);
     m_deviceFacts->setLines({{tr("A task of all would draw"),
                               number(data.chargingBegun ? data.without : 0),
                               {},
@@ -297,25 +297,6 @@ void LicencesPage::createTask(const QStringList& devices)
         if (field.id == QLatin1String("devices"))
             field.value = devices;
     ChangeDialog::ask(this, spec);
-}
-
-void LicencesPage::writeReport(const QString& report, const QString& title)
-{
-    if (!context().workspace)
-        return;
-    const QString path =
-        askSavePath(this, title, QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report),
-                    tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    watch(QStringLiteral("export"),
-          context().workspace->writeReport(report.toStdString(), context().account.id, path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
 }
 
 QVariantMap LicencesPage::saveState() const

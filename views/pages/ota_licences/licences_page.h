@@ -65,7 +65,6 @@ private:
     void showTasks();
     void openTask(const QVariant& key);
     void createTask(const QStringList& devices);
-    void writeReport(const QString& report, const QString& title);
 
     StateStack* m_states;
     QList<QWidget*> m_actions;

@@ -6,16 +6,17 @@
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
 #include "pages/chart_data.h"
+#include "pages/chart_head.h"
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/export/report_export.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ota_upgrades/allowance_text.h"
 #include "pages/ota_upgrades/excess_cards.h"
 #include "pages/topups/topup_cards.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "widgets/label.h"
@@ -79,9 +80,6 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
         const QDate month = m_monthly->data().keys.value(index);
         openUse({toDay(month), toDay(month.addMonths(1)) - 1});
     });
-    listen(m_remaining->line());
-    listen(m_daily);
-    listen(m_monthly);
 }
 
 QWidget* OtaUpgradesPage::makeHead()
@@ -95,9 +93,12 @@ QWidget* OtaUpgradesPage::makeHead()
     m_allowance->setElided(true);
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"));
     auto* menu = new QMenu(exporter);
-    addReport(menu, QStringLiteral("daily-ota"), tr("Daily totals…"));
-    addReport(menu, QStringLiteral("monthly-excess"), tr("Monthly excess…"));
-    addReport(menu, QStringLiteral("excess-devices"), tr("Devices with excess…"));
+    connect(menu->addAction(tr("Daily totals…")), &QAction::triggered, this,
+            [this] { askReport(this, QStringLiteral("daily-ota"), tr("Daily totals")); });
+    connect(menu->addAction(tr("Monthly excess…")), &QAction::triggered, this,
+            [this] { askReport(this, QStringLiteral("monthly-excess"), tr("Monthly excess")); });
+    connect(menu->addAction(tr("Devices with excess…")), &QAction::triggered, this,
+            [this] { askReport(this, QStringLiteral("excess-devices"), tr("Devices with excess")); });
     exporter->setMenu(menu);
     m_products->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -126,8 +127,7 @@ QWidget* OtaUpgradesPage::makeDaily()
     m_daily->setTitle(tr("Daily totals"));
     m_daily->setMinimumHeight(kDailyHeight);
     m_daily->legend()->setTotalsShown(false);
-    m_dailyCard->addTool(m_daily->tools());
-    m_daily->tools()->show();
+    putTools(m_dailyCard, m_daily->tools());
     m_dailyCard->body()->setSpacing(space::k4);
     m_dailyCard->addWidget(m_daily->legend());
     m_daily->legend()->show();
@@ -143,23 +143,9 @@ QWidget* OtaUpgradesPage::makeMonthly()
     m_monthly->setMinimumHeight(kMonthlyHeight);
     // The colours are those of the daily totals above.
     m_monthly->legend()->hide();
-    m_monthlyCard->addTool(m_monthly->tools());
-    m_monthly->tools()->show();
+    putTools(m_monthlyCard, m_monthly->tools());
     m_monthlyCard->addWidget(m_monthly, 1);
     return m_monthlyCard;
-}
-
-void OtaUpgradesPage::addReport(QMenu* menu, const QString& report, const QString& text)
-{
-    connect(menu->addAction(text), &QAction::triggered, this,
-            [this, report, text] { writeReport(report, text); });
-}
-
-void OtaUpgradesPage::listen(Chart* chart)
-{
-    connect(chart, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(chart, &Chart::exportFailed, this, &Page::statusMessage);
 }
 
 void OtaUpgradesPage::contextChanged(const PageContext& before)
@@ -272,25 +258,6 @@ void OtaUpgradesPage::openUse(const Period& days)
     if (m_products->chosen().size() == 1)
         argument.insert(QStringLiteral("product"), m_products->chosen().constFirst());
     emit openPage(QStringLiteral("ota-devices"), argument);
-}
-
-void OtaUpgradesPage::writeReport(const QString& report, const QString& text)
-{
-    if (!context().workspace)
-        return;
-    const QString name = QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report);
-    const QString path = askSavePath(this, text, name,
-                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    watch(QStringLiteral("export"),
-          context().workspace->writeReport(report.toStdString(), context().account.id, path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
 }
 
 } // namespace quota

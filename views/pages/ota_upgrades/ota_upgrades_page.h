@@ -52,11 +52,8 @@ private:
     QWidget* makeHead();
     QWidget* makeDaily();
     QWidget* makeMonthly();
-    void addReport(class QMenu* menu, const QString& report, const QString& text);
-    void writeReport(const QString& report, const QString& text);
     void openDevices(const QString& product);
     void openUse(const Period& days);
-    void listen(Chart* chart);
     void showDebug(const OtaData& data);
 
     StateStack* m_states;

@@ -6,6 +6,7 @@
 #include "pages/alerts/alert_words.h"
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
+#include "pages/chart_head.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/overview/overview_rows.h"
@@ -77,7 +78,7 @@ QWidget* OverviewPage::makeChartCard()
     m_chart->legend()->show();
     column->addWidget(m_chart, 1);
     m_chartStates = new StateStack(body);
-    m_chartCard->addTool(m_chart->tools());
+    putTools(m_chartCard, m_chart->tools());
     m_chartCard->addWidget(m_chartStates, 1);
     connect(m_chart, &Chart::dataClicked, this, [this](int index) {
         const int day = toDay(m_chart->data().keys.value(index));
@@ -85,9 +86,6 @@ QWidget* OverviewPage::makeChartCard()
                                                       {QStringLiteral("from"), day},
                                                       {QStringLiteral("to"), day}});
     });
-    connect(m_chart, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_chart, &Chart::exportFailed, this, &Page::statusMessage);
     return m_chartCard;
 }
 

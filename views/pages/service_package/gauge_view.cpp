@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/service_package/gauge_view.h"
 
+#include "charts/share_bar.h"
 #include "theme/space.h"
-#include "widgets/share_bar.h"
 
 #include <QVBoxLayout>
 
@@ -21,9 +21,15 @@ GaugeView::GaugeView(QWidget* parent) : QWidget(parent), m_bar(new ShareBar), m_
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::k8);
     m_bar->setThickness(kThick);
-    m_bar->setAccessibleName(tr("Tokens of the package"));
+    m_bar->setTitle(tr("Tokens of the package"));
+    m_bar->setLegend(m_legend);
     column->addWidget(m_bar);
     column->addWidget(m_legend);
+}
+
+ChartTools* GaugeView::tools() const
+{
+    return m_bar->tools();
 }
 
 void GaugeView::setPackage(const PackageGauge& package)
@@ -32,7 +38,6 @@ void GaugeView::setPackage(const PackageGauge& package)
                                       {tr("Reserved"), package.reserved, kReserved},
                                       {tr("Remaining"), package.remaining, SharePart::kSpare}};
     m_bar->setParts(parts);
-    m_legend->setParts(parts);
 }
 
 } // namespace quota

@@ -8,6 +8,7 @@
 
 namespace quota {
 
+class ChartTools;
 class ShareBar;
 class ShareLegend;
 
@@ -17,6 +18,8 @@ class GaugeView : public QWidget {
 public:
     /// A bar without a package.
     explicit GaugeView(QWidget* parent = nullptr);
+    /// The bar's head tools, for the head of the card that it is in.
+    [[nodiscard]] ChartTools* tools() const;
     /// Shows a package.
     void setPackage(const PackageGauge& package);
 

@@ -5,14 +5,16 @@
 #include "pages/billing_words.h"
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
+#include "pages/chart_head.h"
 #include "pages/choice_menu.h"
+#include "pages/export/export_dialog.h"
+#include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/service_package/gauge_view.h"
 #include "pages/service_package/package_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
@@ -95,6 +97,7 @@ QWidget* PackagePage::makePackageCard()
     row->addWidget(m_unit, 0, Qt::AlignBottom);
     row->addStretch(1);
     m_gauge = new GaugeView;
+    putTools(m_package, m_gauge->tools());
     m_facts = new KeyValues;
     m_package->addWidget(figure);
     m_package->addWidget(m_gauge);
@@ -110,13 +113,9 @@ QWidget* PackagePage::makeLineCard()
     m_line = new BalanceLine;
     m_line->setTitle(tr("Tokens"));
     m_line->setMinimumHeight(kLineHeight);
-    m_lineCard->addTool(m_line->tools());
-    m_line->tools()->show();
+    putTools(m_lineCard, m_line->tools());
     m_line->legend()->hide();
     m_lineCard->addWidget(m_line, 1);
-    connect(m_line, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_line, &Chart::exportFailed, this, &Page::statusMessage);
     connect(m_line, &Chart::dataClicked, this, [this](int index) {
         const auto& points = m_line->data().points;
         if (index < 0 || index >= points.size())
@@ -269,6 +268,7 @@ void PackagePage::showPackage(const PackageData& data)
     m_package->setSubtitle(own ? QString() : tr("of the payer, %1").arg(toText(data.payerName)));
     QVector<KeyValue> facts;
     m_gauge->setVisible(data.package.has_value());
+    m_gauge->tools()->setVisible(data.package.has_value());
     if (data.package) {
         const PackageGauge& package = *data.package;
         const Tone tone = expiryTone(package, data.pending.has_value(), data.account.clock);
@@ -379,19 +379,14 @@ void PackagePage::exportHistory()
 {
     if (!context().workspace)
         return;
-    const QString path =
-        askSavePath(this, tr("Export history"),
-                    QStringLiteral("%1-package-history.csv").arg(toText(context().account.id)),
-                    tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    watch(QStringLiteral("export"), context().workspace->writeHistory(query(), path.toStdString()),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
+    ReportWish wish;
+    wish.title = tr("Quota history");
+    wish.name = QStringLiteral("%1-package-history").arg(toText(context().account.id));
+    wish.words = tr("The entries that match the filters, as report “package-history” has them");
+    wish.write = [workspace = context().workspace, wanted = query()](const std::string& path) {
+        return workspace->writeHistory(wanted, path);
+    };
+    ExportDialog::ask(this, wish);
 }
 
 QVariantMap PackagePage::saveState() const

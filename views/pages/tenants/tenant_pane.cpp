@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/tenants/tenant_pane.h"
 
+#include "charts/chart_tools.h"
 #include "pages/billing_words.h"
+#include "pages/chart_head.h"
 #include "pages/layout.h"
 #include "pages/my_billing/calls_view.h"
 #include "pages/service_package/gauge_view.h"
@@ -147,7 +149,11 @@ QWidget* TenantPane::makeBilling()
     m_packageOf = quiet();
     m_gauge = new GaugeView;
     m_package = new KeyValues;
-    package->addWidget(heading(tr("Service package"), m_packageOf));
+    QWidget* line = heading(tr("Service package"), m_packageOf);
+    line->layout()->addWidget(m_gauge->tools());
+    m_gauge->tools()->show();
+    tellExports(m_gauge->tools());
+    package->addWidget(line);
     package->addWidget(m_gauge);
     package->addWidget(m_package);
     package->addWidget(new Rule);
@@ -297,8 +303,9 @@ void TenantPane::fillReports()
     if (m_data.account.scheme == Scheme::Allowance)
         reports.append({QStringLiteral("bills"), tr("Bills…")});
     for (const auto& [report, title] : reports)
-        connect(m_menu->addAction(title), &QAction::triggered, this,
-                [this, report = report, title = title] { emit reportWanted(report, title); });
+        connect(m_menu->addAction(title), &QAction::triggered, this, [this, report = report, title = title] {
+            emit reportWanted(report, title.chopped(1)); // without the ellipsis
+        });
 }
 
 void TenantPane::showSummary()

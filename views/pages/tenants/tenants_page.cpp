@@ -5,14 +5,15 @@
 #include "pages/billing_words.h"
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
+#include "pages/chart_head.h"
 #include "pages/export/export_dialog.h"
+#include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/tenants/tenant_pane.h"
 #include "pages/tenants/tenant_rows.h"
 #include "tables/data_table.h"
 #include "tables/totals_row.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
@@ -139,16 +140,12 @@ QWidget* TenantsPage::makeSharesCard()
     m_shares = new Card(tr("Shares"));
     m_chart = new ShareChart;
     m_chart->setTitle(tr("Shares"));
-    m_shares->addTool(m_chart->tools());
-    m_chart->tools()->show();
+    putTools(m_shares, m_chart->tools());
     m_shares->addWidget(m_chart);
     connect(m_chart, &ShareChart::partClicked, this, [this](const QString& id) {
         m_paneClosed = false;
         choose(id);
     });
-    connect(m_chart, &ShareChart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(m_chart, &ShareChart::exportFailed, this, &Page::statusMessage);
     return m_shares;
 }
 
@@ -367,28 +364,13 @@ ChangeDialog* TenantsPage::editTenant()
     return dialog;
 }
 
+// Of the chosen account; without a report the use of all, in all months.
 void TenantsPage::writeReport(const QString& report, const QString& title)
 {
-    if (!context().workspace)
-        return;
-    const bool usage = report.isEmpty();
-    const QString account = usage ? toText(context().account.id) : m_chosen;
-    const QString month = monthDate(m_report.month).toString(QStringLiteral("yyyy-MM"));
-    const QString path = askSavePath(this, title,
-                                     usage ? QStringLiteral("%1-usage.csv").arg(account)
-                                           : QStringLiteral("%1-%2-%3.csv.gz").arg(account, report, month),
-                                     tr("Compressed CSV table (*.csv.gz);;CSV table (*.csv);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    const auto future = context().workspace->writeMonthReport(
-        usage ? "usage" : report.toStdString(), account.toStdString(), usage,
-        usage ? std::nullopt : std::optional(m_report.month), path.toStdString());
-    watch(QStringLiteral("export"), future, [this, path](const Result<bool>& answer) {
-        const auto* failure = std::get_if<Failure>(&answer);
-        emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                   : tr("Exported to %1").arg(path));
-    });
+    if (report.isEmpty())
+        askReport(this, title, ReportOfMonth{QStringLiteral("usage"), context().account.id, true, {}});
+    else
+        askReport(this, title, ReportOfMonth{report, m_chosen.toStdString(), false, m_report.month});
 }
 
 QVariantMap TenantsPage::saveState() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/topups/topup_cards.h"
 
+#include "pages/chart_head.h"
 #include "pages/choice_menu.h"
 #include "pages/format.h"
 #include "pages/topups/balance_data.h"
@@ -75,7 +76,7 @@ RemainingCard::RemainingCard(Meter meter, QWidget* parent)
     column->addWidget(m_line, 1);
     column->addWidget(m_grants);
     m_states = new StateStack(chart);
-    addTool(m_line->tools());
+    putTools(this, m_line->tools());
     body()->setSpacing(space::k4);
     body()->addLayout(head);
     body()->addWidget(m_states, 1);

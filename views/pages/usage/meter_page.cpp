@@ -5,8 +5,10 @@
 #include "charts/stacked_bars.h"
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
+#include "pages/chart_head.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/export/report_export.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/topups/topup_cards.h"
@@ -14,7 +16,6 @@
 #include "pages/usage/meter_charts.h"
 #include "pages/words.h"
 #include "theme/icons.h"
-#include "theme/save_path.h"
 #include "theme/space.h"
 #include "theme/style.h"
 #include "vocabulary/calendar.h"
@@ -74,9 +75,6 @@ MeterPage::MeterPage(Meter meter, QWidget* parent) : Page(parent), m_meter(meter
     connect(m_states, &StateStack::retry, this, &MeterPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     listenToCards();
-    listen(m_remaining->line());
-    listen(m_used);
-    listen(m_excess);
 }
 
 QString MeterPage::pageId() const
@@ -100,13 +98,22 @@ QWidget* MeterPage::makeHead()
     m_allowance->setElided(true);
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"));
     auto* menu = new QMenu(exporter);
-    addReport(menu,
-              m_meter == Meter::Subscription ? QStringLiteral("subscription-daily")
-                                             : QStringLiteral("messages-daily"),
-              tr("Days of the period…"), true);
-    addReport(menu, QStringLiteral("bills"), tr("Bills…"), false);
-    addReport(menu, QStringLiteral("grants"), tr("Top-ups…"), false);
-    addReport(menu, QStringLiteral("ledger"), tr("Changes of the period…"), true);
+    const auto addReport = [this, menu](const QString& text, const QString& title, const char* report,
+                                        bool isOfMeter, bool isOfPeriod) {
+        connect(menu->addAction(text), &QAction::triggered, this, [=, this] {
+            ReportScope scope;
+            if (isOfMeter)
+                scope.equal["meter"] = word(m_meter);
+            if (isOfPeriod)
+                scope.period = context().period;
+            askReport(this, QLatin1String(report), title, scope);
+        });
+    };
+    addReport(tr("Days of the period…"), tr("Days of the period"),
+              m_meter == Meter::Subscription ? "subscription-daily" : "messages-daily", false, true);
+    addReport(tr("Bills…"), tr("Bills"), "bills", true, false);
+    addReport(tr("Top-ups…"), tr("Top-ups"), "grants", true, false);
+    addReport(tr("Changes of the period…"), tr("Changes of the period"), "ledger", true, true);
     exporter->setMenu(menu);
     exporter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_settle = new LockedButton(tr("Settle…"));
@@ -130,8 +137,7 @@ QWidget* MeterPage::makeUsed()
     m_used = new StackedBars;
     m_used->setTitle(m_usedCard->accessibleName());
     m_used->setMinimumHeight(kUsedHeight);
-    m_usedCard->addTool(m_used->tools());
-    m_used->tools()->show();
+    putTools(m_usedCard, m_used->tools());
     m_usedCard->body()->setSpacing(space::k4);
     m_usedCard->addWidget(m_used->legend());
     m_used->legend()->show();
@@ -147,21 +153,13 @@ QWidget* MeterPage::makeExcess()
     m_excess->setTitle(tr("Daily excess"));
     m_excess->setMinimumHeight(kExcessHeight);
     m_excess->legend()->setTotalsShown(false);
-    m_excessCard->addTool(m_excess->tools());
-    m_excess->tools()->show();
+    putTools(m_excessCard, m_excess->tools());
     m_excessCard->body()->setSpacing(space::k4);
     m_excessCard->addWidget(m_excess->legend());
     m_excess->legend()->show();
     m_excessCard->addWidget(m_excess, 1);
     connect(m_excess, &Chart::dataClicked, this, [this](int index) { lookInto(m_data.period.from + index); });
     return m_excessCard;
-}
-
-void MeterPage::listen(Chart* chart)
-{
-    connect(chart, &Chart::exported, this,
-            [this](const QString& path) { emit statusMessage(tr("Exported to %1").arg(path)); });
-    connect(chart, &Chart::exportFailed, this, &Page::statusMessage);
 }
 
 void MeterPage::listenToCards()
@@ -348,35 +346,6 @@ void MeterPage::showTourState(const QString& state)
     m_used->setCurrent(most->day - m_data.period.from);
     if (auto* area = findChild<QScrollArea*>())
         area->ensureWidgetVisible(m_shares);
-}
-
-void MeterPage::addReport(QMenu* menu, const QString& report, const QString& text, bool ofPeriod)
-{
-    connect(menu->addAction(text), &QAction::triggered, this,
-            [this, report, text, ofPeriod] { writeReport(report, text, ofPeriod); });
-}
-
-void MeterPage::writeReport(const QString& report, const QString& text, bool ofPeriod)
-{
-    if (!context().workspace)
-        return;
-    const QString name = QStringLiteral("%1-%2.csv").arg(toText(context().account.id), report);
-    const QString path = askSavePath(this, text, name,
-                                     tr("CSV table (*.csv);;Compressed CSV table (*.csv.gz);;JSON (*.json)"));
-    if (path.isEmpty())
-        return;
-    emit statusMessage(tr("Exporting to %1…").arg(path));
-    std::map<std::string, std::string> equal;
-    if (!report.endsWith(QLatin1String("-daily")))
-        equal["meter"] = word(m_meter);
-    watch(QStringLiteral("export"),
-          context().workspace->writeReport(report.toStdString(), context().account.id, path.toStdString(),
-                                           ofPeriod ? std::optional(context().period) : std::nullopt, equal),
-          [this, path](const Result<bool>& answer) {
-              const auto* failure = std::get_if<Failure>(&answer);
-              emit statusMessage(failure ? tr("%1 was not written: %2").arg(path, toText(failure->what))
-                                         : tr("Exported to %1").arg(path));
-          });
 }
 
 } // namespace quota

@@ -61,14 +61,11 @@ private:
     QWidget* makeHead();
     QWidget* makeUsed();
     QWidget* makeExcess();
-    void listen(Chart* chart);
     void listenToCards();
     void lookInto(std::optional<Day> day);
     void askShares();
     void openBills(const QVariantMap& argument);
     class ChangeDialog* buy(Units quantity);
-    void addReport(class QMenu* menu, const QString& report, const QString& text, bool ofPeriod);
-    void writeReport(const QString& report, const QString& text, bool ofPeriod);
     [[nodiscard]] QString scopeText() const;
 
     Meter m_meter;
