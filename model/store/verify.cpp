@@ -77,7 +77,7 @@ public:
                 stored->second != replayed->second)
                 return nameOf(a, table) + ": is not in the journal's result";
             for (std::size_t i = 1; i < table.columns.size(); ++i) {
-                const TableColumn& column = table.columns[i];
+                const SqlColumn& column = table.columns[i];
                 const bool passed =
                     &table == &tables::payer && std::string_view(column.name).ends_with("_hash");
                 if (!passed && !isSame(a, b, static_cast<int>(i), column.type))

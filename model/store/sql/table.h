@@ -12,7 +12,7 @@ enum class ColumnType : std::uint8_t { Small, Int, Big, Text, Bytes }; ///< inte
 /// What becomes of a column when the row is there already.
 enum class Merge : std::uint8_t { Set, Add, AddUpToMost, Smallest };
 
-struct TableColumn {
+struct SqlColumn {
     const char* name;
     ColumnType type = ColumnType::Big;
     Merge merge = Merge::Set;
@@ -25,8 +25,8 @@ struct Table {
         Once    ///< a row that is there stays as it is
     };
     const char* name;
-    std::span<const TableColumn> columns; ///< all, in the table's order
-    int keys;                             ///< so many first columns are its primary key
+    std::span<const SqlColumn> columns; ///< all, in the table's order
+    int keys;                           ///< so many first columns are its primary key
     Writing writing = Writing::Merge;
 };
 

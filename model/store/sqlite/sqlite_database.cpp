@@ -67,7 +67,7 @@ std::string wordsFor(StoreFailure::Kind kind, const std::string& path)
 std::string insertInto(const Table& table)
 {
     const bool replaces = table.writing == Table::Writing::Merge &&
-                          std::ranges::all_of(table.columns, [](const TableColumn& column) {
+                          std::ranges::all_of(table.columns, [](const SqlColumn& column) {
                               return column.merge == Merge::Set;
                           });
     std::string sql = replaces                                ? "REPLACE INTO "
@@ -80,7 +80,7 @@ std::string insertInto(const Table& table)
     if (replaces || table.writing != Table::Writing::Merge)
         return sql;
     std::string before = " ON CONFLICT DO UPDATE SET ";
-    for (const TableColumn& column : table.columns.subspan(static_cast<std::size_t>(table.keys))) {
+    for (const SqlColumn& column : table.columns.subspan(static_cast<std::size_t>(table.keys))) {
         const std::string name = column.name;
         sql += std::exchange(before, ", ") + name + "=";
         switch (column.merge) {
