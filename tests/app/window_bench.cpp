@@ -2,7 +2,9 @@
 #include "window_bench.h"
 
 #include "pages/change/field_form.h"
+#include "pages/data/store_jobs.h"
 
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +45,11 @@ void WindowBench::open(const QString& account, const QString& page)
     QCOMPARE(m_window->currentPage()->pageId(), page);
 }
 
+QString WindowBench::openedPath() const
+{
+    return QString::fromStdString(m_window->workspace()->path());
+}
+
 void WindowBench::settle()
 {
     QCoreApplication::processEvents();
@@ -75,27 +82,36 @@ bool WindowBench::press(const QString& text, const QWidget* within) const
     return true;
 }
 
-void WindowBench::chooseFile(const QString& path, const std::function<void()>& act, QString* title)
+void WindowBench::finishJobs()
+{
+    const StoreJobs* jobs = m_window->jobs();
+    QVERIFY(waitUntil([jobs] { return !jobs->running() && jobs->waiting().isEmpty(); }));
+    settle();
+}
+
+void WindowBench::chooseFiles(const QStringList& paths, const std::function<void()>& act)
 {
     QTimer answer;
-    bool answered = false;
+    int answered = 0;
     answer.setInterval(20);
     QObject::connect(&answer, &QTimer::timeout, &answer, [&] {
-        auto* dialog = dynamic_cast<QFileDialog*>(QApplication::activeModalWidget());
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
         auto* name = dialog ? dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")) : nullptr;
         if (!name)
             return;
-        answer.stop();
-        answered = true;
-        if (title)
-            *title = dialog->windowTitle();
-        name->selectAll();
-        QTest::keyClicks(name, path);
-        QTest::keyClick(name, Qt::Key_Return);
+        if (answered == paths.size()) { // one too many, or a name that it does not take
+            dialog->reject();
+            return;
+        }
+        name->setText(paths[answered++]);
+        const QList<QAbstractButton*> buttons = dialog->findChild<QDialogButtonBox*>()->buttons();
+        for (QAbstractButton* button : buttons)
+            if (qobject_cast<QPushButton*>(button) && static_cast<QPushButton*>(button)->isDefault())
+                QTest::mouseClick(button, Qt::LeftButton);
     });
     answer.start();
     act();
-    QVERIFY(answered);
+    QCOMPARE(answered, int(paths.size()));
 }
 
 QString WindowBench::wordsOf(const QWidget* widget)

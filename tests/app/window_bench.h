@@ -22,17 +22,18 @@ public:
 
     /// Opens the store on a page of an account.
     void open(const QString& account, const QString& page);
-    /// Opens another store.
-    void openStore(const QString& path);
+    /// The file of the store that the window shows.
+    [[nodiscard]] QString openedPath() const;
     /// Waits until nothing is waited for.
     void settle();
     /// The button of this name, else with this text, that is seen on the window (or in `within`); or null.
     [[nodiscard]] QAbstractButton* button(const QString& text, const QWidget* within = nullptr) const;
     /// Presses it with the mouse.
     bool press(const QString& text, const QWidget* within = nullptr) const;
-    /// Answers the next file dialog, which is asked by `act`: types the path and presses Return. What the
-    /// dialog said of itself goes to `title`.
-    static void chooseFile(const QString& path, const std::function<void()>& act, QString* title = nullptr);
+    /// Answers the file dialogs that `act` asks, in their order: enters each path and accepts.
+    static void chooseFiles(const QStringList& paths, const std::function<void()>& act);
+    /// Waits until imports, backups and the like are done.
+    void finishJobs();
     /// The dialog of a kind that is open, or null.
     template <typename Dialog>
     static Dialog* dialog()

@@ -5,10 +5,8 @@
 #include "pages/data/import_dialog.h"
 #include "theme/save_path.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 namespace quota {
 namespace {
@@ -16,11 +14,6 @@ namespace {
 QString storeFilter()
 {
     return Opener::tr("Stores (*.quotadesk);;All files (*)");
-}
-
-QString documents()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 } // namespace
@@ -42,9 +35,8 @@ void Opener::open(const QString& path, bool create, const QStringList& journals)
 
 QString Opener::askNewFile()
 {
-    QString path =
-        askSavePath(m_window, tr("New store"), QDir(documents()).filePath(QStringLiteral("store.quotadesk")),
-                    storeFilter(), nullptr, QFileDialog::DontConfirmOverwrite);
+    QString path = askSavePath(m_window, tr("New store"), QStringLiteral("store.quotadesk"), storeFilter(),
+                               nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".quotadesk");
     return path;
@@ -59,8 +51,7 @@ void Opener::chooseNew()
 
 void Opener::chooseOpen()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(m_window, tr("Open a store"), documents(), storeFilter());
+    const QString path = askOpenPath(m_window, tr("Open a store"), storeFilter());
     if (!path.isEmpty())
         open(path, false);
 }
@@ -69,8 +60,7 @@ void Opener::chooseJournals(const QStringList& journals)
 {
     QStringList chosen = journals;
     if (chosen.isEmpty())
-        chosen =
-            QFileDialog::getOpenFileNames(m_window, tr("Import a journal"), documents(), journalFilter());
+        chosen = askOpenPaths(m_window, tr("Import a journal"), journalFilter());
     const QString path = chosen.isEmpty() ? QString() : askNewFile();
     if (!path.isEmpty())
         open(path, true, chosen);

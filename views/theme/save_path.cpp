@@ -23,7 +23,8 @@ QString saveFolder()
 
 void rememberSaveFolder(const QString& path)
 {
-    QSettings().setValue(kLastFolder, QFileInfo(path).absolutePath());
+    if (!path.isEmpty())
+        QSettings().setValue(kLastFolder, QFileInfo(path).absolutePath());
 }
 
 QString askSavePath(QWidget* parent, const QString& title, const QString& name, const QString& filter,
@@ -31,9 +32,22 @@ QString askSavePath(QWidget* parent, const QString& title, const QString& name, 
 {
     const QString begin = QFileInfo(name).isAbsolute() ? name : QDir(saveFolder()).filePath(name);
     const QString path = QFileDialog::getSaveFileName(parent, title, begin, filter, chosenFilter, options);
-    if (!path.isEmpty())
-        rememberSaveFolder(path);
+    rememberSaveFolder(path);
     return path;
+}
+
+QString askOpenPath(QWidget* parent, const QString& title, const QString& filter)
+{
+    const QString path = QFileDialog::getOpenFileName(parent, title, saveFolder(), filter);
+    rememberSaveFolder(path);
+    return path;
+}
+
+QStringList askOpenPaths(QWidget* parent, const QString& title, const QString& filter)
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(parent, title, saveFolder(), filter);
+    rememberSaveFolder(paths.value(0));
+    return paths;
 }
 
 } // namespace quota

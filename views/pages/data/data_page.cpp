@@ -42,6 +42,17 @@ QStringList localFiles(const QMimeData* data)
     return paths;
 }
 
+/// A store's new file; what is there already is refused later, in words. A name without an ending gets the
+/// one that such files are found by.
+QString askStorePath(QWidget* parent, const QString& title, const QString& name)
+{
+    QString path = askSavePath(parent, title, name, DataPage::tr("Stores (*.quotadesk)"), nullptr,
+                               QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".quotadesk");
+    return path;
+}
+
 } // namespace
 
 DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
@@ -271,12 +282,11 @@ bool DataPage::isWaiting() const
 void DataPage::chooseRestore()
 {
     const QString backup =
-        QFileDialog::getOpenFileName(this, tr("Restore: the backup to read"), {}, tr("Stores (*.quotadesk)"));
+        askOpenPath(this, tr("Restore: the backup to read"), tr("Stores (*.quotadesk);;All files (*)"));
     if (backup.isEmpty())
         return;
     const QString path =
-        askSavePath(this, tr("Restore: the new store to make"), QStringLiteral("restored.quotadesk"),
-                    tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
+        askStorePath(this, tr("Restore: the new store to make"), QStringLiteral("restored.quotadesk"));
     if (!path.isEmpty())
         m_jobs->add({StoreJob::Restore, path, {}, backup});
 }
@@ -291,7 +301,7 @@ void DataPage::offerRestored(const QString& path)
 
 void DataPage::chooseImport()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Import"), {}, journalFilter());
+    const QStringList paths = askOpenPaths(this, tr("Import"), journalFilter());
     if (!paths.isEmpty())
         offerImport(paths);
 }
@@ -318,8 +328,7 @@ void DataPage::chooseExport()
 
 void DataPage::chooseBackup()
 {
-    const QString path = askSavePath(this, tr("Back up"), QStringLiteral("backup.quotadesk"),
-                                     tr("Stores (*.quotadesk)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    const QString path = askStorePath(this, tr("Back up"), QStringLiteral("backup.quotadesk"));
     if (!path.isEmpty())
         m_jobs->add({StoreJob::BackUp, path, {}, {}});
 }

@@ -112,6 +112,9 @@ QWidget* ImportDialog::makeButtons()
     auto* act = new QPushButton(tr("Import %n files", nullptr, int(m_paths.size())));
     makePrimary(act);
     act->setDefault(true);
+    // Else it would have the focus, being the first, and with it the Return key.
+    cancel->setAutoDefault(false);
+    act->setFocus();
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(act);

@@ -2,6 +2,7 @@
 #include "pages/data/rejects_dialog.h"
 
 #include "pages/convert.h"
+#include "pages/export/export_dialog.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
@@ -80,6 +81,15 @@ RejectsDialog::RejectsDialog(Workspace* workspace, const ImportItem& import, QWi
     connect(retry, &QPushButton::clicked, this, [this] {
         accept();
         emit again();
+    });
+    auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+    exporter->setToolTip(tr("Writes the rejected lines with their reasons, for who made the file"));
+    exporter->setAutoDefault(false);
+    buttons->addWidget(exporter);
+    connect(exporter, &QPushButton::clicked, m_table, &DataTable::exportRequested);
+    connect(m_table, &DataTable::exportRequested, this, [this] {
+        ExportDialog::ask(this, m_table, windowTitle(),
+                          QStringLiteral("rejects-") + QFileInfo(toText(m_import.path)).baseName());
     });
     auto* close = new QPushButton(tr("Close"));
     close->setDefault(true);

@@ -2,10 +2,12 @@
 #include "pages/ota_licences/check_dialog.h"
 
 #include "pages/billing_words.h"
+#include "pages/export/export_dialog.h"
 #include "pages/ota_licences/licence_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
+#include "theme/save_path.h"
 #include "theme/space.h"
 #include "widgets/card.h"
 #include "widgets/key_values.h"
@@ -14,7 +16,6 @@
 
 #include <QDialogButtonBox>
 #include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -111,6 +112,9 @@ QWidget* CheckDialog::makeAnswer()
     };
     connect(m_table, &DataTable::linkActivated, this, open);
     connect(m_table, &DataTable::rowActivated, this, open);
+    connect(m_table, &DataTable::exportRequested, this, [this] {
+        ExportDialog::ask(this, m_table, tr("Devices of the list"), QStringLiteral("task-devices"));
+    });
     m_states = new StateStack(part);
     connect(m_states, &StateStack::retry, this, &CheckDialog::ask);
     return m_states;
@@ -137,8 +141,8 @@ bool CheckDialog::openFile(const QString& path)
 
 void CheckDialog::chooseFile()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a list of devices"), {},
-                                                      tr("Lists (*.txt *.csv *.list);;All files (*)"));
+    const QString path =
+        askOpenPath(this, tr("Open a list of devices"), tr("Lists (*.txt *.csv *.list);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
