@@ -44,6 +44,19 @@ void OneChoice::setCurrent(int index)
     setAccessibleName(text());
 }
 
+void OneChoice::setOther(const QString& text)
+{
+    m_current = -1;
+    const QList<QAction*> actions = menu()->actions();
+    for (QAction* action : actions) {
+        action->actionGroup()->setExclusive(false);
+        action->setChecked(false);
+        action->actionGroup()->setExclusive(true);
+    }
+    setText(QStringLiteral("%1 %2").arg(m_label, text));
+    setAccessibleName(this->text());
+}
+
 void OneChoice::setCurrentId(const QString& id)
 {
     for (int i = 0; i < m_choices.size(); ++i)
@@ -62,6 +75,7 @@ void OneChoice::setChoices(const QVector<Choice>& choices)
     m_choices = choices;
     fillMenu();
     setCurrentId(id);
+    emit choicesChanged();
 }
 
 ManyChoice::ManyChoice(const QString& label, QWidget* parent)

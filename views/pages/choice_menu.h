@@ -32,10 +32,16 @@ public:
     void setCurrentId(const QString& id);
     /// Other choices; the id in force stays.
     void setChoices(const QVector<Choice>& choices);
+    /// What can be chosen.
+    [[nodiscard]] const QVector<Choice>& choices() const { return m_choices; }
+    /// Shows something in force that is none of the choices, without a signal; the id is empty then.
+    void setOther(const QString& text);
 
 signals:
     /// The user chose another one.
     void chosen(int index);
+    /// There are other choices now.
+    void choicesChanged();
 
 private:
     void fillMenu();

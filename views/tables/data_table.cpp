@@ -2,7 +2,6 @@
 #include "tables/data_table.h"
 
 #include "tables/cell_delegate.h"
-#include "tables/column_memory.h"
 #include "tables/table_header.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -20,6 +19,25 @@
 #include <QScrollBar>
 
 namespace quota {
+namespace {
+
+/// What a person would type to have only rows with this cell: a number, a day as the header reads it, the
+/// very text.
+QString filterFor(const QModelIndex& at, bool whole)
+{
+    const Cell cell = at.data(CellDataRole).value<Cell>();
+    const QVariant& key = cell.order.isValid() ? cell.order : cell.raw;
+    if (key.typeId() == QMetaType::QDate || key.typeId() == QMetaType::QDateTime)
+        return key.toDate().toString(Qt::ISODate);
+    const QString text = at.data().toString();
+    if (isSummed(CellKind(at.data(KindRole).toInt())))
+        return text;
+    // A table that is all here looks at the quieter words too; a store knows nothing of them.
+    const bool both = whole && !cell.second.isEmpty();
+    return QLatin1Char('=') + (both ? text + QLatin1Char(' ') + cell.second : text);
+}
+
+} // namespace
 
 DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, QWidget* parent)
     : QTableView(parent),
@@ -67,8 +85,10 @@ void DataTable::setUpHeader()
         if (column.filterable)
             filters.insert(i, column.title);
         m_widths << column.width;
-        setColumnHidden(i, column.hidden);
+        m_wanted << !column.hidden;
+        m_offered << true;
     }
+    showColumns();
     m_header->setSortable(sortable);
     m_header->setFilterColumns(filters);
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -103,10 +123,13 @@ void DataTable::setFiltersVisible(bool visible)
 {
     if (visible)
         offerFilters();
+    const bool other = visible != m_header->filtersVisible();
     m_header->setFiltersVisible(visible);
     updateGeometries();
     if (!visible)
         askFilters();
+    if (other)
+        emit filtersShown(visible);
 }
 
 bool DataTable::filtersVisible() const
@@ -119,6 +142,24 @@ void DataTable::setFilter(const QString& columnId, const QString& text)
     setFiltersVisible(true);
     m_header->enterFilter(m_rows->columnOf(columnId), text);
     askFilters();
+}
+
+void DataTable::putFilter(const QString& columnId, const QString& text)
+{
+    if (filter(columnId) == text)
+        return;
+    m_header->enterFilter(m_rows->columnOf(columnId), text);
+    askFilters();
+}
+
+QString DataTable::filter(const QString& columnId) const
+{
+    return m_rows->filters().value(columnId);
+}
+
+void DataTable::setFilterChoices(const QString& columnId, const QVector<FilterChoice>& choices)
+{
+    m_header->setFilterChoices(m_rows->columnOf(columnId), choices);
 }
 
 void DataTable::clearFilters()
@@ -156,7 +197,10 @@ void DataTable::offerChoices()
                 !word.isEmpty() && !words.contains(word) && words.size() < kMostChoices)
                 words.append(word);
         words.sort();
-        m_header->setFilterChoices(i, words);
+        QVector<FilterChoice> choices;
+        for (const QString& word : std::as_const(words))
+            choices.append({QLatin1Char('=') + word, word});
+        m_header->setFilterChoices(i, choices);
     }
 }
 
@@ -169,46 +213,6 @@ void DataTable::setPlaceholder(const QString& text)
 int DataTable::heightFor(int rowCount) const
 {
     return m_header->sizeHint().height() + rowCount * m_delegate->rowHeight();
-}
-
-// Columns keep the widths that a person gave them; room that is left over goes to those that stretch, else to
-// the last.
-void DataTable::layoutColumns()
-{
-    if (m_laying)
-        return;
-    m_laying = true;
-    const QVector<int> shown = shownLogical();
-    int used = 0;
-    int shares = 0;
-    for (int column : shown) {
-        used += m_widths[column];
-        shares += columnAt(column).stretch;
-    }
-    int left = qMax(0, viewport()->width() - used);
-    for (int i = 0; i < shown.size(); ++i) {
-        const int share = shares > 0 ? columnAt(shown[i]).stretch : (i == shown.size() - 1 ? 1 : 0);
-        const int of = shares > 0 ? shares : 1;
-        const bool last = i == shown.size() - 1;
-        int extra = left * share / of;
-        if (shares > 0) {
-            shares -= share;
-            if (share > 0 && shares == 0)
-                extra = left;
-        }
-        left -= extra;
-        setColumnWidth(shown[i], m_widths[shown[i]] + extra + (last && shares == 0 ? left : 0));
-    }
-    m_laying = false;
-}
-
-void DataTable::takeWidth(int column, int width)
-{
-    if (m_laying || width == 0 || column >= m_widths.size())
-        return;
-    m_widths[column] = width;
-    save();
-    emit columnsChanged();
 }
 
 void DataTable::askOrder(int column, Qt::SortOrder order)
@@ -247,8 +251,11 @@ void DataTable::askFilters()
     const QMap<int, QString> typed = m_header->filters();
     for (auto it = typed.begin(); it != typed.end(); ++it)
         byId.insert(columnAt(it.key()).id, it.value());
+    const bool other = byId != m_rows->filters();
     m_rows->setFilters(byId);
     m_header->viewport()->update();
+    if (other)
+        emit filtersChanged();
 }
 
 void DataTable::setFilters(const QMap<QString, QString>& filters)
@@ -258,7 +265,11 @@ void DataTable::setFilters(const QMap<QString, QString>& filters)
         if (const int column = m_rows->columnOf(it.key()); column >= 0)
             byColumn.insert(column, it.value());
     m_header->setFilters(byColumn);
+    const bool other = filters != m_rows->filters();
     m_rows->setView(m_rows->sortColumn(), m_rows->sortOrder(), filters);
+    m_header->viewport()->update();
+    if (other)
+        emit filtersChanged();
 }
 
 void DataTable::setColumnTitle(const QString& columnId, const QString& title)
@@ -298,114 +309,6 @@ void DataTable::reachPlace()
         return;
     selectionModel()->setCurrentIndex(m_rows->index(row, 0),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-}
-
-void DataTable::setColumnShown(const QString& columnId, bool shown)
-{
-    const int column = m_rows->columnOf(columnId);
-    // The last visible column stays, or there would be no header left to bring the others back.
-    if (column < 0 || (!shown && shownLogical().size() <= 1))
-        return;
-    m_laying = true;
-    setColumnHidden(column, !shown);
-    m_laying = false;
-    layoutColumns();
-    save();
-    emit columnsChanged();
-}
-
-QMenu* DataTable::columnsMenu()
-{
-    if (m_columnsMenu)
-        return m_columnsMenu;
-    m_columnsMenu = new QMenu(tr("Columns"), this);
-    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
-        m_columnsMenu->clear();
-        for (int visual = 0; visual < m_header->count(); ++visual) {
-            const int logical = m_header->logicalIndex(visual);
-            QAction* action = m_columnsMenu->addAction(columnAt(logical).title);
-            action->setCheckable(true);
-            action->setChecked(!isColumnHidden(logical));
-            connect(action, &QAction::toggled, this,
-                    [this, id = columnAt(logical).id](bool on) { setColumnShown(id, on); });
-        }
-    });
-    return m_columnsMenu;
-}
-
-QVector<int> DataTable::shownLogical() const
-{
-    QVector<int> out;
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int logical = m_header->logicalIndex(visual);
-        if (!isColumnHidden(logical))
-            out << logical;
-    }
-    return out;
-}
-
-QVector<TableColumn> DataTable::visibleColumns() const
-{
-    QVector<TableColumn> out;
-    const QVector<int> shown = shownLogical();
-    for (int column : shown)
-        out << columnAt(column);
-    return out;
-}
-
-QVector<Cell> DataTable::visibleCells(const TableRow& row) const
-{
-    QVector<Cell> out;
-    const QVector<int> shown = shownLogical();
-    for (int column : shown)
-        out << row.cells.value(column);
-    return out;
-}
-
-QStringList DataTable::shownColumns() const
-{
-    QStringList out;
-    const QVector<int> shown = shownLogical();
-    for (int column : shown)
-        out << columnAt(column).id;
-    return out;
-}
-
-void DataTable::remember(QSettings* settings)
-{
-    m_settings = settings;
-    ColumnState state;
-    if (!settings || !loadColumns(*settings, m_name, m_rows->columns(), &state))
-        return;
-    m_laying = true;
-    for (int visual = 0; visual < state.order.size(); ++visual)
-        m_header->moveSection(m_header->visualIndex(m_rows->columnOf(state.order[visual])), visual);
-    for (int i = 0; i < m_widths.size(); ++i) {
-        m_widths[i] = state.widths.value(columnAt(i).id, m_widths[i]);
-        setColumnHidden(i, state.hidden.contains(columnAt(i).id));
-    }
-    m_laying = false;
-    if (const int column = m_rows->columnOf(state.sortColumn); column >= 0 && columnAt(column).sortable)
-        setOrder(state.sortColumn, state.sortOrder);
-    layoutColumns();
-}
-
-void DataTable::save() const
-{
-    if (!m_settings || m_laying)
-        return;
-    ColumnState state;
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int logical = m_header->logicalIndex(visual);
-        const QString id = columnAt(logical).id;
-        state.order << id;
-        state.widths.insert(id, m_widths[logical]);
-        if (isColumnHidden(logical))
-            state.hidden << id;
-    }
-    state.sortColumn = m_rows->sortColumn();
-    state.sortOrder = m_rows->sortOrder();
-    saveColumns(*m_settings, m_name, state);
 }
 
 void DataTable::activate(const QModelIndex& index)
@@ -468,9 +371,8 @@ void DataTable::fillMenu(QMenu* menu, const QModelIndex& at)
     offerFilters();
     if (!text.isEmpty() && m_header->hasFilter(at.column()))
         menu->addAction(icon(QStringLiteral("filter")), tr("Filter by “%1”").arg(text.left(40)),
-                        [this, id = columnAt(at.column()).id, text] {
-                            const bool number = isSummed(columnAt(m_rows->columnOf(id)).kind);
-                            setFilter(id, number ? text : QLatin1Char('=') + text);
+                        [this, id = columnAt(at.column()).id, text = filterFor(at, m_rows->isWhole())] {
+                            setFilter(id, text);
                         });
     bool any = false;
     for (int i = 0; i < m_rows->columns().size(); ++i)

@@ -14,6 +14,7 @@ namespace quota {
 
 class CellDelegate;
 class TableHeader;
+struct FilterChoice;
 
 /// A lazy table. It asks through rows() and never sorts itself; a click on a header asks for another order.
 class DataTable : public QTableView {
@@ -36,6 +37,13 @@ public:
     [[nodiscard]] bool filtersVisible() const;
     /// Filters a column by what a person would type; shows the row of fields.
     void setFilter(const QString& columnId, const QString& text);
+    /// The same without showing the row: the title's funnel tells of it, and a field elsewhere that says it
+    /// too.
+    void putFilter(const QString& columnId, const QString& text);
+    /// What filters a column; empty for nothing.
+    [[nodiscard]] QString filter(const QString& columnId) const;
+    /// Makes a column's filter field a list to choose from: one of few words.
+    void setFilterChoices(const QString& columnId, const QVector<FilterChoice>& choices);
     /// Takes all filters away and leaves the fields.
     void clearFilters();
     /// What stands in a table that has no rows.
@@ -50,8 +58,11 @@ public:
     void setPlace(const QVariantMap& place);
     /// Another title of a column; its rows stay.
     void setColumnTitle(const QString& columnId, const QString& title);
-    /// Hides or shows a column by its id.
+    /// Hides or shows a column by its id, as a person chooses it: it is remembered.
     void setColumnShown(const QString& columnId, bool shown);
+    /// Whether there is any use for a column here. One without is neither shown nor in the menu, and nobody
+    /// remembers it; where it is offered again it is as the person left it.
+    void setColumnOffered(const QString& columnId, bool offered);
     /// A menu that hides and shows columns; for a tool in the card's head. The table owns it.
     QMenu* columnsMenu();
     /// Ids of the visible columns as they stand.
@@ -89,6 +100,10 @@ signals:
     void selectionSummed(const quota::SelectionSum& sum);
     /// Widths, order or visibility of columns changed.
     void columnsChanged();
+    /// Other filters are in force now, whoever set them.
+    void filtersChanged();
+    /// The row of filter fields was shown or hidden.
+    void filtersShown(bool shown);
     /// The user wants the table as a file; the menu has it where somebody listens.
     void exportRequested();
 
@@ -108,6 +123,7 @@ private:
     void restyle();
     void layoutColumns();
     void takeWidth(int column, int width);
+    void showColumns();
     void askOrder(int column, Qt::SortOrder order);
     void askFilters();
     void offerFilters();
@@ -126,6 +142,8 @@ private:
     QMenu* m_columnsMenu = nullptr;
     QSettings* m_settings = nullptr;
     QVector<int> m_widths;
+    QVector<bool> m_wanted;  ///< the person's choice, or the columns' own
+    QVector<bool> m_offered; ///< there is a use for it
     QString m_placeholder;
     QVariantMap m_place; ///< to return to, while its rows are not here
     bool m_laying = false;

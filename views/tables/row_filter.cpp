@@ -13,18 +13,6 @@ namespace {
 
 enum class Order { Less, Equal, Greater };
 
-/// "2..9", "2–9", ">5" and "5" as bounds, both inclusive where they are there.
-template <typename Value>
-struct Bounds {
-    std::optional<Value> least, most;
-    bool valid = false;
-
-    bool has(const Value& value) const
-    {
-        return (!least || !(value < *least)) && (!most || !(*most < value));
-    }
-};
-
 const QVariant& keyOf(const Cell& cell)
 {
     return cell.order.isValid() ? cell.order : cell.raw;
@@ -66,20 +54,20 @@ std::optional<QDate> dayOf(const QString& text, bool last)
 
 /// Reads a filter with a reader of one end: reads(text, last) gives the value of a lower or upper end.
 template <typename Value, typename Reads, typename Step>
-Bounds<Value> boundsOf(const QString& filter, Reads reads, Step step)
+std::optional<FilterEnds<Value>> endsOf(const QString& filter, Reads reads, Step step)
 {
-    Bounds<Value> bounds;
+    FilterEnds<Value> ends;
     const QString f = filter.trimmed();
     for (const QString& between : {QStringLiteral(".."), QStringLiteral("…"), QStringLiteral("–")}) {
         const qsizetype at = f.indexOf(between);
         if (at < 0)
             continue;
         const QString from = f.left(at).trimmed(), to = f.mid(at + between.size()).trimmed();
-        bounds.least = reads(from, false);
-        bounds.most = reads(to, true);
-        bounds.valid = (bounds.least || from.isEmpty()) && (bounds.most || to.isEmpty()) &&
-                       !(from.isEmpty() && to.isEmpty());
-        return bounds;
+        ends.least = reads(from, false);
+        ends.most = reads(to, true);
+        const bool valid = (ends.least || from.isEmpty()) && (ends.most || to.isEmpty()) &&
+                           !(from.isEmpty() && to.isEmpty());
+        return valid ? std::optional(ends) : std::nullopt;
     }
     const QString sign = f.startsWith(QLatin1String(">=")) || f.startsWith(QLatin1String("<="))
                              ? f.left(2)
@@ -89,22 +77,21 @@ Bounds<Value> boundsOf(const QString& filter, Reads reads, Step step)
                                           : 0);
     const QString rest = f.mid(sign.size());
     const std::optional<Value> low = reads(rest, false), high = reads(rest, true);
-    bounds.valid = low && high;
-    if (!bounds.valid)
-        return bounds;
+    if (!low || !high)
+        return std::nullopt;
     if (sign == QLatin1String(">"))
-        bounds.least = step(*high, 1);
+        ends.least = step(*high, 1);
     else if (sign == QLatin1String(">="))
-        bounds.least = *low;
+        ends.least = *low;
     else if (sign == QLatin1String("<"))
-        bounds.most = step(*low, -1);
+        ends.most = step(*low, -1);
     else if (sign == QLatin1String("<="))
-        bounds.most = *high;
+        ends.most = *high;
     else {
-        bounds.least = *low;
-        bounds.most = *high;
+        ends.least = *low;
+        ends.most = *high;
     }
-    return bounds;
+    return ends;
 }
 
 QString wholeText(const Cell& cell, CellKind kind)
@@ -139,6 +126,22 @@ int columnOf(const QVector<TableColumn>& columns, const QString& id)
 
 } // namespace
 
+std::optional<FilterEnds<qint64>> numberEnds(const QString& filter)
+{
+    return endsOf<qint64>(
+        filter, [](const QString& text, bool) { return wholeOf(text); },
+        [](qint64 value, int by) {
+            const bool end = by > 0 ? value == std::numeric_limits<qint64>::max()
+                                    : value == std::numeric_limits<qint64>::min();
+            return end ? value : value + by;
+        });
+}
+
+std::optional<FilterEnds<QDate>> dayEnds(const QString& filter)
+{
+    return endsOf<QDate>(filter, dayOf, [](QDate day, int by) { return day.addDays(by); });
+}
+
 bool passes(const Cell& cell, CellKind kind, const QString& filter)
 {
     const QString f = filter.trimmed();
@@ -146,19 +149,11 @@ bool passes(const Cell& cell, CellKind kind, const QString& filter)
         return true;
     const QVariant& key = keyOf(cell);
     if (isWhole(key)) {
-        const auto bounds = boundsOf<qint64>(
-            f, [](const QString& text, bool) { return wholeOf(text); },
-            [](qint64 value, int by) {
-                const bool end = by > 0 ? value == std::numeric_limits<qint64>::max()
-                                        : value == std::numeric_limits<qint64>::min();
-                return end ? value : value + by;
-            });
-        if (bounds.valid)
-            return bounds.has(key.toLongLong());
+        if (const auto ends = numberEnds(f))
+            return ends->has(key.toLongLong());
     } else if (isDay(key)) {
-        const auto bounds = boundsOf<QDate>(f, dayOf, [](QDate day, int by) { return day.addDays(by); });
-        if (bounds.valid)
-            return bounds.has(key.toDate());
+        if (const auto ends = dayEnds(f))
+            return ends->has(key.toDate());
     }
     if (f.startsWith(QLatin1Char('=')))
         return wholeText(cell, kind).compare(f.mid(1).trimmed(), Qt::CaseInsensitive) == 0;

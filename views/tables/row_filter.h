@@ -4,9 +4,28 @@
 
 #include "tables/cell.h"
 
+#include <QDate>
 #include <QMap>
 
+#include <optional>
+
 namespace quota {
+
+/// Ends of what a filter of numbers or days names, both inclusive; an end that is not there is open.
+template <typename Value>
+struct FilterEnds {
+    std::optional<Value> least, most;
+
+    [[nodiscard]] bool has(const Value& value) const
+    {
+        return (!least || !(value < *least)) && (!most || !(*most < value));
+    }
+};
+
+/// Reads "5", ">5", "<=100", "2..9"; nothing for what names no number.
+std::optional<FilterEnds<qint64>> numberEnds(const QString& filter);
+/// Reads "2026-09", ">2026-09-01", "2026-09-01..2026-09-11"; nothing for what names no day.
+std::optional<FilterEnds<QDate>> dayEnds(const QString& filter);
 
 /// Whether a cell passes what was typed. Numbers: "5", ">5", "<=100", "2..9"; days and moments: "2026-09",
 /// ">2026-09-01", "2026-09-01..2026-09-11"; an exact word after "="; else the text must contain it.

@@ -85,11 +85,11 @@ void TableHeader::setFilterColumns(const QMap<int, QString>& names)
     m_fields.clear();
     m_names = names;
     for (auto it = names.begin(); it != names.end(); ++it)
-        m_fields.insert(it.key(), makeField(it.key(), it.value(), {}));
+        m_fields.insert(it.key(), makeField(it.key(), it.value(), m_choices.value(it.key())));
     updateGeometries();
 }
 
-QWidget* TableHeader::makeField(int column, const QString& name, const QStringList& choices)
+QWidget* TableHeader::makeField(int column, const QString& name, const QVector<FilterChoice>& choices)
 {
     QWidget* made = nullptr;
     if (choices.isEmpty()) {
@@ -106,8 +106,8 @@ QWidget* TableHeader::makeField(int column, const QString& name, const QStringLi
     } else {
         auto* field = new QComboBox(m_band);
         field->addItem(tr("All"));
-        for (const QString& choice : choices)
-            field->addItem(choice, QLatin1Char('=') + choice);
+        for (const FilterChoice& choice : choices)
+            field->addItem(choice.text, choice.filter);
         connect(field, &QComboBox::currentIndexChanged, m_rest, QOverload<>::of(&QTimer::start));
         made = field;
     }
@@ -117,11 +117,12 @@ QWidget* TableHeader::makeField(int column, const QString& name, const QStringLi
     return made;
 }
 
-void TableHeader::setFilterChoices(int column, const QStringList& choices)
+void TableHeader::setFilterChoices(int column, const QVector<FilterChoice>& choices)
 {
     QWidget* before = m_fields.value(column);
-    if (!before)
+    if (!before || m_choices.value(column) == choices)
         return;
+    m_choices.insert(column, choices);
     const QString text = textOf(before);
     const QSignalBlocker quiet(m_rest);
     QWidget* field = makeField(column, m_names.value(column), choices);
@@ -146,11 +147,20 @@ void TableHeader::setTextOf(QWidget* field, const QString& text)
 {
     if (auto* line = qobject_cast<QLineEdit*>(field))
         line->setText(text);
-    else if (auto* box = qobject_cast<QComboBox*>(field))
-        box->setCurrentIndex(
-            text.isEmpty()
-                ? 0
-                : qMax(0, box->findData(text.startsWith(QLatin1Char('=')) ? text : QLatin1Char('=') + text)));
+    else if (auto* box = qobject_cast<QComboBox*>(field); box && text.isEmpty())
+        box->setCurrentIndex(0);
+    else if (box) {
+        // By what it tells, or by what is read in a cell; what is not known yet becomes a choice.
+        const QString word = text.startsWith(QLatin1Char('=')) ? text.mid(1) : text;
+        int place = box->findData(QString(QLatin1Char('=') + word));
+        if (place < 0)
+            place = box->findText(word, Qt::MatchFixedString);
+        if (place < 0) {
+            box->addItem(word, QString(QLatin1Char('=') + word));
+            place = box->count() - 1;
+        }
+        box->setCurrentIndex(place);
+    }
 }
 
 void TableHeader::enterFilter(int column, const QString& text)

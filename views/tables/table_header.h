@@ -10,6 +10,13 @@ class QTimer;
 
 namespace quota {
 
+/// One of a column's few filters: what is told ("=purchase"), and what a person reads.
+struct FilterChoice {
+    QString filter;
+    QString text;
+    bool operator==(const FilterChoice&) const = default;
+};
+
 /// Paints titles in the table's look. A click asks for an order; the filter row tells what was typed.
 class TableHeader : public QHeaderView {
     Q_OBJECT
@@ -23,8 +30,9 @@ public:
     void setOrder(int column, Qt::SortOrder order);
     /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
     void setFilterColumns(const QMap<int, QString>& names);
-    /// Makes a column's field a list to choose from; what is chosen is told as "=word".
-    void setFilterChoices(int column, const QStringList& choices);
+    /// Makes a column's field a list to choose from; none make it a line to type into. What is in force
+    /// stays.
+    void setFilterChoices(int column, const QVector<FilterChoice>& choices);
     /// Whether a column has a field.
     [[nodiscard]] bool hasFilter(int column) const { return m_fields.contains(column); }
     /// Writes into one field as a person would; empty clears it.
@@ -55,13 +63,14 @@ protected:
 private:
     void askOrder(int column);
     void placeFields();
-    QWidget* makeField(int column, const QString& name, const QStringList& choices);
+    QWidget* makeField(int column, const QString& name, const QVector<FilterChoice>& choices);
     static QString textOf(const QWidget* field);
     static void setTextOf(QWidget* field, const QString& text);
 
     QVector<bool> m_sortable;
     QHash<int, QWidget*> m_fields;
     QMap<int, QString> m_names;
+    QHash<int, QVector<FilterChoice>> m_choices;
     QTimer* m_rest;
     QWidget* m_band;
     int m_sorted = -1;

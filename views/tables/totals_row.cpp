@@ -2,6 +2,7 @@
 #include "tables/totals_row.h"
 
 #include "tables/cell_delegate.h"
+#include "theme/text.h"
 #include "theme/theme.h"
 
 #include <QHeaderView>
@@ -38,14 +39,46 @@ TotalsRow::TotalsRow(DataTable* table, QWidget* parent)
             &QScrollBar::setValue);
     connect(table->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this] { QTimer::singleShot(0, this, &TotalsRow::follow); });
+    connect(table->rows(), &RowModel::answered, this, &TotalsRow::sumShown);
     connect(&Theme::instance(), &Theme::changed, this, &TotalsRow::follow);
     follow();
 }
 
 void TotalsRow::setTotals(const TableRow& totals)
 {
+    m_totals = totals;
+    sumShown();
+}
+
+void TotalsRow::put(const TableRow& totals)
+{
     m_rows->setRows({totals});
     follow();
+}
+
+void TotalsRow::sumShown()
+{
+    const RowModel* rows = m_table->rows();
+    if (m_totals.cells.isEmpty() || !rows->isWhole() || rows->filters().isEmpty()) {
+        if (!m_totals.cells.isEmpty())
+            put(m_totals);
+        return;
+    }
+    TableRow totals;
+    for (int column = 0; column < m_totals.cells.size(); ++column) {
+        const bool summed = isSummed(m_rows->columns()[column].kind) && m_totals.cells[column].raw.isValid();
+        qint64 sum = 0;
+        bool whole = true;
+        for (qint64 i = 0; summed && i < rows->rowCount(); ++i)
+            if (const TableRow* row = rows->rowAt(i))
+                whole =
+                    !__builtin_add_overflow(sum, row->cells.value(column).raw.toLongLong(), &sum) && whole;
+        totals.cells << (summed && whole ? Cell::of(sum) : Cell());
+    }
+    if (!isSummed(m_rows->columns().front().kind))
+        totals.cells.front() = Cell::of(
+            tr("%1 of %2", "rows shown, rows").arg(number(rows->rowCount()), number(rows->allRows().size())));
+    put(totals);
 }
 
 QSize TotalsRow::sizeHint() const

@@ -12,7 +12,8 @@ class TotalsRow : public QTableView {
 public:
     /// Totals of a table; the table must outlive it.
     explicit TotalsRow(DataTable* table, QWidget* parent = nullptr);
-    /// Shows totals; cells in the order of the table's columns.
+    /// Shows totals; cells in the order of the table's columns. While a whole table is filtered it says how
+    /// many of its rows are shown, and their sums instead of those that have a number here.
     void setTotals(const TableRow& totals);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -23,9 +24,12 @@ protected:
 
 private:
     void follow();
+    void put(const TableRow& totals);
+    void sumShown();
 
     DataTable* m_table;
     RowModel* m_rows;
+    TableRow m_totals;
     CellDelegate* m_delegate;
 };
 
