@@ -104,6 +104,13 @@
             <numerusform>%Ln devices</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln device(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln device</numerusform>
+            <numerusform>%1 of %Ln devices</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>quota::ProductCodesCard</name>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/state.h"
+#include "vocabulary/bounds.h"
 #include "vocabulary/words.h"
 
 #include <array>
@@ -38,6 +39,9 @@ struct LedgerFilter {
     std::optional<Meter> meter;
     std::optional<Change> change;
     Words grant, event, device, campaign;
+    Bounds units, balance;
+    std::optional<std::vector<Index>> owners;                     ///< whose entry: any of these
+    std::optional<std::vector<Index>> actors;                     ///< who acted: any of these
     std::int64_t first = 1;                                       ///< seq, inclusive
     std::int64_t last = std::numeric_limits<std::int64_t>::max(); ///< seq, inclusive
 
@@ -49,7 +53,10 @@ struct HistoryFilter {
     Index account = noIndex, acting = noIndex;
     std::optional<Meter> meter;
     std::optional<Change> change;
-    std::string campaign;                                                       ///< exactly
+    std::string campaign; ///< exactly
+    LedgerFilter::Words grant;
+    Bounds units, balance;
+    std::optional<std::vector<Index>> actors;                                   ///< who acted: any of these
     std::int64_t fromSeq = 1, toSeq = std::numeric_limits<std::int64_t>::max(); ///< `toSeq` not included
 };
 

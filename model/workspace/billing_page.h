@@ -59,13 +59,15 @@ struct HistoryItem {
     std::string campaign, campaignName, grant, event, device;
 };
 
-/// Which entries of a package's history. An empty text does not matter.
+/// Which entries of a package's history.
 struct HistoryQuery {
-    std::string account; ///< the payer, or one of its tenants
-    std::string acting;  ///< entries of this account alone
-    std::optional<Month> month;
+    std::string account;        ///< the payer, or one of its tenants
+    TextFilter acting;          ///< id or name of the account that acted
+    std::optional<Period> days; ///< of the payer
     std::optional<Change> change;
-    std::string campaign; ///< an id, else a part of an id or name
+    TextFilter campaign; ///< id or name
+    TextFilter grant;    ///< the package's id
+    Bounds units, balance;
     bool descending = true;
     std::int64_t first = 0;
     int count = 200;
@@ -73,8 +75,10 @@ struct HistoryQuery {
 
 struct HistoryPageData {
     std::int64_t total = 0; ///< entries that match
+    std::int64_t all = 0;   ///< entries of the whole history
     std::int64_t first = 0;
-    Units sum = 0; ///< of the entries that match
+    Units sum = 0;        ///< of the entries that match
+    std::string timezone; ///< the payer's
     std::vector<HistoryItem> rows;
 };
 

@@ -14,6 +14,11 @@ namespace {
 
 constexpr int decisionsShown = 500;
 
+std::string licenceWord(const Device& d)
+{
+    return d.grandfathered ? "grandfathered" : d.licensed ? "yes" : "no";
+}
+
 DeviceItem itemOf(const AccountView& view, const Device& d)
 {
     DeviceItem item;
@@ -22,7 +27,7 @@ DeviceItem itemOf(const AccountView& view, const Device& d)
     item.product = product.id;
     item.productName = product.name.empty() ? product.id : product.name;
     item.endpoint = d.endpoint;
-    item.licensed = d.grandfathered ? "grandfathered" : d.licensed ? "yes" : "no";
+    item.licensed = licenceWord(d);
     item.state = d.state;
     item.windowUnits = windowUnits(view, d);
     if (d.state != DeviceState::Active)
@@ -46,11 +51,33 @@ bool hasPart(std::string_view text, std::string_view part)
                                        [&](char a, char b) { return small(a) == small(b); }) != text.end();
 }
 
+/// Whether a device passes the filters of the columns that speak of active devices alone.
+bool passesAsActive(const AccountView& view, const Device& d, const DeviceQuery& query)
+{
+    const bool cycles = !query.used.isOpen() || !query.remaining.isOpen();
+    if (!cycles && !query.activated && !query.codeEnds)
+        return true;
+    if (d.state != DeviceState::Active)
+        return false;
+    if (query.activated && (d.activated < query.activated->from || d.activated > query.activated->to))
+        return false;
+    if (query.codeEnds && (d.codeEnds == never || d.codeEnds < view.zone().dayStart(query.codeEnds->from) ||
+                           d.codeEnds >= view.zone().dayStart(query.codeEnds->to + 1)))
+        return false;
+    if (!cycles)
+        return true;
+    const CycleItem running = runningPeriod(view, d);
+    return query.used.has(running.used) && query.remaining.has(remainderOf(running.quota, running.used));
+}
+
 bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
 {
     const Product& product = view.state().products[d.product];
-    if (!hasPart(d.id, query.idPart) || !hasPart(d.endpoint.view(), query.endpointPart) ||
-        !(hasPart(product.id, query.productPart) || hasPart(product.name, query.productPart)))
+    if (!query.id.passes(d.id) || !query.endpoint.passes(d.endpoint.view()) ||
+        !(query.productName.passes(product.id) || query.productName.passes(product.name)) ||
+        (!query.licensed.empty() && licenceWord(d) != query.licensed) ||
+        (!query.windowUnits.isOpen() && !query.windowUnits.has(windowUnits(view, d))) ||
+        !passesAsActive(view, d, query))
         return false;
     return d.account == view.index && (!query.state || d.state == *query.state) &&
            (hasPart(d.id, query.contains) || hasPart(d.endpoint.view(), query.contains)) &&
@@ -167,9 +194,14 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
     const AccountView view = viewOf(reader, query.account);
     const auto& devices = view.state().devices.rows();
     std::vector<Index> found;
-    for (Index i = 0; i < devices.size(); ++i)
+    DevicePageData page;
+    for (Index i = 0; i < devices.size(); ++i) {
+        if (devices[i].account != view.index)
+            continue;
+        ++page.all;
         if (matches(view, devices[i], query))
             found.push_back(i);
+    }
     const auto first = static_cast<std::size_t>(
         std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
     const std::size_t last =
@@ -187,7 +219,6 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
                           return query.descending ? comesBefore(view, query.sort, devices[b], devices[a])
                                                   : comesBefore(view, query.sort, devices[a], devices[b]);
                       });
-    DevicePageData page;
     page.total = static_cast<std::int64_t>(found.size());
     page.first = static_cast<std::int64_t>(first);
     for (std::size_t i = first; i < last; ++i)

@@ -26,7 +26,28 @@ std::string nameOf(std::int64_t payer, const LedgerFilter& filter)
                        std::to_string(filter.change ? static_cast<int>(*filter.change) : -1);
     for (const LedgerFilter::Words* words : {&filter.grant, &filter.event, &filter.device, &filter.campaign})
         name += "\n" + words->text + (words->whole ? "=" : "~");
+    for (const Bounds* bounds : {&filter.units, &filter.balance})
+        name += "\n" + std::to_string(bounds->least) + " " + std::to_string(bounds->most);
+    for (const auto* indexes : {&filter.owners, &filter.actors}) {
+        name += indexes->has_value() ? "\n=" : "\n";
+        for (const Index index : indexes->value_or(std::vector<Index>{}))
+            name += std::to_string(index) + ",";
+    }
     return name;
+}
+
+/// The accounts whose ids pass; nothing where all do.
+std::optional<std::vector<Index>> accountsThatPass(const PayerState& state, const TextFilter& id)
+{
+    if (id.isOpen())
+        return std::nullopt;
+    std::vector<Index> found;
+    for (Index i = 0; i < state.accounts.size(); ++i)
+        if (id.passes(state.accounts[i].id))
+            found.push_back(i);
+    if (found.size() == state.accounts.size())
+        return std::nullopt;
+    return found;
 }
 
 /// Where a query's entries are, and how to get at them by position.
@@ -55,14 +76,24 @@ Place placeOf(const AccountView& view, Reader& reader, const LedgerQuery& query)
     f.event = wordsOf(query.event);
     f.device = wordsOf(query.device);
     f.campaign = wordsOf(query.campaign);
+    f.units = query.units;
+    f.balance = query.balance;
+    f.owners = accountsThatPass(view.state(), query.owner);
+    f.actors = accountsThatPass(view.state(), query.actor);
     place.end = place.entries;
-    if (query.period) {
-        const Instant from = view.zone().dayStart(query.period->from);
-        const Instant behind = view.zone().dayStart(query.period->to + 1);
-        f.first = reader.store().ledgerSeqAt(place.payer, place.entries, from);
+    for (const std::optional<Period>& days : {query.period, query.days}) {
+        if (!days)
+            continue;
+        const Instant from = view.zone().dayStart(days->from);
+        const Instant behind = view.zone().dayStart(days->to + 1);
+        f.first = std::max(f.first, reader.store().ledgerSeqAt(place.payer, place.entries, from));
         if (behind <= view.state().clock)
-            f.last = place.end = reader.store().ledgerSeqAt(place.payer, place.entries, behind) - 1;
+            f.last = place.end =
+                std::min(place.end, reader.store().ledgerSeqAt(place.payer, place.entries, behind) - 1);
     }
+    f.first = std::max(f.first, query.seq.least);
+    if (query.seq.most < place.end)
+        f.last = place.end = query.seq.most;
     place.all = f.takesAll();
     place.name = nameOf(place.payer, f);
     return place;
@@ -219,6 +250,12 @@ LedgerPageData ledgerPage(Reader& reader, const LedgerQuery& query, LedgerPositi
     page.payer = view.state().accounts[0].id;
     page.accounts = static_cast<int>(view.state().accounts.size());
     page.first = query.first;
+    LedgerQuery unfiltered;
+    unfiltered.account = query.account;
+    unfiltered.wholePayer = query.wholePayer;
+    unfiltered.period = query.period;
+    if (const Place whole = placeOf(view, reader, unfiltered); whole.all)
+        page.all = whole.length();
     if (!query.grant.text.empty() && query.grant.whole)
         page.grant = grantFacts(view, query.grant.text);
     if (place.all) {

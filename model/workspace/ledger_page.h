@@ -19,7 +19,10 @@ struct LedgerQuery {
     std::optional<Meter> meter;
     std::optional<Change> change;
     LedgerWords grant, event, device, campaign;
+    TextFilter owner, actor; ///< ids of the account that an entry belongs to, and of the one that acted
+    Bounds seq, units, balance;
     std::optional<Period> period; ///< days of the account; nothing for the whole history
+    std::optional<Period> days;   ///< of these, the ones asked for
     bool oldestFirst = false;
     std::int64_t first = 0; ///< position of the first row, from 0
     int count = 200;        ///< of rows, at least 1
@@ -50,6 +53,7 @@ struct LedgerPageData {
     int accounts = 1;  ///< of the payer, itself included
     /// Entries that match; −1 while they are not counted, and then the rows are the first ones.
     std::int64_t total = -1;
+    std::int64_t all = -1; ///< of the account in the period; −1 where nobody has counted them
     std::int64_t first = 0;
     std::vector<LedgerLine> rows;
     std::int64_t found = -1; ///< position of the entry that was asked for, −1 when it does not match

@@ -32,6 +32,19 @@ Use useOf(const Device& d, Day outside, const std::optional<Period>& days)
     return use;
 }
 
+Units excessOf(const Use& use)
+{
+    return use.units > excessThreshold ? use.units - excessThreshold : 0;
+}
+
+bool matches(const OtaDeviceQuery& query, const Use& use)
+{
+    return query.upgrades.has(use.upgrades) && query.units.has(use.units) &&
+           query.excess.has(excessOf(use)) &&
+           (!query.days || (use.dayUpgrades > 0 && query.dayUpgrades.has(use.dayUpgrades) &&
+                            query.dayUnits.has(use.dayUnits)));
+}
+
 Units keyOf(const Use& use, OtaDeviceSort sort)
 {
     switch (sort) {
@@ -81,14 +94,16 @@ OtaDevicesData otaDevices(Reader& reader, const OtaDeviceQuery& query)
     const auto& devices = state.devices.rows();
     for (Index i = 0; i < devices.size(); ++i) {
         const Device& d = devices[i];
-        if (d.account != view.index || d.otaDays.empty() ||
-            (!query.product.empty() && state.products[d.product].id != query.product) ||
-            (!query.contains.empty() && d.id.find(query.contains) == std::string::npos))
+        if (d.account != view.index || d.otaDays.empty())
             continue;
         Use use = useOf(d, outside, query.days);
         use.device = i;
-        if (use.upgrades == 0 || (query.onlyExcess && use.units <= excessThreshold) ||
-            (query.days && use.dayUpgrades == 0))
+        if (use.upgrades == 0)
+            continue;
+        ++data.all;
+        const Product& product = state.products[d.product];
+        if (!query.id.passes(d.id) ||
+            !(query.product.passes(product.id) || query.product.passes(product.name)) || !matches(query, use))
             continue;
         data.units = saturatingAdd(data.units, query.days ? use.dayUnits : use.units);
         found.push_back(use);
@@ -104,9 +119,8 @@ OtaDevicesData otaDevices(Reader& reader, const OtaDeviceQuery& query)
     for (std::size_t i = first; i < last; ++i) {
         const Use& use = found[i];
         const Device& d = devices[use.device];
-        data.rows.push_back({d.id, state.products[d.product].id, use.upgrades, use.units,
-                             use.units > excessThreshold ? use.units - excessThreshold : 0, use.dayUpgrades,
-                             use.dayUnits});
+        data.rows.push_back({d.id, state.products[d.product].id, use.upgrades, use.units, excessOf(use),
+                             use.dayUpgrades, use.dayUnits});
     }
     return data;
 }

@@ -9,9 +9,11 @@ namespace quota {
 enum class OtaDeviceSort { Id, Product, Upgrades, Units, Excess, DayUpgrades, DayUnits };
 
 struct OtaDeviceQuery {
-    std::string account, contains, product;
-    bool onlyExcess = true;
-    std::optional<Period> days; ///< only devices that upgraded on these days
+    std::string account;
+    TextFilter id, product; ///< product: of its id or its name
+    Bounds upgrades, units, excess;
+    std::optional<Period> days;   ///< only devices that upgraded on these days
+    Bounds dayUpgrades, dayUnits; ///< on these days
     OtaDeviceSort sort = OtaDeviceSort::Units;
     bool descending = true;
     std::int64_t first = 0;
@@ -28,6 +30,7 @@ struct OtaDeviceItem {
 
 struct OtaDevicesData {
     std::int64_t total = 0, first = 0;
+    std::int64_t all = 0; ///< devices with upgrades in the 12 months
     std::vector<OtaDeviceItem> rows;
     Day keptFrom = 0; ///< days before it are not kept by device
     Units units = 0;  ///< of all that match, on the days asked for or in the 12 months

@@ -6,10 +6,9 @@
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 
-#include <QString>
-
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace quota {
 
@@ -53,20 +52,55 @@ std::vector<OpenCampaign> openCampaigns(const AccountView& payer)
     return open;
 }
 
-HistoryFilter filterOf(const AccountView& view, const HistoryQuery& query)
+bool passes(const TextFilter& filter, const std::string& id, const std::string& name)
+{
+    return filter.passes(id) || filter.passes(name);
+}
+
+HistoryFilter wholeHistory()
 {
     HistoryFilter filter;
     filter.account = 0;
     filter.meter = Meter::Token;
-    filter.change = query.change;
-    if (!query.acting.empty())
-        filter.acting = view.state().findAccount(query.acting);
-    for (const Campaign& campaign : view.state().campaigns.rows())
-        if (campaign.id == query.campaign)
-            filter.campaign = campaign.id;
-    if (query.month)
-        std::tie(filter.fromSeq, filter.toSeq) = ledgerSpan(view, *query.month);
     return filter;
+}
+
+/// What the store can tell; names of campaigns are not in the ledger.
+HistoryFilter filterOf(const AccountView& view, const HistoryQuery& query)
+{
+    HistoryFilter filter = wholeHistory();
+    const PayerState& state = view.state();
+    filter.change = query.change;
+    filter.units = query.units;
+    filter.balance = query.balance;
+    filter.grant = {query.grant.text, query.grant.whole};
+    if (!query.acting.isOpen()) {
+        filter.actors.emplace();
+        for (Index i = 0; i < state.accounts.size(); ++i)
+            if (passes(query.acting, state.accounts[i].id, nameOf(state.accounts[i])))
+                filter.actors->push_back(i);
+    }
+    if (query.days) {
+        const Zone& zone = *state.accounts[0].zone;
+        const std::int64_t payer = view.payer.row.no;
+        filter.fromSeq = view.store.ledgerSeqAt(payer, state.ledgerEntries, zone.dayStart(query.days->from));
+        filter.toSeq = view.store.ledgerSeqAt(payer, state.ledgerEntries, zone.dayStart(query.days->to + 1));
+    }
+    return filter;
+}
+
+/// The campaigns that pass, by account and id; `others`: the ids of those that do not.
+std::set<std::pair<Index, std::string>> campaignsThatPass(const PayerState& state, const TextFilter& wanted,
+                                                          std::set<std::string>& others)
+{
+    std::set<std::pair<Index, std::string>> found;
+    for (const Campaign& c : state.campaigns.rows()) {
+        if (passes(wanted, c.id, c.name))
+            found.insert({c.account, c.id});
+        else
+            others.insert(c.id);
+    }
+    return found;
 }
 
 } // namespace
@@ -104,15 +138,22 @@ PackageData packageData(Reader& reader, const std::string& account)
 HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
 {
     const AccountView view = viewOf(reader, query.account);
-    const HistoryFilter filter = filterOf(view, query);
-    if (!query.acting.empty() && filter.acting == noIndex)
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           "The store has no account “" + query.acting + "”; choose another.");
+    HistoryFilter filter = filterOf(view, query);
     HistoryPageData data;
     data.first = std::max<std::int64_t>(query.first, 0);
+    data.timezone = view.state().accounts[0].zone->name();
     const std::int64_t payer = view.payer.row.no;
-    const QString wanted = QString::fromStdString(query.campaign).trimmed();
-    if (wanted.isEmpty() || !filter.campaign.empty()) {
+    data.all = view.store.countHistory(payer, wholeHistory());
+    std::set<std::pair<Index, std::string>> campaigns;
+    if (!query.campaign.isOpen()) {
+        std::set<std::string> others;
+        campaigns = campaignsThatPass(view.state(), query.campaign, others);
+        if (campaigns.empty())
+            return data;
+        if (campaigns.size() == 1 && !others.contains(campaigns.begin()->second))
+            filter.campaign = campaigns.begin()->second;
+    }
+    if (query.campaign.isOpen() || !filter.campaign.empty()) {
         data.total = view.store.countHistory(payer, filter);
         data.sum = view.store.sumHistory(payer, filter);
         for (const LedgerEntry& e :
@@ -120,17 +161,14 @@ HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
             data.rows.push_back(historyItem(view.state(), e));
         return data;
     }
-    // Names of campaigns are not in the ledger: every entry that passes the rest is looked at.
+    // Several campaigns, or one that shares its id: every entry that passes the rest is looked at.
     std::vector<HistoryItem> found;
     for (const LedgerEntry& e :
          view.store.pageHistory(payer, filter, query.descending, 0, std::numeric_limits<int>::max())) {
-        if (e.campaign.empty())
+        if (!campaigns.contains({e.acting, e.campaign}))
             continue;
         HistoryItem item = historyItem(view.state(), e);
-        if (!QString::fromStdString(item.campaign).contains(wanted, Qt::CaseInsensitive) &&
-            !QString::fromStdString(item.campaignName).contains(wanted, Qt::CaseInsensitive))
-            continue;
-        data.sum += item.units;
+        data.sum = saturatingAdd(data.sum, item.units);
         found.push_back(std::move(item));
     }
     data.total = static_cast<std::int64_t>(found.size());

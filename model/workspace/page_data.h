@@ -2,9 +2,11 @@
 // What the console's pages show, as finished values: made on a worker thread, handed over whole.
 #pragma once
 
+#include "vocabulary/bounds.h"
 #include "vocabulary/decision.h"
 #include "vocabulary/types.h"
 #include "vocabulary/words.h"
+#include "workspace/text_filter.h"
 
 #include <array>
 #include <optional>
@@ -209,8 +211,10 @@ enum class DeviceSort { Id, Product, Endpoint, State, Activated, Used, Left, Uni
 
 struct DeviceQuery {
     std::string account, contains, product;
-    /// Parts of the id, of the product's id or name, and of the endpoint, whatever the case.
-    std::string idPart, productPart, endpointPart;
+    TextFilter id, productName, endpoint; ///< productName: of its id or its name
+    Bounds used, remaining, windowUnits;
+    std::optional<Period> activated, codeEnds; ///< days of the account
+    std::string licensed;                      ///< "yes", "no", "grandfathered", or empty for any
     std::optional<DeviceState> state;
     bool onlyExcess = false;
     DeviceSort sort = DeviceSort::Id;
@@ -230,6 +234,7 @@ struct DeviceItem {
 
 struct DevicePageData {
     std::int64_t total = 0; ///< devices that match
+    std::int64_t all = 0;   ///< devices of the account
     std::int64_t first = 0;
     std::vector<DeviceItem> rows;
 };

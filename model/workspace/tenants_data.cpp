@@ -138,6 +138,11 @@ TenantsData tenantsData(Reader& reader, const TenantQuery& query)
         if (!wanted.isEmpty() && !lowered(item.name).contains(wanted) &&
             !lowered(item.organisation).contains(wanted) && !lowered(item.id).contains(wanted))
             continue;
+        if (!(query.name.passes(item.name) || query.name.passes(item.id)) ||
+            !query.organisation.passes(item.organisation) ||
+            !query.activeDevices.has(item.use.activeDevices) || !query.updates.has(item.use.updates) ||
+            !query.used.has(item.use.used))
+            continue;
         data.sums.activeDevices = saturatingAdd(data.sums.activeDevices, item.use.activeDevices);
         data.sums.updates = saturatingAdd(data.sums.updates, item.use.updates);
         data.sums.used = saturatingAdd(data.sums.used, item.use.used);

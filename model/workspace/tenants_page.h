@@ -9,9 +9,11 @@ namespace quota {
 enum class TenantSort { Name, Organisation, Id, ActiveDevices, Updates, Used };
 
 struct TenantQuery {
-    std::string account;        ///< the payer
-    std::optional<Month> month; ///< nothing: the month before the clock's
-    std::string contains;       ///< a part of name, organisation or id, whatever the case
+    std::string account;           ///< the payer
+    std::optional<Month> month;    ///< nothing: the month before the clock's
+    std::string contains;          ///< a part of name, organisation or id, whatever the case
+    TextFilter name, organisation; ///< name: or the id
+    Bounds activeDevices, updates, used;
     TenantSort sort = TenantSort::Used;
     bool descending = true;
     std::int64_t first = 0;

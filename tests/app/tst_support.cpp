@@ -241,17 +241,19 @@ void TestSupport::filtersNarrowTheLedger()
     const std::string account = m_store.account("allowance");
     open(account, QStringLiteral("ledger"));
     page<LedgerPage>()->restoreState(
-        {{QStringLiteral("history"), true},
-         {QStringLiteral("meter"), QString::number(int(Meter::Ota))},
-         {QStringLiteral("change"), QString::number(int(Change::ExcessDeduction))}});
+        {{QStringLiteral("history"), true}, {QStringLiteral("meter"), QStringLiteral("ota")}});
+    page<LedgerPage>()->table()->putFilter(QStringLiteral("change"), QStringLiteral("=excess_deduction"));
     settle();
     const auto rows =
         m_store.report("ledger", {{"account", account}, {"meter", "ota"}, {"change", "excess_deduction"}});
     QCOMPARE(page<LedgerPage>()->table()->rows()->rowCount(), int(rows.size()));
     // A part of a device's id, typed into the header.
     QVariantMap state = page<LedgerPage>()->saveState();
-    state.insert(QStringLiteral("filters"),
-                 QVariantMap{{QStringLiteral("device"), QString::fromStdString(rows.front().at("device"))}});
+    QVariantMap filters = state.value(QStringLiteral("filters")).toMap();
+    QVariantMap typed = filters.value(QStringLiteral("typed")).toMap();
+    typed.insert(QStringLiteral("device"), QString::fromStdString(rows.front().at("device")));
+    filters.insert(QStringLiteral("typed"), typed);
+    state.insert(QStringLiteral("filters"), filters);
     page<LedgerPage>()->restoreState(state);
     settle();
     qint64 expected = 0;
@@ -356,7 +358,7 @@ void TestSupport::exportsAreWhatIsShown()
     open(account, QStringLiteral("ledger"));
     page<LedgerPage>()->restoreState({{QStringLiteral("history"), true},
                                       {QStringLiteral("oldest"), true},
-                                      {QStringLiteral("meter"), QString::number(int(Meter::Message))}});
+                                      {QStringLiteral("meter"), QStringLiteral("message")}});
     settle();
     const auto rows = m_store.report("ledger", {{"account", account}, {"meter", "message"}});
     DataTable* table = page<LedgerPage>()->table();
@@ -479,7 +481,7 @@ void TestSupport::verifiesAndFindsADifference()
     QVERIFY(finished.wait(60000));
     QVERIFY2(finished[0][0].toString().contains(QStringLiteral("verified")), qPrintable(bar->words()));
     {
-        Database database(m_store.path(), SqliteDatabase::Mode::Write);
+        SqliteDatabase database(m_store.path(), SqliteDatabase::Mode::Write);
         database.run("UPDATE ledger SET units=units+1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();
@@ -487,7 +489,7 @@ void TestSupport::verifiesAndFindsADifference()
     QVERIFY(finished[1][0].toString().contains(QStringLiteral("difference")));
     QVERIFY2(bar->words().contains(QStringLiteral("5")), qPrintable(bar->words()));
     {
-        Database database(m_store.path(), SqliteDatabase::Mode::Write);
+        SqliteDatabase database(m_store.path(), SqliteDatabase::Mode::Write);
         database.run("UPDATE ledger SET units=units-1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();

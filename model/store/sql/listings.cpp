@@ -48,16 +48,62 @@ std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
         std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
 }
 
-/// What is not named binds as −1 or as the empty text.
-constexpr const char* historyFilter =
-    " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
-    " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)";
+/// Numbers that need no binding: ends of a column, and the few indexes that it may have.
+std::string boundsOf(const char* column, const Bounds& bounds)
+{
+    std::string condition;
+    if (bounds.least != Bounds{}.least)
+        condition += std::string(" AND ") + column + ">=" + std::to_string(bounds.least);
+    if (bounds.most != Bounds{}.most)
+        condition += std::string(" AND ") + column + "<=" + std::to_string(bounds.most);
+    return condition;
+}
 
-void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter)
+std::string anyOf(const char* column, const std::optional<std::vector<Index>>& indexes)
+{
+    if (!indexes)
+        return {};
+    if (indexes->empty())
+        return " AND 1=0";
+    std::string list;
+    for (const Index index : *indexes)
+        list += (list.empty() ? "" : ",") + std::to_string(index);
+    return std::string(" AND ") + column + " IN (" + list + ")";
+}
+
+/// The text as a condition wants it: whole, or as a part between two signs for anything.
+std::string patternOf(const LedgerFilter::Words& words)
+{
+    if (words.whole || words.text.empty())
+        return words.text;
+    std::string pattern = "%";
+    for (const char c : words.text) {
+        if (c == '%' || c == '_' || c == '\\')
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
+/// What is not named binds as −1 or as the empty text.
+std::string historyCondition(const Database& database, const HistoryFilter& filter)
+{
+    return " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
+           " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)"
+           " AND ($9='' OR grant_id" +
+           (filter.grant.whole ? std::string("=$9)")
+                               : " " + std::string(database.like()) + " $9 ESCAPE '\\')") +
+           boundsOf("units", filter.units) + boundsOf("balance", filter.balance) +
+           anyOf("acting", filter.actors);
+}
+
+/// The pattern outlives the statement's steps: a statement only points to what is bound.
+void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter, const std::string& grant)
 {
     rows.bind(payer, filter.fromSeq, filter.toSeq, numberOr(filter.account), numberOr(filter.acting),
               filter.meter ? static_cast<std::int64_t>(*filter.meter) : std::int64_t{-1},
-              filter.change ? static_cast<std::int64_t>(*filter.change) : std::int64_t{-1}, filter.campaign);
+              filter.change ? static_cast<std::int64_t>(*filter.change) : std::int64_t{-1}, filter.campaign,
+              grant);
 }
 
 } // namespace
@@ -106,16 +152,18 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
 
 std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
 {
-    Statement rows = database.prepare(std::string("SELECT count(*) FROM ledger") + historyFilter);
-    bindHistory(rows, payer, filter);
+    Statement rows = database.prepare("SELECT count(*) FROM ledger" + historyCondition(database, filter));
+    const std::string grant = patternOf(filter.grant);
+    bindHistory(rows, payer, filter, grant);
     return rows.step() ? rows.integer(0) : 0;
 }
 
 Units sumHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
 {
-    Statement rows = database.prepare(
-        std::string("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM ledger") + historyFilter);
-    bindHistory(rows, payer, filter);
+    Statement rows = database.prepare("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM ledger" +
+                                      historyCondition(database, filter));
+    const std::string grant = patternOf(filter.grant);
+    bindHistory(rows, payer, filter, grant);
     return rows.step() ? rows.integer(0) : 0;
 }
 
@@ -123,10 +171,11 @@ std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, con
                                      bool newestFirst, std::int64_t first, int count)
 {
     std::vector<LedgerEntry> entries;
-    Statement rows =
-        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" + historyFilter +
-                         " ORDER BY seq" + (newestFirst ? " DESC" : "") + " LIMIT $9 OFFSET $10");
-    bindHistory(rows, payer, filter);
+    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" +
+                                      historyCondition(database, filter) + " ORDER BY seq" +
+                                      (newestFirst ? " DESC" : "") + " LIMIT $10 OFFSET $11");
+    const std::string grant = patternOf(filter.grant);
+    bindHistory(rows, payer, filter, grant);
     rows.put(count);
     rows.put(first);
     while (rows.step())
@@ -137,7 +186,8 @@ std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, con
 bool LedgerFilter::takesAll() const
 {
     return account == noIndex && !meter && !change && grant.text.empty() && event.text.empty() &&
-           device.text.empty() && campaign.text.empty();
+           device.text.empty() && campaign.text.empty() && units.isOpen() && balance.isOpen() && !owners &&
+           !actors;
 }
 
 namespace {
@@ -165,29 +215,16 @@ std::string conditionOf(const Database& database, const LedgerFilter& filter, co
         if (!words->text.empty())
             where += std::string(" AND ") + column +
                      (words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'");
+    where += boundsOf("units", filter.units) + boundsOf("balance", filter.balance) +
+             anyOf("account", filter.owners) + anyOf("acting", filter.actors);
     return ending.empty() ? where : where + ending + next();
 }
 
 /// The texts as the condition wants them; a statement only points to what is bound.
 std::array<std::string, 4> patternsOf(const LedgerFilter& filter)
 {
-    std::array<std::string, 4> patterns;
-    const LedgerFilter::Words* const texts[] = {&filter.grant, &filter.event, &filter.device,
-                                                &filter.campaign};
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        if (texts[i]->whole || texts[i]->text.empty()) {
-            patterns[i] = texts[i]->text;
-            continue;
-        }
-        patterns[i] = "%";
-        for (const char c : texts[i]->text) {
-            if (c == '%' || c == '_' || c == '\\')
-                patterns[i] += '\\';
-            patterns[i] += c;
-        }
-        patterns[i] += "%";
-    }
-    return patterns;
+    return {patternOf(filter.grant), patternOf(filter.event), patternOf(filter.device),
+            patternOf(filter.campaign)};
 }
 
 void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter,

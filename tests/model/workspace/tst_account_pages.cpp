@@ -421,6 +421,7 @@ void TestAccountPages::devices()
         query.sort = OtaDeviceSort::Id;
         query.descending = false;
         query.count = 100'000;
+        query.excess.least = 1;
         const OtaDevicesData excess = otaDevices(*store().reader, query);
         const Rows rows = store().report("excess-devices", account.id);
         QCOMPARE(excess.rows.size(), rows.rows.size());
@@ -435,7 +436,7 @@ void TestAccountPages::devices()
         const Rows daily = store().report("daily-ota", account.id);
         for (const Row& row : daily.rows)
             totals[daily.at(row, "day")] += daily.units(row, "units");
-        query.onlyExcess = false;
+        query.excess = {};
         for (const auto& [day, units] : totals) {
             if (*parseDay(day) < excess.keptFrom)
                 continue;

@@ -290,11 +290,11 @@ void TestBilling::historyIsTheReport()
              m_store.report("package-history", {{"type", "reservation"}}).size());
     const HistoryItem& first = reservations.rows.front();
     query.change.reset();
-    query.acting = first.account;
-    query.campaign = first.campaign;
+    query.acting = {first.account, true};
+    query.campaign = {first.campaign, true};
     for (const HistoryItem& item : packageHistory(*m_reader, query).rows)
         QCOMPARE(item.campaign, first.campaign);
-    query.campaign = QString::fromStdString(first.campaignName).toUpper().toStdString();
+    query.campaign.text = QString::fromStdString(first.campaignName).toUpper().toStdString();
     QVERIFY(packageHistory(*m_reader, query).total >= 1);
 
     QTemporaryDir folder;

@@ -4,6 +4,7 @@
 #include "pages/alerts/alert_rows.h"
 #include "pages/alerts/alert_words.h"
 #include "pages/change/change_specs.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "tables/data_table.h"
@@ -85,6 +86,7 @@ void AlertsPage::makeTables()
         connect(table, &DataTable::linkActivated, this,
                 [this, tab](const QVariant& key) { follow(tab, key); });
         connect(table, &DataTable::selectionSummed, this, &AlertsPage::showButtons);
+        connect(table, &DataTable::filtersChanged, this, &AlertsPage::showTab);
     }
     m_tables[Open]->setPlaceholder(tr("No alert stands: nothing needs attention."));
     m_tables[Past]->setPlaceholder(tr("No alert has passed yet."));
@@ -176,12 +178,13 @@ void AlertsPage::showTab()
     m_stack->setCurrentIndex(m_tab);
     const QString titles[] = {tr("Open alerts"), tr("Past alerts"), tr("Rules"), tr("Recipients")};
     m_card->setTitle(titles[m_tab]);
-    const qint64 rows = m_tables[m_tab]->rows()->rowCount();
+    const QString rows = shownText(m_tables[m_tab]);
+    const bool filtered = !m_tables[m_tab]->rows()->filters().isEmpty();
     const auto seen = std::count_if(m_data.open.begin(), m_data.open.end(),
                                     [](const AlertItem& alert) { return alert.acknowledged.has_value(); });
-    m_card->setSubtitle(m_tab == Open && seen > 0
-                            ? tr("%1, %2 of them acknowledged").arg(number(rows), number(qint64(seen)))
-                            : number(rows));
+    m_card->setSubtitle(m_tab == Open && seen > 0 && !filtered
+                            ? tr("%1, %2 of them acknowledged").arg(rows, number(qint64(seen)))
+                            : rows);
     m_show->setVisible(m_tab == Open || m_tab == Past);
     m_acknowledge->setVisible(m_tab == Open);
     m_edit->setVisible(m_tab == Rules);

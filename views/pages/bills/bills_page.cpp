@@ -7,6 +7,7 @@
 #include "pages/closing/closing_card.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/usage/meter_words.h"
@@ -147,6 +148,8 @@ QWidget* BillsPage::makeList()
     columns->setMenu(m_table->columnsMenu());
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Bills"));
+    connect(m_table->rows(), &RowModel::answered, m_card,
+            [this] { m_card->setSubtitle(shownText(m_table)); });
     m_table->setPlaceholder(tr("No bill matches the filters."));
     m_table->setMinimumHeight(m_table->heightFor(kRows));
     m_card->body()->setSpacing(0);
@@ -246,7 +249,6 @@ void BillsPage::fill()
     m_filling = true;
     m_table->rows()->setRows(rows);
     m_filling = false;
-    m_card->setSubtitle(number(rows.size()));
     const bool owes = std::any_of(m_data.debts.begin(), m_data.debts.end(), [this](const MeterDebt& debt) {
         return debt.owed() > 0 && (!meter() || debt.meter == *meter());
     });

@@ -7,6 +7,7 @@
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/ledger_rows.h"
+#include "pages/store_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -28,7 +29,8 @@ CampaignPage::CampaignPage(QWidget* parent)
                                             {QStringLiteral("updated"), tr("updated")},
                                             {QStringLiteral("open"), tr("not updated")}})),
       m_card(new Card(tr("Devices"))),
-      m_table(new DataTable(QStringLiteral("campaign-devices"), campaignColumns({})))
+      m_table(new DataTable(QStringLiteral("campaign-devices"), campaignColumns({}))),
+      m_asked(new StoreRows(m_table->rows(), &answers(), this))
 {
     auto* content = new QWidget;
     QVBoxLayout* column = makeColumn(content);
@@ -48,6 +50,7 @@ CampaignPage::CampaignPage(QWidget* parent)
     m_states = new StateStack(content);
     m_states->blocks()->setRows(10);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The campaign could not be read"));
     makeHeadActions();
 
     const auto open = [this](const QVariant& key) {
@@ -137,12 +140,6 @@ void CampaignPage::ask(const RowRequest& request, bool readTimes)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     CampaignQuery wanted;
     wanted.account = context().account.id;
     wanted.campaign = context().argument.toStdString();
@@ -151,25 +148,13 @@ void CampaignPage::ask(const RowRequest& request, bool readTimes)
     wanted.first = request.from;
     wanted.count = request.count;
     wanted.readTimes = readTimes;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->campaign(wanted),
-          [this, request, readTimes](const Result<CampaignData>& answer) {
-              const auto* data = std::get_if<CampaignData>(&answer);
-              if (!data) {
-                  if (!std::get<Failure>(answer).cancelled)
-                      m_states->showError(errorText(std::get<Failure>(answer),
-                                                    tr("The campaign could not be read"),
-                                                    tr("Nothing was changed.")));
-                  return;
-              }
-              if (request.token != m_table->rows()->token())
-                  return;
-              show(*data);
-              // When it began takes longer to find; the devices are shown meanwhile.
-              if (data->found && !data->timesKnown && !readTimes)
-                  ask(request, true);
-          });
+    m_asked->take(request, context().workspace->campaign(wanted),
+                  [this, request, readTimes](const CampaignData& data) {
+                      show(data);
+                      // When it began takes longer to find; the devices are shown meanwhile.
+                      if (data.found && !data.timesKnown && !readTimes)
+                          ask(request, true);
+                  });
 }
 
 void CampaignPage::show(const CampaignData& data)
@@ -188,7 +173,8 @@ void CampaignPage::show(const CampaignData& data)
         const QVector<TableColumn> columns = campaignColumns(data.account);
         for (const TableColumn& column : columns)
             m_table->setColumnTitle(column.id, column.title);
-        m_table->setColumnShown(columns.back().id, !columns.back().hidden);
+        // A campaign of an account with allowances draws nothing itself.
+        m_table->setColumnOffered(columns.back().id, data.account.scheme != Scheme::Allowance);
     }
     if (data.timesKnown)
         m_startedSeq = data.startedSeq;

@@ -16,6 +16,7 @@ class DataTable;
 class FactsStrip;
 class OneChoice;
 class StateStack;
+class StoreRows;
 struct RowRequest;
 
 /// The page of a campaign; the context's argument is its id.
@@ -54,12 +55,11 @@ private:
     Scheme m_columns = Scheme::Allowance; ///< whose columns the table has
     std::string m_zone;
     std::int64_t m_startedSeq = 0;
-    quint64 m_token = 0;
-    QStringList m_channels;
     FactsStrip* m_facts;
     OneChoice* m_result;
     Card* m_card;
     DataTable* m_table;
+    StoreRows* m_asked;
     StateStack* m_states;
     QPointer<QPushButton> m_explain;
     QPointer<QPushButton> m_ledger;

@@ -103,8 +103,6 @@ QVector<TableColumn> campaignColumns(const AccountItem& account)
     columns << fixedColumn(
         "drawn", account.scheme == Scheme::Package ? Words::tr("Tokens used") : Words::tr("Licences drawn"),
         CellKind::Number, 120);
-    // A campaign of an account with allowances draws nothing itself.
-    columns.back().hidden = account.scheme == Scheme::Allowance;
     return columns;
 }
 

@@ -5,6 +5,7 @@
 #include "pages/chart_head.h"
 #include "pages/codes/code_rows.h"
 #include "pages/format.h"
+#include "pages/store_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
@@ -82,13 +83,15 @@ void CodeSumCard::setData(const CodesData& data)
 CodeDevicesCard::CodeDevicesCard(QWidget* parent)
     : Card(tr("Lapsed devices"), parent),
       m_table(new DataTable(QStringLiteral("code-devices"), codeDeviceColumns())),
-      m_all(new LinkButton(tr("All lapsed")))
+      m_all(new LinkButton(tr("All lapsed"))),
+      m_asked(new StoreRows(m_table->rows(), &m_answers, this))
 {
     setFlush(true);
     addTool(m_all);
     m_table->setAccessibleName(tr("Devices by their codes"));
     m_table->setMinimumHeight(m_table->heightFor(kRows));
     addWidget(m_table, 1);
+    m_asked->tellFailures([this](const Failure& failure) { emit failed(toText(failure.what)); });
     connect(m_all, &QAbstractButton::clicked, this, &CodeDevicesCard::lapsedWanted);
     connect(m_table->rows(), &RowModel::rowsRequested, this, &CodeDevicesCard::askRows);
     const auto open = [this](const QVariant& key) { emit deviceOpened(key.toString()); };
@@ -128,22 +131,14 @@ void CodeDevicesCard::askRows(const RowRequest& request)
     CodeDeviceQuery wanted = m_query;
     wanted.first = request.from;
     wanted.count = request.count;
-    m_answers.take(
-        QStringLiteral("rows %1").arg(request.from), m_workspace->codeDevices(wanted),
-        [this, token = request.token](const Result<CodeDevices>& answer) {
-            const auto* data = std::get_if<CodeDevices>(&answer);
-            if (!data) {
-                if (!std::get<Failure>(answer).cancelled)
-                    emit failed(toText(std::get<Failure>(answer).what));
-                return;
-            }
-            if (!m_table->rows()->supply(token, data->first, codeDeviceRows(data->rows), data->total))
-                return;
-            const QString count = number(data->total);
-            setSubtitle(m_query.product.empty()
-                            ? count
-                            : tr("%1 of %2", "a count, a product").arg(count, toText(m_query.product)));
-        });
+    m_asked->take(request, m_workspace->codeDevices(wanted), [this](const CodeDevices& data) {
+        RowModel* rows = m_table->rows();
+        rows->supply(rows->token(), data.first, codeDeviceRows(data.rows), data.total);
+        const QString count = number(data.total);
+        setSubtitle(m_query.product.empty()
+                        ? count
+                        : tr("%1 of %2", "a count, a product").arg(count, toText(m_query.product)));
+    });
 }
 
 } // namespace quota

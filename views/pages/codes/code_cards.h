@@ -11,6 +11,7 @@ class DataTable;
 class KeyValues;
 class LinkButton;
 class ShareBar;
+class StoreRows;
 struct RowRequest;
 
 /// Total, consumed and available codes of the account.
@@ -68,6 +69,7 @@ private:
     DataTable* m_table;
     LinkButton* m_all;
     Answers m_answers;
+    StoreRows* m_asked;
 };
 
 } // namespace quota

@@ -10,6 +10,7 @@
 #include "pages/codes/code_rows.h"
 #include "pages/codes/product_card.h"
 #include "pages/export/report_export.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "tables/data_table.h"
@@ -65,8 +66,8 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     connect(m_states, &StateStack::retry, this, &CodesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_sum, &CodeSumCard::ledgerWanted, this, [this] {
-        emit openPage(QStringLiteral("ledger"),
-                      {{QStringLiteral("meter"), int(Meter::Code)}, {QStringLiteral("history"), true}});
+        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), toText(word(Meter::Code))},
+                                                 {QStringLiteral("history"), true}});
     });
     connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
@@ -128,6 +129,8 @@ QWidget* CodesPage::makeGrants()
     m_grantsCard->setFlush(true);
     m_grants = new DataTable(QStringLiteral("code-grants"), codeGrantColumns());
     m_grants->setAccessibleName(tr("Purchases of codes"));
+    connect(m_grants->rows(), &RowModel::answered, m_grantsCard,
+            [this] { m_grantsCard->setSubtitle(shownText(m_grants)); });
     m_grants->setPlaceholder(tr("No codes were bought or granted yet."));
     m_grants->setMinimumHeight(m_grants->heightFor(kRows));
     m_grantsCard->addWidget(m_grants, 1);
@@ -183,7 +186,6 @@ void CodesPage::show(const CodesData& data)
     m_ends->setSubtitle(toText(data.account.name));
     m_ends->setData(barData(data.ends));
     showProducts();
-    m_grantsCard->setSubtitle(number(qint64(data.grants.size())));
     m_grants->rows()->setRows(codeGrantRows(data));
     m_states->showContent();
 }

@@ -5,6 +5,7 @@
 #include "pages/data/import_dialog.h"
 #include "pages/data/import_rows.h"
 #include "pages/data/rejects_dialog.h"
+#include "pages/filter_fields.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/save_path.h"
@@ -103,6 +104,8 @@ QWidget* DataPage::makeImports()
     m_importsCard->setFlush(true);
     m_table = new DataTable(QStringLiteral("imports"), importTableColumns());
     m_table->setAccessibleName(tr("Imports"));
+    connect(m_table->rows(), &RowModel::answered, this,
+            [this] { m_importsCard->setSubtitle(shownText(m_table)); });
     m_states = new StateStack(m_table);
     m_importsCard->addWidget(m_states, 1);
     connect(m_table, &DataTable::linkActivated, this,
@@ -185,8 +188,8 @@ void DataPage::fillTable()
         if (!m_runningShown || import.finished || toText(import.path) != running->job.path)
             rows.append(endedImportRow(import));
     }
-    m_importsCard->setSubtitle(rows.isEmpty() ? QString() : number(rows.size()));
     if (rows.isEmpty()) {
+        m_importsCard->setSubtitle({});
         m_states->showEmpty(
             {QStringLiteral("import"), tr("Nothing was imported yet"),
              tr("An import applies a journal, or a CSV file of bulk usage. Files can also be dropped here."),

@@ -7,6 +7,7 @@
 #include "pages/device/probe_card.h"
 #include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/ledger_rows.h"
@@ -122,6 +123,7 @@ QWidget* DevicePage::makeDecisionsCard()
     m_decisionsCard->addTool(exporter);
     m_decisionsCard->addWidget(m_table, 1);
     connect(m_filter, &SearchField::searched, this, &DevicePage::fillDecisions);
+    connect(m_table->rows(), &RowModel::answered, this, &DevicePage::tellDecisions);
     connect(exporter, &QToolButton::clicked, this, &DevicePage::exportDecisions);
     connect(m_table, &DataTable::currentKeyChanged, this, [this](const QVariant& key) {
         if (m_filling || !key.isValid() || key.toLongLong() == m_chosen)
@@ -232,12 +234,17 @@ void DevicePage::showLine()
         m_lineStates->showContent();
 }
 
+void DevicePage::tellDecisions()
+{
+    const QString count = shownText(m_table);
+    m_decisionsCard->setSubtitle(m_table->rows()->allRows().size() < kMostDecisions
+                                     ? tr("%1, newest first").arg(count)
+                                     : tr("the newest %1").arg(count));
+}
+
 void DevicePage::fillDecisions()
 {
     const QVector<TableRow> rows = decisionRows(m_data, m_filter->text().trimmed(), m_messages->isChecked());
-    const QString count = number(qint64(rows.size()));
-    m_decisionsCard->setSubtitle(rows.size() < kMostDecisions ? tr("%1, newest first").arg(count)
-                                                              : tr("the newest %1").arg(count));
     m_filling = true;
     m_table->rows()->setRows(rows);
     m_filling = false;

@@ -60,6 +60,7 @@ private:
     void makeHeadActions();
     void showLine();
     void fillDecisions();
+    void tellDecisions();
     void choose(std::int64_t seq);
     void explainChosen();
     void probe(std::int64_t bytes);

@@ -34,11 +34,16 @@ Cell productCell(const DeviceItem& device)
     return cell;
 }
 
+QString licenceText(std::string_view word)
+{
+    return word == "yes"             ? Words::tr("drawn")
+           : word == "grandfathered" ? Words::tr("grandfathered")
+                                     : Words::tr("none");
+}
+
 Cell licenceCell(const DeviceItem& device)
 {
-    Cell cell = Cell::of(device.licensed == "yes"             ? Words::tr("drawn")
-                         : device.licensed == "grandfathered" ? Words::tr("grandfathered")
-                                                              : Words::tr("none"));
+    Cell cell = Cell::of(licenceText(device.licensed));
     cell.toolTip = toText(device.licensed);
     return cell;
 }
@@ -62,10 +67,17 @@ QVector<TableColumn> deviceColumns()
                                     column("units", Words::tr("12 months"), CellKind::Number, 96, true),
                                     column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, true),
                                     column("licensed", Words::tr("Licence"), CellKind::Muted, 128, true)};
-    columns.back().hidden = true;
-    for (const int i : {0, 1, 2})
-        columns[i].filterable = true;
+    for (TableColumn& each : columns)
+        each.filterable = true;
     return columns;
+}
+
+QVector<FilterChoice> licenceChoices()
+{
+    QVector<FilterChoice> choices;
+    for (const char* word : {"yes", "grandfathered", "no"})
+        choices.append({QLatin1Char('=') + QLatin1String(word), licenceText(word)});
+    return choices;
 }
 
 QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::string& timezone)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tables/cell.h"
+#include "tables/table_header.h"
 #include "workspace/page_data.h"
 
 namespace quota {
@@ -11,6 +12,8 @@ namespace quota {
 QVector<TableColumn> deviceColumns();
 /// Devices as rows; the key is the id. Ends of codes are days of the zone.
 QVector<TableRow> deviceRows(const std::vector<DeviceItem>& devices, const std::string& timezone);
+/// What the column of licences can be filtered by.
+QVector<FilterChoice> licenceChoices();
 /// The order that a column stands for; the id for a column that the store does not sort by.
 DeviceSort deviceSort(const QString& columnId);
 

@@ -4,8 +4,10 @@
 #include "pages/choice_menu.h"
 #include "pages/devices/device_rows.h"
 #include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
+#include "pages/store_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
@@ -29,16 +31,25 @@ QVector<Choice> stateChoices()
 {
     QVector<Choice> out = {{{}, DevicesPage::tr("any")}};
     for (const DeviceState state : {DeviceState::Active, DeviceState::Inactive, DeviceState::Terminated})
-        out.append({QString::number(int(state)), stateText(state)});
+        out.append({toText(word(state)), stateText(state)});
     return out;
 }
+
+const QString kId = QStringLiteral("id");
+const QString kProduct = QStringLiteral("product");
+const QString kState = QStringLiteral("state");
+const QString kUnits = QStringLiteral("units");
+const QString kLicensed = QStringLiteral("licensed");
+// More than a year's allowance in the last 12 months (rule 1).
+const QString kExcess = QStringLiteral(">12");
 
 } // namespace
 
 DevicesPage::DevicesPage(QWidget* parent)
     : Page(parent),
       m_card(new Card(tr("Devices"))),
-      m_table(new DataTable(QStringLiteral("devices"), deviceColumns()))
+      m_table(new DataTable(QStringLiteral("devices"), deviceColumns())),
+      m_asked(new StoreRows(m_table->rows(), &answers(), this))
 {
     auto* content = new QWidget;
     auto* column = makeColumn(content);
@@ -47,19 +58,18 @@ DevicesPage::DevicesPage(QWidget* parent)
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
-    m_filterTool = makeIconButton(QStringLiteral("filter"), tr("Filter the columns"));
-    m_filterTool->setCheckable(true);
-    connect(m_filterTool, &QToolButton::toggled, m_table, &DataTable::setFiltersVisible);
-    m_card->addTool(m_filterTool);
+    m_card->addTool(makeFilterTool(m_table));
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Devices"));
-    m_table->setOrder(QStringLiteral("id"), Qt::AscendingOrder);
+    m_table->setOrder(kId, Qt::AscendingOrder);
     m_card->addWidget(m_table, 1);
     column->addWidget(makeHead());
+    joinFilters();
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The devices could not be read"));
     m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     m_export->setToolTip(tr("Writes all devices that match the search and the filters"));
     connect(m_export, &QPushButton::clicked, this, [this] { ExportDialog::ask(this, m_table, title()); });
@@ -100,10 +110,16 @@ QWidget* DevicesPage::makeHead()
     row->addWidget(m_excess);
     row->addStretch(1);
     connect(m_search, &SearchField::searched, this, &DevicesPage::filtersChanged);
-    connect(m_product, &OneChoice::chosen, this, &DevicesPage::filtersChanged);
-    connect(m_state, &OneChoice::chosen, this, &DevicesPage::filtersChanged);
-    connect(m_excess, &QCheckBox::toggled, this, &DevicesPage::filtersChanged);
     return head;
+}
+
+// One filter in two places: above the table and in its header.
+void DevicesPage::joinFilters()
+{
+    joinFilter(m_product, m_table, kProduct);
+    joinFilterWords(m_state, m_table, kState);
+    joinFilter(m_excess, m_table, kUnits, kExcess);
+    m_table->setFilterChoices(kLicensed, licenceChoices());
 }
 
 QList<QWidget*> DevicesPage::headActions()
@@ -116,26 +132,23 @@ void DevicesPage::contextChanged(const PageContext& before)
     if (before.account.id == context().account.id)
         return;
     m_table->rows()->clear();
+    QMap<QString, QString> filters = m_table->rows()->filters();
+    filters.remove(kProduct); // another account has other products
+    m_table->setFilters(filters);
     m_product->setChoices({{{}, tr("any")}});
-    m_product->setCurrent(0);
     m_knowsProducts = false;
-    if (before.account.scheme != context().account.scheme || before.account.id.empty())
-        showColumns();
+    offerColumns();
     m_states->forget();
 }
 
 // What a scheme does not have would only be empty columns.
-void DevicesPage::showColumns()
+void DevicesPage::offerColumns()
 {
     const Scheme scheme = context().account.scheme;
     for (const char* id : {"used", "remaining", "codeEnds"})
-        m_table->setColumnShown(QLatin1String(id), scheme == Scheme::Allowance);
-    m_table->setColumnShown(QStringLiteral("licensed"), scheme == Scheme::Licence);
+        m_table->setColumnOffered(QLatin1String(id), scheme == Scheme::Allowance);
+    m_table->setColumnOffered(kLicensed, scheme == Scheme::Licence);
     m_excess->setVisible(scheme == Scheme::Allowance);
-    if (scheme != Scheme::Allowance) {
-        const QSignalBlocker quiet(m_excess);
-        m_excess->setChecked(false);
-    }
 }
 
 void DevicesPage::refresh()
@@ -157,8 +170,7 @@ void DevicesPage::filtersChanged()
 
 bool DevicesPage::isFiltered() const
 {
-    return !m_search->text().trimmed().isEmpty() || !m_product->currentId().isEmpty() ||
-           !m_state->currentId().isEmpty() || m_excess->isChecked() || !m_table->rows()->filters().isEmpty();
+    return !m_search->text().trimmed().isEmpty() || !m_table->rows()->filters().isEmpty();
 }
 
 DeviceQuery DevicesPage::query() const
@@ -166,14 +178,21 @@ DeviceQuery DevicesPage::query() const
     DeviceQuery query;
     query.account = context().account.id;
     query.contains = m_search->text().trimmed().toStdString();
-    query.product = m_product->currentId().toStdString();
-    if (!m_state->currentId().isEmpty())
-        query.state = DeviceState(m_state->currentId().toInt());
-    query.onlyExcess = m_excess->isChecked();
-    const QMap<QString, QString>& parts = m_table->rows()->filters();
-    query.idPart = parts.value(QStringLiteral("id")).trimmed().toStdString();
-    query.productPart = parts.value(QStringLiteral("product")).trimmed().toStdString();
-    query.endpointPart = parts.value(QStringLiteral("endpoint")).trimmed().toStdString();
+    query.id = textFilter(m_table, "id");
+    query.productName = textFilter(m_table, "product");
+    query.endpoint = textFilter(m_table, "endpoint");
+    const std::string state = chosenFilter(m_table, "state").toStdString();
+    for (const DeviceState each : {DeviceState::Active, DeviceState::Inactive, DeviceState::Terminated})
+        if (word(each) == state)
+            query.state = each;
+    query.licensed = chosenFilter(m_table, "licensed").toStdString();
+    query.activated = dayFilter(m_table, "activated");
+    query.codeEnds = dayFilter(m_table, "codeEnds");
+    query.used = numberFilter(m_table, "used");
+    query.remaining = numberFilter(m_table, "remaining");
+    query.windowUnits = numberFilter(m_table, "units");
+    if (!state.empty() && !query.state)
+        query.windowUnits = Bounds::nothing();
     return query;
 }
 
@@ -181,50 +200,31 @@ void DevicesPage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        // Another order or filter: nobody waits for the older rows any more.
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     DeviceQuery wanted = query();
     wanted.sort = deviceSort(request.sortColumn);
     wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->devices(wanted),
-          [this, token = request.token](const Result<DevicePageData>& answer) {
-              if (const auto* data = std::get_if<DevicePageData>(&answer)) {
-                  if (token == m_table->rows()->token())
-                      show(*data, context().account.timezone);
-              } else if (!std::get<Failure>(answer).cancelled) {
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The devices could not be read"),
-                                                tr("Nothing was changed.")));
-              }
-          });
+    m_asked->take(request, context().workspace->devices(wanted),
+                  [this](const DevicePageData& data) { show(data, context().account.timezone); });
 }
 
 void DevicesPage::show(const DevicePageData& data, const std::string& timezone)
 {
     RowModel* rows = m_table->rows();
     rows->supply(rows->token(), data.first, deviceRows(data.rows, timezone), data.total);
-    takeTotal(data.total);
+    takeTotal(data);
 }
 
-void DevicesPage::takeTotal(qint64 total)
+void DevicesPage::takeTotal(const DevicePageData& data)
 {
-    const bool filtered = isFiltered();
-    if (total == 0 && !filtered) {
+    if (data.total == 0 && !isFiltered()) {
         m_states->showEmpty({QStringLiteral("devices"), tr("No devices yet"),
                              tr("A device comes with its registration. Import a journal that has them."),
                              tr("Import a journal…")});
         return;
     }
-    m_card->setSubtitle(filtered ? tr("%1 match").arg(number(total)) : number(total));
+    m_card->setSubtitle(shownText(data.total, isFiltered() ? data.all : data.total));
     m_table->setPlaceholder(tr("No device matches the search and the filters."));
     m_states->showContent();
 }
@@ -248,20 +248,11 @@ void DevicesPage::askProducts()
 
 QVariantMap DevicesPage::saveState() const
 {
-    QVariantMap state = {{QStringLiteral("contains"), m_search->text()},
-                         {QStringLiteral("product"), m_product->currentId()},
-                         {QStringLiteral("onlyExcess"), m_excess->isChecked()},
-                         {QStringLiteral("sort"), m_table->rows()->sortColumn()},
-                         {QStringLiteral("descending"), m_table->rows()->sortOrder() == Qt::DescendingOrder},
-                         {QStringLiteral("place"), m_table->place()}};
-    QVariantMap parts;
-    const QMap<QString, QString>& filters = m_table->rows()->filters();
-    for (auto it = filters.begin(); it != filters.end(); ++it)
-        parts.insert(it.key(), it.value());
-    state.insert(QStringLiteral("parts"), parts);
-    if (!m_state->currentId().isEmpty())
-        state.insert(QStringLiteral("state"), m_state->currentId().toInt());
-    return state;
+    return {{QStringLiteral("contains"), m_search->text()},
+            {QStringLiteral("filters"), savedFilters(m_table)},
+            {QStringLiteral("sort"), m_table->rows()->sortColumn()},
+            {QStringLiteral("descending"), m_table->rows()->sortOrder() == Qt::DescendingOrder},
+            {QStringLiteral("place"), m_table->place()}};
 }
 
 void DevicesPage::restoreState(const QVariantMap& state)
@@ -269,18 +260,15 @@ void DevicesPage::restoreState(const QVariantMap& state)
     QVariantMap before = saveState();
     before.remove(QStringLiteral("place"));
     const QSignalBlocker quietSearch(m_search);
-    const QSignalBlocker quietExcess(m_excess);
     m_search->setText(state.value(QStringLiteral("contains")).toString());
-    m_product->setCurrentId(state.value(QStringLiteral("product")).toString());
-    m_state->setCurrentId(state.contains(QStringLiteral("state"))
-                              ? QString::number(state.value(QStringLiteral("state")).toInt())
-                              : QString());
-    m_excess->setChecked(state.value(QStringLiteral("onlyExcess")).toBool());
-    QMap<QString, QString> filters;
-    const QVariantMap parts = state.value(QStringLiteral("parts")).toMap();
-    for (auto it = parts.begin(); it != parts.end(); ++it)
-        filters.insert(it.key(), it.value().toString());
-    m_filterTool->setChecked(!filters.isEmpty());
+    restoreFilters(m_table, state.value(QStringLiteral("filters")).toMap());
+    QMap<QString, QString> filters = m_table->rows()->filters();
+    if (const QString product = state.value(kProduct).toString(); !product.isEmpty())
+        filters.insert(kProduct, QLatin1Char('=') + product);
+    if (state.contains(kState))
+        filters.insert(kState, QLatin1Char('=') + toText(word(DeviceState(state.value(kState).toInt()))));
+    if (state.value(QStringLiteral("onlyExcess")).toBool())
+        filters.insert(kUnits, kExcess);
     m_table->setFilters(filters);
     if (state.contains(QStringLiteral("sort")))
         m_table->setOrder(state.value(QStringLiteral("sort")).toString(),
@@ -291,6 +279,11 @@ void DevicesPage::restoreState(const QVariantMap& state)
     if (after != before)
         filtersChanged();
     m_table->setPlace(state.value(QStringLiteral("place")).toMap());
+}
+
+void DevicesPage::showTourState(const QString& /*state*/)
+{
+    m_table->setFilter(kUnits, QStringLiteral(">0"));
 }
 
 } // namespace quota

@@ -8,7 +8,6 @@
 
 class QCheckBox;
 class QPushButton;
-class QToolButton;
 
 namespace quota {
 
@@ -17,6 +16,7 @@ class DataTable;
 class OneChoice;
 class SearchField;
 class StateStack;
+class StoreRows;
 struct RowRequest;
 
 /// Devices: search, filters and a lazy table that leads to a device's page.
@@ -32,10 +32,12 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("devices"); }
     [[nodiscard]] QList<QWidget*> headActions() override;
     void refresh() override;
-    /// The filters: contains, product, state (a DeviceState as a number), onlyExcess, parts (column → text);
-    /// the order, and the row where the user is.
+    /// What is searched for (contains), the filters, the order, and the row where the user is. Another page
+    /// may name product, state (a DeviceState as a number) and onlyExcess instead of filters.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] QStringList tourStates() const override { return {QStringLiteral("filters")}; }
+    void showTourState(const QString& state) override;
 
     using QWidget::show;
     /// Shows the first answer to a question; days are those of the zone.
@@ -51,10 +53,11 @@ protected:
 private:
     QWidget* makeHead();
     void filtersChanged();
+    void joinFilters();
     void ask(const RowRequest& request);
-    void takeTotal(qint64 total);
+    void takeTotal(const DevicePageData& data);
     void askProducts();
-    void showColumns();
+    void offerColumns();
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] DeviceQuery query() const;
 
@@ -65,9 +68,7 @@ private:
     OneChoice* m_state = nullptr;
     QCheckBox* m_excess = nullptr;
     DataTable* m_table;
-    quint64 m_token = 0;
-    QStringList m_channels;
-    QToolButton* m_filterTool = nullptr;
+    StoreRows* m_asked;
     QPointer<QPushButton> m_export;
     bool m_knowsProducts = false;
 };

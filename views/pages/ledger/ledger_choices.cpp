@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ledger/ledger_choices.h"
 
+#include "pages/convert.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
@@ -58,8 +59,16 @@ QVector<Choice> meterChoices(Scheme scheme)
             ? QVector<Meter>{Meter::Ota, Meter::Subscription, Meter::Message, Meter::Code}
             : QVector<Meter>{scheme == Scheme::Licence ? Meter::Licence : Meter::Token};
     for (const Meter meter : meters)
-        choices.append({QString::number(int(meter)), meterText(meter)});
+        choices.append({toText(word(meter)), meterText(meter)});
     return choices;
+}
+
+std::optional<Change> ledgerChange(const QString& id)
+{
+    for (const Change change : kChanges)
+        if (toText(word(change)) == id)
+            return change;
+    return std::nullopt;
 }
 
 QVector<Choice> changeChoices(Scheme scheme)
@@ -67,7 +76,7 @@ QVector<Choice> changeChoices(Scheme scheme)
     QVector<Choice> choices = {{{}, Words::tr("any")}};
     for (const Change change : kChanges)
         if (belongsTo(change, scheme))
-            choices.append({QString::number(int(change)), changeText(change)});
+            choices.append({toText(word(change)), changeText(change)});
     return choices;
 }
 

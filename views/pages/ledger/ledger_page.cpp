@@ -4,14 +4,17 @@
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/grant_facts.h"
 #include "pages/ledger/ledger_choices.h"
 #include "pages/ledger/verify_bar.h"
+#include "pages/store_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
 #include "widgets/state_stack.h"
@@ -26,6 +29,10 @@ namespace quota {
 namespace {
 
 const QString kTime = QStringLiteral("time");
+const QString kAccount = QStringLiteral("account");
+const QString kMeter = QStringLiteral("meter");
+const QString kChange = QStringLiteral("change");
+const QString kFilters = QStringLiteral("filters");
 
 } // namespace
 
@@ -34,33 +41,33 @@ LedgerPage::LedgerPage(QWidget* parent)
       m_facts(new FactsStrip),
       m_verify(new VerifyBar),
       m_card(new Card(tr("Entries"))),
-      m_table(new DataTable(QStringLiteral("ledger"), ledgerColumns("UTC", false)))
+      m_table(new DataTable(QStringLiteral("ledger"), ledgerColumns("UTC"))),
+      m_asked(new StoreRows(m_table->rows(), &answers(), this))
 {
     auto* content = new QWidget;
     QVBoxLayout* column = makeColumn(content);
     column->setContentsMargins(0, 0, space::k8, space::pageMarginY);
     m_card->setFlush(true);
-    m_filterTool = makeIconButton(QStringLiteral("filter"), tr("Filter the columns"));
-    m_filterTool->setCheckable(true);
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
-    m_card->addTool(m_filterTool);
+    m_card->addTool(makeFilterTool(m_table));
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Ledger entries"));
     m_table->setOrder(kTime, Qt::DescendingOrder);
     m_card->addWidget(m_table, 1);
     m_facts->hide();
     column->addWidget(makeHead());
+    joinFilters();
     column->addWidget(m_verify);
     column->addWidget(m_facts);
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The ledger could not be read"));
     makeHeadActions();
     connectTable();
-    connect(m_filterTool, &QToolButton::toggled, m_table, &DataTable::setFiltersVisible);
     connect(m_states, &StateStack::retry, this, &LedgerPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] {
         if (m_link.kind != LedgerLink::None)
@@ -98,15 +105,21 @@ QWidget* LedgerPage::makeHead()
     for (QWidget* each : std::initializer_list<QWidget*>{m_meter, m_change, m_scope, m_history, m_chip})
         row->addWidget(each);
     row->addStretch(1);
-    connect(m_meter, &OneChoice::chosen, this, &LedgerPage::filtersChanged);
-    connect(m_change, &OneChoice::chosen, this, &LedgerPage::filtersChanged);
     connect(m_history, &QCheckBox::toggled, this, &LedgerPage::filtersChanged);
     connect(m_chip, &QPushButton::clicked, this, [this] { emit openPage(pageId(), {}); });
     connect(m_scope, &OneChoice::chosen, this, [this](int index) {
-        m_table->setColumnShown(QStringLiteral("account"), index > 0);
+        m_table->setColumnOffered(kAccount, index > 0);
         filtersChanged();
     });
     return head;
+}
+
+// One filter in two places: above the table and in its header.
+void LedgerPage::joinFilters()
+{
+    joinFilterWords(m_meter, m_table, kMeter);
+    joinFilterWords(m_change, m_table, kChange);
+    m_table->setColumnOffered(kAccount, false);
 }
 
 void LedgerPage::makeHeadActions()
@@ -158,8 +171,8 @@ void LedgerPage::contextChanged(const PageContext& before)
         // One meter is no choice, and allowances draw for no campaign.
         const bool allowance = context().account.scheme == Scheme::Allowance;
         m_meter->setVisible(allowance);
-        m_table->setColumnShown(QStringLiteral("meter"), allowance);
-        m_table->setColumnShown(QStringLiteral("campaign"), !allowance);
+        m_table->setColumnOffered(kMeter, allowance);
+        m_table->setColumnOffered(QStringLiteral("campaign"), !allowance);
     }
     m_link = LedgerLink::of(context().argument);
     resetFilters();
@@ -172,18 +185,15 @@ void LedgerPage::contextChanged(const PageContext& before)
 void LedgerPage::resetFilters()
 {
     const QSignalBlocker quiet(m_history);
-    m_meter->setCurrent(0);
-    m_change->setCurrent(0);
     m_scope->setCurrent(0);
-    m_table->setColumnShown(QStringLiteral("account"), false);
+    m_table->setColumnOffered(kAccount, false);
     // What leads here by an id wants all of it.
     m_history->setChecked(m_link.kind != LedgerLink::None);
     m_chip->setVisible(m_link.kind != LedgerLink::None);
     m_chip->setText(m_link.text());
     m_chip->setAccessibleName(tr("Show all entries instead of %1").arg(m_link.text()));
     m_chip->setToolTip(m_chip->accessibleName());
-    m_filterTool->setChecked(false);
-    m_table->setFilters({});
+    restoreFilters(m_table, {});
     m_table->setOrder(kTime, Qt::DescendingOrder);
     m_find = 0;
 }
@@ -208,8 +218,7 @@ void LedgerPage::filtersChanged()
 
 bool LedgerPage::isFiltered() const
 {
-    return m_link.kind != LedgerLink::None || !m_meter->currentId().isEmpty() ||
-           !m_change->currentId().isEmpty() || !m_table->rows()->filters().isEmpty();
+    return m_link.kind != LedgerLink::None || !m_table->rows()->filters().isEmpty();
 }
 
 LedgerQuery LedgerPage::query() const
@@ -217,17 +226,27 @@ LedgerQuery LedgerPage::query() const
     LedgerQuery query;
     query.account = context().account.id;
     query.wholePayer = m_scope->current() > 0;
-    if (!m_meter->currentId().isEmpty())
-        query.meter = Meter(m_meter->currentId().toInt());
-    if (!m_change->currentId().isEmpty())
-        query.change = Change(m_change->currentId().toInt());
+    query.meter = meterOf(chosenFilter(m_table, "meter").toStdString());
+    const QString change = chosenFilter(m_table, "change");
+    query.change = ledgerChange(change);
     if (!m_history->isChecked())
         query.period = context().period;
-    const QMap<QString, QString>& typed = m_table->rows()->filters();
+    query.days = dayFilter(m_table, "time");
+    query.owner = textFilter(m_table, "account");
+    query.actor = textFilter(m_table, "acting");
+    query.seq = numberFilter(m_table, "seq");
+    query.units = numberFilter(m_table, "units");
+    query.balance = numberFilter(m_table, "balance");
+    if (!change.isEmpty() && !query.change)
+        query.seq = Bounds::nothing();
     const auto words = [&](const char* column, LedgerLink::Kind kind) -> LedgerWords {
-        if (m_link.kind == kind)
-            return {m_link.id.toStdString(), true};
-        return {typed.value(QLatin1String(column)).trimmed().toStdString(), false};
+        const TextFilter typed = textFilter(m_table, column);
+        if (m_link.kind != kind)
+            return {typed.text, typed.whole};
+        // What is typed into the column that led here narrows the one id down to itself or to nothing.
+        if (!typed.passes(m_link.id.toStdString()))
+            query.seq = Bounds::nothing();
+        return {m_link.id.toStdString(), true};
     };
     query.grant = words("grant", LedgerLink::Grant);
     query.device = words("device", LedgerLink::Device);
@@ -240,36 +259,16 @@ void LedgerPage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        // Another order or filter: nobody waits for the older rows any more.
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     LedgerQuery wanted = query();
     wanted.oldestFirst = m_table->rows()->sortOrder() == Qt::AscendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
     wanted.find = m_find;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->ledger(wanted),
-          [this, request](const Result<LedgerPageData>& answer) {
-              const auto* data = std::get_if<LedgerPageData>(&answer);
-              if (!data) {
-                  if (!std::get<Failure>(answer).cancelled)
-                      m_states->showError(errorText(std::get<Failure>(answer),
-                                                    tr("The ledger could not be read"),
-                                                    tr("Nothing was changed.")));
-                  return;
-              }
-              if (request.token != m_table->rows()->token())
-                  return;
-              show(*data);
-              if (data->total < 0)
-                  askAll(request);
-          });
+    m_asked->take(request, context().workspace->ledger(wanted), [this, request](const LedgerPageData& data) {
+        show(data);
+        if (data.total < 0)
+            askAll(request);
+    });
 }
 
 // The first rows are shown; how many there are takes longer.
@@ -280,21 +279,16 @@ void LedgerPage::askAll(const RowRequest& request)
     wanted.count = request.count;
     wanted.countAll = true;
     wanted.find = m_find;
-    m_channels << QStringLiteral("count");
-    watch(QStringLiteral("count"), context().workspace->ledger(wanted),
-          [this, token = request.token](const Result<LedgerPageData>& answer) {
-              const auto* data = std::get_if<LedgerPageData>(&answer);
-              if (data && token == m_table->rows()->token())
-                  show(*data);
-          });
+    m_asked->take(
+        request, context().workspace->ledger(wanted), [this](const LedgerPageData& data) { show(data); },
+        QStringLiteral("count"));
 }
 
 void LedgerPage::show(const LedgerPageData& data)
 {
-    const bool whole = m_scope->current() > 0;
     if (m_zone != data.account.timezone) {
         m_zone = data.account.timezone;
-        m_table->setColumnTitle(kTime, ledgerColumns(m_zone, whole)[1].title);
+        m_table->setColumnTitle(kTime, ledgerColumns(m_zone)[1].title);
     }
     m_accounts = data.accounts;
     m_scope->setVisible(data.accounts > 1 && data.payer == data.account.id);
@@ -324,7 +318,10 @@ void LedgerPage::takeTotal(const LedgerPageData& data)
     if (data.total < 0)
         m_card->setSubtitle(tr("%1 · counting the others…").arg(when));
     else
-        m_card->setSubtitle(tr("%1 · %2").arg(number(data.total), when));
+        m_card->setSubtitle(tr("%1 · %2").arg(data.all >= 0  ? shownText(data.total, data.all)
+                                              : isFiltered() ? tr("%1 match").arg(number(data.total))
+                                                             : number(data.total),
+                                              when));
     const bool nothing = data.total == 0 && !isFiltered() && m_history->isChecked();
     if (!nothing) {
         m_table->setPlaceholder(isFiltered()
@@ -370,37 +367,30 @@ void LedgerPage::verify()
 
 QVariantMap LedgerPage::saveState() const
 {
-    QVariantMap state = {{QStringLiteral("meter"), m_meter->currentId()},
-                         {QStringLiteral("change"), m_change->currentId()},
-                         {QStringLiteral("whole"), m_scope->current() > 0},
-                         {QStringLiteral("history"), m_history->isChecked()},
-                         {QStringLiteral("oldest"), m_table->rows()->sortOrder() == Qt::AscendingOrder},
-                         {QStringLiteral("place"), m_table->place()}};
-    QVariantMap typed;
-    const QMap<QString, QString>& filters = m_table->rows()->filters();
-    for (auto it = filters.begin(); it != filters.end(); ++it)
-        typed.insert(it.key(), it.value());
-    state.insert(QStringLiteral("filters"), typed);
-    return state;
+    return {{kFilters, savedFilters(m_table)},
+            {QStringLiteral("whole"), m_scope->current() > 0},
+            {QStringLiteral("history"), m_history->isChecked()},
+            {QStringLiteral("oldest"), m_table->rows()->sortOrder() == Qt::AscendingOrder},
+            {QStringLiteral("place"), m_table->place()}};
 }
 
 void LedgerPage::restoreState(const QVariantMap& state)
 {
     // A link says where it leads by its argument; the rest is as the page opens.
-    if (!state.contains(QStringLiteral("history")) && !state.contains(QStringLiteral("meter")))
+    if (!state.contains(QStringLiteral("history")) && !state.contains(kMeter))
         return;
     const QSignalBlocker quiet(m_history);
-    m_meter->setCurrentId(state.value(QStringLiteral("meter")).toString());
-    m_change->setCurrentId(state.value(QStringLiteral("change")).toString());
     m_scope->setCurrent(state.value(QStringLiteral("whole")).toBool() ? 1 : 0);
-    m_table->setColumnShown(QStringLiteral("account"), m_scope->current() > 0);
+    m_table->setColumnOffered(kAccount, m_scope->current() > 0);
     m_history->setChecked(state.value(QStringLiteral("history"), m_link.kind != LedgerLink::None).toBool());
-    QMap<QString, QString> filters;
-    const QVariantMap typed = state.value(QStringLiteral("filters")).toMap();
-    for (auto it = typed.begin(); it != typed.end(); ++it)
-        filters.insert(it.key(), it.value().toString());
-    m_filterTool->setChecked(!filters.isEmpty());
-    m_table->setFilters(filters);
+    restoreFilters(m_table, state.value(kFilters).toMap());
+    // One meter is no choice: only allowances have several.
+    if (const QString meter = state.value(kMeter).toString();
+        !meter.isEmpty() && context().account.scheme == Scheme::Allowance) {
+        QMap<QString, QString> filters = m_table->rows()->filters();
+        filters.insert(kMeter, QLatin1Char('=') + meter);
+        m_table->setFilters(filters);
+    }
     m_table->setOrder(kTime, state.value(QStringLiteral("oldest")).toBool() ? Qt::AscendingOrder
                                                                             : Qt::DescendingOrder);
     const QVariantMap place = state.value(QStringLiteral("place")).toMap();
@@ -425,9 +415,9 @@ void LedgerPage::showTourState(const QString& state)
 {
     const TableRow* first = m_table->rows()->rowAt(0);
     if (state == QLatin1String("filters")) {
-        m_filterTool->setChecked(true);
+        m_table->setFilter(QStringLiteral("units"), QStringLiteral("<0"));
     } else if (state == QLatin1String("explain") && first) {
-        m_filterTool->setChecked(false);
+        m_table->setFiltersVisible(false);
         explain(first->key.toLongLong());
     } else if (state == QLatin1String("verified")) {
         verify();

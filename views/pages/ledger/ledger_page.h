@@ -9,7 +9,6 @@
 
 class QCheckBox;
 class QPushButton;
-class QToolButton;
 
 namespace quota {
 
@@ -19,6 +18,7 @@ class ExplainDialog;
 class FactsStrip;
 class OneChoice;
 class StateStack;
+class StoreRows;
 class VerifyBar;
 struct RowRequest;
 
@@ -67,6 +67,7 @@ private:
     void connectTable();
     void filtersChanged();
     void resetFilters();
+    void joinFilters();
     void ask(const RowRequest& request);
     void askAll(const RowRequest& request);
     void takeTotal(const LedgerPageData& data);
@@ -76,8 +77,6 @@ private:
     LedgerLink m_link;
     std::string m_zone;
     int m_accounts = 0;
-    quint64 m_token = 0;
-    QStringList m_channels;
     std::int64_t m_find = 0; ///< an entry to return to, 0 for none
 
     OneChoice* m_meter = nullptr;
@@ -85,11 +84,11 @@ private:
     OneChoice* m_scope = nullptr;
     QCheckBox* m_history = nullptr;
     QPushButton* m_chip = nullptr;
-    QToolButton* m_filterTool = nullptr;
     FactsStrip* m_facts;
     VerifyBar* m_verify;
     Card* m_card;
     DataTable* m_table;
+    StoreRows* m_asked;
     StateStack* m_states;
     QPointer<QPushButton> m_verifyAction;
     QPointer<QPushButton> m_exportAction;

@@ -38,7 +38,7 @@ Cell idCell(const std::string& id, const QString& toolTip)
 
 } // namespace
 
-QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole)
+QVector<TableColumn> ledgerColumns(const std::string& timezone)
 {
     QVector<TableColumn> columns = {
         fixedColumn("seq", Words::tr("Entry"), CellKind::Number, 80),
@@ -56,10 +56,9 @@ QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole)
     columns[0].summed = false;
     columns[0].hidden = true;
     columns[1].sortable = true;
-    columns[2].hidden = !whole;
     columns[6].summed = false;
-    for (const int i : {7, 8, 9, 10})
-        columns[i].filterable = true;
+    for (TableColumn& each : columns)
+        each.filterable = true;
     columns[10].hidden = true;
     columns[11].hidden = true;
     return columns;
@@ -73,6 +72,7 @@ QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::st
         const LedgerItem& e = line.entry;
         Cell seq = Cell::of(qint64(e.seq));
         Cell time = Cell::of(instantDayText(e.time, timezone));
+        time.order = toLocal(e.time, timezone);
         time.second = secondsText(e.time, timezone);
         Cell meter = Cell::of(meterText(e.meter));
         meter.toolTip = toText(word(e.meter));

@@ -9,8 +9,8 @@
 
 namespace quota {
 
-/// Columns of the ledger; the first names the account's zone. `whole`: also whose entry it is.
-QVector<TableColumn> ledgerColumns(const std::string& timezone, bool whole);
+/// Columns of the ledger; the time's names the account's zone.
+QVector<TableColumn> ledgerColumns(const std::string& timezone);
 /// Entries as rows; the key is the seq.
 QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::string& timezone);
 

@@ -6,6 +6,7 @@
 #include "pages/export/report_export.h"
 #include "pages/layout.h"
 #include "pages/my_billing/list_rows.h"
+#include "pages/store_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -67,6 +68,8 @@ BillingListPage::BillingListPage(QWidget* parent)
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    for (StoreRows* asked : m_asked)
+        asked->tellFailures(m_states, tr("The list could not be read"));
     connect(m_states, &StateStack::retry, this, &BillingListPage::refresh);
     connect(m_search, &SearchField::searched, this, &BillingListPage::filtersChanged);
     connect(m_account, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
@@ -91,6 +94,7 @@ void BillingListPage::makeTables()
         table->rows()->setView(QStringLiteral("time"), Qt::AscendingOrder, {});
         table->setPlaceholder(tr("Nothing in this month, or nothing that matches."));
         m_tables[int(list)] = table;
+        m_asked[int(list)] = new StoreRows(table->rows(), &answers(), this, billingListWord(list));
         m_card->addWidget(table, 1);
         table->setVisible(list == m_list);
         connect(table->rows(), &RowModel::rowsRequested, this, [this, list](const RowRequest& request) {
@@ -112,6 +116,8 @@ QString BillingListPage::title() const
 
 void BillingListPage::setList(BillingList list)
 {
+    if (list != m_list)
+        m_asked[int(m_list)]->drop();
     m_list = list;
     for (const BillingList other : kLists)
         m_tables[int(other)]->setVisible(other == list);
@@ -175,30 +181,12 @@ void BillingListPage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     BillingListQuery wanted = query();
     wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->billingList(wanted),
-          [this, list = m_list, token = request.token](const Result<BillingListData>& answer) {
-              if (list != m_list)
-                  return;
-              if (const auto* data = std::get_if<BillingListData>(&answer)) {
-                  if (token == table()->rows()->token())
-                      show(*data);
-              } else if (!std::get<Failure>(answer).cancelled) {
-                  m_states->showError(errorText(std::get<Failure>(answer), tr("The list could not be read"),
-                                                tr("Nothing was changed.")));
-              }
-          });
+    m_asked[int(m_list)]->take(request, context().workspace->billingList(wanted),
+                               [this](const BillingListData& data) { show(data); });
 }
 
 void BillingListPage::show(const BillingListData& data)

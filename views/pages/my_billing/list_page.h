@@ -15,6 +15,7 @@ class MonthStepper;
 class OneChoice;
 class SearchField;
 class StateStack;
+class StoreRows;
 struct RowRequest;
 
 /// A list of a month, of one account or of a payer with all its tenants; the detailed reports on screen.
@@ -69,10 +70,9 @@ private:
     OneChoice* m_account;
     SearchField* m_search;
     DataTable* m_tables[3] = {};
+    StoreRows* m_asked[3] = {};
     BillingList m_list = BillingList::ActiveDevices;
     Month m_month = 0;
-    quint64 m_token = 0;
-    QStringList m_channels;
 };
 
 } // namespace quota

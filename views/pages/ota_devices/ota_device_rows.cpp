@@ -17,13 +17,16 @@ struct Words {
 
 QVector<TableColumn> otaDeviceColumns()
 {
-    return {column("id", Words::tr("Device"), CellKind::Link, 150, 2),
-            column("product", Words::tr("Product"), CellKind::Text, 140, 2),
-            column("upgrades", Words::tr("Upgrades"), CellKind::Number, 110),
-            column("units", Words::tr("Units"), CellKind::Number, 110),
-            column("excess", Words::tr("Excess"), CellKind::Number, 110),
-            column("dayUpgrades", Words::tr("Upgrades then"), CellKind::Number, 120),
-            column("dayUnits", Words::tr("Units then"), CellKind::Number, 110)};
+    QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Link, 150, 2),
+                                    column("product", Words::tr("Product"), CellKind::Text, 140, 2),
+                                    column("upgrades", Words::tr("Upgrades"), CellKind::Number, 110),
+                                    column("units", Words::tr("Units"), CellKind::Number, 110),
+                                    column("excess", Words::tr("Excess"), CellKind::Number, 110),
+                                    column("dayUpgrades", Words::tr("Upgrades then"), CellKind::Number, 120),
+                                    column("dayUnits", Words::tr("Units then"), CellKind::Number, 110)};
+    for (TableColumn& each : columns)
+        each.filterable = true;
+    return columns;
 }
 
 QVector<TableRow> otaDeviceRows(const std::vector<OtaDeviceItem>& devices)

@@ -3,9 +3,11 @@
 
 #include "pages/choice_menu.h"
 #include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ota_devices/ota_device_rows.h"
+#include "pages/store_rows.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
 #include "widgets/card.h"
@@ -24,13 +26,19 @@ namespace quota {
 namespace {
 
 constexpr int kFoldBelow = 1000;
+const QString kId = QStringLiteral("id");
+const QString kProduct = QStringLiteral("product");
+const QString kUnits = QStringLiteral("units");
+const QString kExcess = QStringLiteral("excess");
+const QString kAnyExcess = QStringLiteral(">0");
 
 } // namespace
 
 OtaDevicesPage::OtaDevicesPage(QWidget* parent)
     : Page(parent),
       m_card(new Card(tr("Devices"))),
-      m_table(new DataTable(QStringLiteral("ota-devices"), otaDeviceColumns()))
+      m_table(new DataTable(QStringLiteral("ota-devices"), otaDeviceColumns())),
+      m_asked(new StoreRows(m_table->rows(), &answers(), this))
 {
     auto* content = new QWidget;
     auto* column = makeColumn(content);
@@ -40,16 +48,19 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
     QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
+    m_card->addTool(makeFilterTool(m_table));
     m_card->addTool(columns);
     m_card->addTool(exporter);
     m_table->setAccessibleName(tr("OTA use by device"));
-    m_table->setOrder(QStringLiteral("units"), Qt::DescendingOrder);
+    m_table->setOrder(kUnits, Qt::DescendingOrder);
     m_card->addWidget(m_table, 1);
     column->addWidget(makeHead());
+    joinFilters();
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The devices could not be read"));
 
     connect(m_states, &StateStack::retry, this, &OtaDevicesPage::refresh);
     connect(m_states, &StateStack::acted, this,
@@ -82,7 +93,6 @@ QWidget* OtaDevicesPage::makeHead()
     m_product = new OneChoice(tr("Product"), {{{}, tr("any")}});
     m_excess = new QCheckBox(tr("Only with excess"));
     m_excess->setToolTip(tr("Devices whose accepted units in the last 12 months exceed 12"));
-    m_excess->setChecked(true);
     m_onDays = new QCheckBox(tr("Only with upgrades on"));
     m_from = new QDateEdit;
     m_to = new QDateEdit;
@@ -92,7 +102,7 @@ QWidget* OtaDevicesPage::makeHead()
         edit->setCalendarPopup(true);
         edit->setDisplayFormat(QStringLiteral("d MMM yyyy"));
         edit->setEnabled(false);
-        connect(edit, &QDateEdit::dateChanged, this, &OtaDevicesPage::filtersChanged);
+        connect(edit, &QDateEdit::dateChanged, this, &OtaDevicesPage::daysChanged);
     }
     m_kept = new Label({}, TextRole::Second, Ink::Third);
     m_kept->setElided(true);
@@ -109,11 +119,19 @@ QWidget* OtaDevicesPage::makeHead()
     when->addWidget(to);
     when->addWidget(m_to);
     when->addWidget(m_kept, 1);
-    connect(m_search, &SearchField::searched, this, &OtaDevicesPage::filtersChanged);
-    connect(m_product, &OneChoice::chosen, this, &OtaDevicesPage::filtersChanged);
-    connect(m_excess, &QCheckBox::toggled, this, &OtaDevicesPage::filtersChanged);
-    connect(m_onDays, &QCheckBox::toggled, this, &OtaDevicesPage::filtersChanged);
+    connect(m_onDays, &QCheckBox::toggled, this, &OtaDevicesPage::daysChanged);
     return head;
+}
+
+// One filter in two places: above the table and in its header. As it opens, the page shows devices with
+// excess.
+void OtaDevicesPage::joinFilters()
+{
+    joinFilter(m_search, m_table, kId);
+    joinFilter(m_product, m_table, kProduct);
+    joinFilter(m_excess, m_table, kExcess, kAnyExcess);
+    m_table->setFilters({{kExcess, kAnyExcess}});
+    setDays(std::nullopt);
 }
 
 void OtaDevicesPage::contextChanged(const PageContext& before)
@@ -121,8 +139,10 @@ void OtaDevicesPage::contextChanged(const PageContext& before)
     if (before.account.id == context().account.id)
         return;
     m_table->rows()->clear();
+    QMap<QString, QString> filters = m_table->rows()->filters();
+    filters.remove(kProduct); // another account has other products
+    m_table->setFilters(filters);
     m_product->setChoices({{{}, tr("any")}});
-    m_product->setCurrent(0);
     setDays(std::nullopt);
     m_states->forget();
 }
@@ -135,10 +155,13 @@ void OtaDevicesPage::refresh()
     m_table->rows()->refresh();
 }
 
-void OtaDevicesPage::filtersChanged()
+void OtaDevicesPage::daysChanged()
 {
-    m_from->setEnabled(m_onDays->isChecked());
-    m_to->setEnabled(m_onDays->isChecked());
+    const bool days = m_onDays->isChecked();
+    m_from->setEnabled(days);
+    m_to->setEnabled(days);
+    m_table->setColumnOffered(QStringLiteral("dayUpgrades"), days);
+    m_table->setColumnOffered(QStringLiteral("dayUnits"), days);
     if (context().workspace)
         m_table->rows()->refresh();
 }
@@ -155,15 +178,21 @@ void OtaDevicesPage::setDays(const std::optional<Period>& days)
     m_to->setDate(toDate(shown.to));
     m_from->setEnabled(days.has_value());
     m_to->setEnabled(days.has_value());
+    m_table->setColumnOffered(QStringLiteral("dayUpgrades"), days.has_value());
+    m_table->setColumnOffered(QStringLiteral("dayUnits"), days.has_value());
 }
 
 OtaDeviceQuery OtaDevicesPage::query() const
 {
     OtaDeviceQuery query;
     query.account = context().account.id;
-    query.contains = m_search->text().trimmed().toStdString();
-    query.product = m_product->currentId().toStdString();
-    query.onlyExcess = m_excess->isChecked();
+    query.id = textFilter(m_table, "id");
+    query.product = textFilter(m_table, "product");
+    query.upgrades = numberFilter(m_table, "upgrades");
+    query.units = numberFilter(m_table, "units");
+    query.excess = numberFilter(m_table, "excess");
+    query.dayUpgrades = numberFilter(m_table, "dayUpgrades");
+    query.dayUnits = numberFilter(m_table, "dayUnits");
     if (m_onDays->isChecked()) {
         const Day from = toDay(m_from->date()), to = toDay(m_to->date());
         query.days = Period{std::min(from, to), std::max(from, to)};
@@ -175,31 +204,13 @@ void OtaDevicesPage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        // Another order or filter: nobody waits for the older rows any more.
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     OtaDeviceQuery wanted = query();
     wanted.sort = otaDeviceSort(request.sortColumn);
     wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->otaDevices(wanted),
-          [this, token = request.token](const Result<OtaDevicesData>& answer) {
-              if (const auto* data = std::get_if<OtaDevicesData>(&answer)) {
-                  if (token == m_table->rows()->token())
-                      show(*data);
-              } else if (!std::get<Failure>(answer).cancelled) {
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The devices could not be read"),
-                                                tr("Nothing was changed.")));
-              }
-          });
+    m_asked->take(request, context().workspace->otaDevices(wanted),
+                  [this](const OtaDevicesData& data) { show(data); });
 }
 
 void OtaDevicesPage::show(const OtaDevicesData& data)
@@ -210,8 +221,6 @@ void OtaDevicesPage::show(const OtaDevicesData& data)
     m_product->setChoices(choices);
     const OtaDeviceQuery asked = query();
     const bool days = asked.days.has_value();
-    m_table->setColumnShown(QStringLiteral("dayUpgrades"), days);
-    m_table->setColumnShown(QStringLiteral("dayUnits"), days);
     RowModel* rows = m_table->rows();
     rows->supply(rows->token(), data.first, otaDeviceRows(data.rows), data.total);
     m_kept->setText(days && asked.days->from < data.keptFrom
@@ -219,12 +228,13 @@ void OtaDevicesPage::show(const OtaDevicesData& data)
                         : QString());
     const QString units = days ? tr("%1 units on these days").arg(number(data.units))
                                : tr("%1 units in the last 12 months").arg(number(data.units));
-    m_card->setSubtitle(
-        tr("%1 · %2", "how many devices, units").arg(tr("%Ln device(s)", nullptr, int(data.total)), units));
-    m_table->setPlaceholder(asked.onlyExcess ? tr("No device with excess matches the filters.")
-                                             : tr("No device matches the filters."));
-    const bool filtered = days || !asked.contains.empty() || !asked.product.empty();
-    if (data.total == 0 && !filtered && !asked.onlyExcess)
+    const QString devices = data.total == data.all
+                                ? tr("%Ln device(s)", nullptr, int(data.total))
+                                : tr("%1 of %Ln device(s)", nullptr, int(data.all)).arg(number(data.total));
+    m_card->setSubtitle(tr("%1 · %2", "how many devices, units").arg(devices, units));
+    m_table->setPlaceholder(tr("No device matches the filters."));
+    const bool filtered = days || !m_table->rows()->filters().isEmpty();
+    if (data.total == 0 && !filtered)
         m_states->showEmpty({QStringLiteral("ota"), tr("No upgrades in the last 12 months"),
                              tr("Accepted OTA upgrades of the account’s devices fill this list."),
                              tr("OTA upgrades")});
@@ -234,13 +244,10 @@ void OtaDevicesPage::show(const OtaDevicesData& data)
 
 QVariantMap OtaDevicesPage::saveState() const
 {
-    const OtaDeviceQuery asked = query();
-    QVariantMap state = {{QStringLiteral("contains"), m_search->text()},
-                         {QStringLiteral("product"), m_product->currentId()},
-                         {QStringLiteral("onlyExcess"), asked.onlyExcess}};
-    if (asked.days) {
-        state.insert(QStringLiteral("from"), int(asked.days->from));
-        state.insert(QStringLiteral("to"), int(asked.days->to));
+    QVariantMap state = {{QStringLiteral("filters"), savedFilters(m_table)}};
+    if (const auto days = query().days) {
+        state.insert(QStringLiteral("from"), int(days->from));
+        state.insert(QStringLiteral("to"), int(days->to));
     }
     return state;
 }
@@ -248,18 +255,25 @@ QVariantMap OtaDevicesPage::saveState() const
 void OtaDevicesPage::restoreState(const QVariantMap& state)
 {
     const QVariantMap before = saveState();
-    const QSignalBlocker quietSearch(m_search);
-    const QSignalBlocker quietExcess(m_excess);
-    m_search->setText(state.value(QStringLiteral("contains")).toString());
-    m_product->setCurrentId(state.value(QStringLiteral("product")).toString());
-    m_excess->setChecked(state.value(QStringLiteral("onlyExcess"), true).toBool());
+    restoreFilters(m_table, state.value(QStringLiteral("filters")).toMap());
+    QMap<QString, QString> filters = m_table->rows()->filters();
+    if (const QString product = state.value(kProduct).toString(); !product.isEmpty())
+        filters.insert(kProduct, QLatin1Char('=') + product);
+    if (state.value(QStringLiteral("onlyExcess"), !state.contains(QStringLiteral("filters"))).toBool())
+        filters.insert(kExcess, kAnyExcess);
     if (state.contains(QStringLiteral("from")))
         setDays(
             Period{state.value(QStringLiteral("from")).toInt(), state.value(QStringLiteral("to")).toInt()});
     else
         setDays(std::nullopt);
-    if (saveState() != before)
-        filtersChanged();
+    m_table->setFilters(filters);
+    if (saveState() != before && context().workspace)
+        m_table->rows()->refresh();
+}
+
+void OtaDevicesPage::showTourState(const QString& /*state*/)
+{
+    m_table->setFilter(kExcess, QStringLiteral(">3"));
 }
 
 } // namespace quota

@@ -15,6 +15,7 @@ class Label;
 class OneChoice;
 class SearchField;
 class StateStack;
+class StoreRows;
 struct RowRequest;
 
 /// The list behind the figures of OTA upgrades; filtered by product, device and days.
@@ -30,9 +31,12 @@ public:
     [[nodiscard]] bool visibleFor(Scheme scheme) const override { return scheme == Scheme::Allowance; }
     [[nodiscard]] QString parentPage() const override { return QStringLiteral("ota-upgrades"); }
     void refresh() override;
-    /// The filters: contains, product, onlyExcess, from and to (numbers of days).
+    /// The filters, and from and to (numbers of days). Another page may name product and onlyExcess instead
+    /// of filters; without either the page shows devices with excess.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] QStringList tourStates() const override { return {QStringLiteral("filters")}; }
+    void showTourState(const QString& state) override;
 
     using QWidget::show;
     /// Shows the first answer to a question.
@@ -49,7 +53,8 @@ protected:
 
 private:
     QWidget* makeHead();
-    void filtersChanged();
+    void daysChanged();
+    void joinFilters();
     void ask(const RowRequest& request);
     void setDays(const std::optional<Period>& days);
 
@@ -63,8 +68,7 @@ private:
     QDateEdit* m_to = nullptr;
     Label* m_kept = nullptr;
     DataTable* m_table;
-    quint64 m_token = 0;
-    QStringList m_channels;
+    StoreRows* m_asked;
 };
 
 } // namespace quota

@@ -70,6 +70,7 @@ QVector<TableRow> taskRows(const LicencesData& data, const QString& contains)
         if (task.time) {
             time = Cell::of(instantText(*task.time, data.account.timezone));
             time.raw = qint64(*task.time);
+            time.order = toLocal(*task.time, data.account.timezone);
         }
         row.cells = {cell,
                      stateCell(task),

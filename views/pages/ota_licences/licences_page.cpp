@@ -9,6 +9,7 @@
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
 #include "pages/export/report_export.h"
+#include "pages/filter_fields.h"
 #include "pages/layout.h"
 #include "pages/ota_licences/check_dialog.h"
 #include "pages/ota_licences/licence_rows.h"
@@ -163,6 +164,7 @@ QWidget* LicencesPage::makeTasksCard()
     m_tasksCard->addTool(check);
     m_tasksCard->addTool(m_search);
     m_tasks = new DataTable(QStringLiteral("licence-tasks"), taskColumns());
+    connect(m_tasks->rows(), &RowModel::answered, this, &LicencesPage::tellTasks);
     m_tasks->setAccessibleName(tr("Update tasks"));
     m_tasks->setPlaceholder(tr("No update task yet, or none that matches."));
     m_tasks->setMinimumHeight(m_tasks->heightFor(kTaskRows));
@@ -250,8 +252,15 @@ void LicencesPage::show(const LicencesData& data)
 void LicencesPage::showTasks()
 {
     m_tasks->rows()->setRows(taskRows(m_data, m_search->text().trimmed()));
-    m_tasksCard->setSubtitle(
-        tr("%1 · %2 licences drawn").arg(number(qint64(m_data.tasks.size())), number(m_data.drawn)));
+}
+
+// What is searched for and what the header filters: both leave some out.
+void LicencesPage::tellTasks()
+{
+    const RowModel* rows = m_tasks->rows();
+    m_tasksCard->setSubtitle(tr("%1 · %2 licences drawn")
+                                 .arg(shownText(rows->rowCount(), qint64(m_data.tasks.size())),
+                                      number(shownSum(m_tasks, QStringLiteral("drawn")))));
 }
 
 void LicencesPage::openTask(const QVariant& key)

@@ -63,6 +63,7 @@ private:
     QWidget* makeDevicesCard();
     QWidget* makeTasksCard();
     void showTasks();
+    void tellTasks();
     void openTask(const QVariant& key);
     void createTask(const QStringList& devices);
 

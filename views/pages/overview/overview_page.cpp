@@ -7,6 +7,7 @@
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/overview/overview_rows.h"
@@ -159,6 +160,8 @@ QWidget* OverviewPage::makeRefusedCard()
     m_refusedCard = new Card(tr("Refused in 24 hours"));
     m_refusedCard->setFlush(true);
     m_refused = new DataTable(QStringLiteral("overview-refused"), refusalColumns());
+    connect(m_refused->rows(), &RowModel::answered, m_refusedCard,
+            [this] { m_refusedCard->setSubtitle(number(shownSum(m_refused, QStringLiteral("requests")))); });
     m_refused->setAccessibleName(tr("Refused in 24 hours, by reason"));
     m_refused->setPlaceholder(tr("Nothing was refused."));
     m_refusedCard->addWidget(m_refused, 1);
@@ -196,7 +199,6 @@ void OverviewPage::show(const OverviewData& data)
     m_imports->rows()->setRows(importRows(data.imports));
     showBills(data);
     m_refused->rows()->setRows(refusalRows(data.refusedBy));
-    m_refusedCard->setSubtitle(number(data.refused.figure));
     // Nothing refused is said by its tile already.
     m_refusedCard->setVisible(!data.refusedBy.empty());
     sizeTables();

@@ -9,9 +9,12 @@
 #include "pages/choice_menu.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/filter_fields.h"
+#include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/service_package/gauge_view.h"
 #include "pages/service_package/package_rows.h"
+#include "pages/store_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
@@ -38,10 +41,17 @@ constexpr int kLineHeight = 190;
 constexpr int kCampaignRows = 6;
 constexpr int kHistoryRows = 10;
 const QString kMonth = QStringLiteral("month");
+const QString kTime = QStringLiteral("time");
+const QString kFilters = QStringLiteral("filters");
 const QString kType = QStringLiteral("type");
 const QString kCampaign = QStringLiteral("campaign");
 const QString kActing = QStringLiteral("acting");
 const QString kAccount = QStringLiteral("account");
+
+QString monthId(Month month)
+{
+    return monthDate(month).toString(QStringLiteral("yyyy-MM"));
+}
 
 } // namespace
 
@@ -59,6 +69,7 @@ PackagePage::PackagePage(QWidget* parent) : Page(parent)
     m_states = new StateStack(makeScroll(content));
     m_states->blocks()->setRows(8);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The history could not be read"));
     connect(m_states, &StateStack::retry, this, &PackagePage::refresh);
     connect(m_states, &StateStack::acted, this,
             [this] { ChangeDialog::ask(this, packagePurchase(context().account)); });
@@ -120,8 +131,7 @@ QWidget* PackagePage::makeLineCard()
         const auto& points = m_line->data().points;
         if (index < 0 || index >= points.size())
             return;
-        m_month->setCurrentId(QString::number(toMonth(points[index].at.date())));
-        filtersChanged();
+        m_history->putFilter(kTime, QLatin1Char('=') + monthId(toMonth(points[index].at.date())));
     });
     return m_lineCard;
 }
@@ -131,6 +141,8 @@ QWidget* PackagePage::makeCampaignsCard()
     m_campaignsCard = new Card(tr("Campaigns with reservations"));
     m_campaignsCard->setFlush(true);
     m_campaigns = new DataTable(QStringLiteral("package-campaigns"), campaignColumns());
+    connect(m_campaigns->rows(), &RowModel::answered, m_campaignsCard,
+            [this] { m_campaignsCard->setSubtitle(shownText(m_campaigns)); });
     m_campaigns->setAccessibleName(tr("Campaigns with reservations"));
     m_campaigns->setPlaceholder(tr("No campaign holds tokens."));
     m_campaignsCard->addWidget(m_campaigns);
@@ -147,10 +159,10 @@ QWidget* PackagePage::makeHistoryCard()
 {
     m_historyCard = new Card(tr("History"));
     m_historyCard->setFlush(true);
-    m_month = new OneChoice(tr("Month"), {{QStringLiteral("0"), tr("all")}});
-    QVector<Choice> types = {{QStringLiteral("-1"), tr("any")}};
+    m_month = new OneChoice(tr("Month"), {{{}, tr("all")}});
+    QVector<Choice> types = {{{}, tr("any")}};
     for (const Change type : historyTypes())
-        types.append({QString::number(int(type)), changeText(type)});
+        types.append({toText(word(type)), changeText(type)});
     m_type = new OneChoice(tr("Type"), types);
     m_account = new OneChoice(tr("Account"), {{{}, tr("all")}});
     m_campaign = new SearchField(tr("Campaign"));
@@ -159,26 +171,33 @@ QWidget* PackagePage::makeHistoryCard()
                           static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_campaign)})
         m_historyCard->addTool(tool);
     m_history = new DataTable(QStringLiteral("package-history"), historyColumns(true));
+    m_asked = new StoreRows(m_history->rows(), &answers(), this, QStringLiteral("history"));
     m_history->setAccessibleName(tr("History of the package"));
     m_history->setPlaceholder(tr("No entry matches the filters."));
-    m_history->setOrder(QStringLiteral("time"), Qt::DescendingOrder);
-    m_history->rows()->setView(QStringLiteral("time"), Qt::DescendingOrder, {});
+    m_history->setOrder(kTime, Qt::DescendingOrder);
     m_history->setMinimumHeight(m_history->heightFor(kHistoryRows));
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_history->columnsMenu());
+    m_historyCard->addTool(makeFilterTool(m_history));
     m_historyCard->addTool(columns);
     m_historyCard->addWidget(m_history, 1);
-    connect(m_month, &OneChoice::chosen, this, &PackagePage::filtersChanged);
-    connect(m_type, &OneChoice::chosen, this, &PackagePage::filtersChanged);
-    connect(m_account, &OneChoice::chosen, this, &PackagePage::filtersChanged);
-    connect(m_campaign, &SearchField::searched, this, &PackagePage::filtersChanged);
+    joinFilters();
     connect(m_history->rows(), &RowModel::rowsRequested, this, &PackagePage::ask);
     connect(m_history, &DataTable::linkActivated, this,
             [this](const QVariant& key, const QString& column) { follow(m_history, key, column); });
     connect(m_history, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_historyCard;
+}
+
+// One filter in two places: above the table and in its header.
+void PackagePage::joinFilters()
+{
+    joinFilter(m_month, m_history, kTime);
+    joinFilterWords(m_type, m_history, kType);
+    joinFilter(m_account, m_history, kAccount);
+    joinFilter(m_campaign, m_history, kCampaign);
 }
 
 void PackagePage::follow(const DataTable* table, const QVariant& key, const QString& column)
@@ -205,11 +224,8 @@ void PackagePage::contextChanged(const PageContext& before)
     if (before.account.id == context().account.id)
         return;
     m_history->rows()->clear();
-    m_month->setCurrentId(QStringLiteral("0"));
-    m_type->setCurrent(0);
+    m_history->setFilters({});
     m_account->setChoices({{{}, tr("all")}});
-    m_account->setCurrentId({});
-    m_campaign->clear();
     m_states->forget();
 }
 
@@ -251,7 +267,6 @@ void PackagePage::show(const PackageData& data)
         data.runsOut ? tr("At the use of the last 28 days they run out on %1").arg(dayText(data.runsOut->day))
                      : tr("Remaining, since the package's start"));
     m_campaigns->rows()->setRows(campaignRows(data.campaigns, data.account.timezone));
-    m_campaignsCard->setSubtitle(number(qint64(data.campaigns.size())));
     const int shown = qBound(1, int(data.campaigns.size()), kCampaignRows);
     m_campaigns->setFixedHeight(m_campaigns->heightFor(shown));
     m_states->showContent();
@@ -308,9 +323,9 @@ void PackagePage::showPackage(const PackageData& data)
 
 void PackagePage::fillChoices(const PackageData& data)
 {
-    QVector<Choice> months = {{QStringLiteral("0"), tr("all")}};
+    QVector<Choice> months = {{{}, tr("all")}};
     for (Month month = data.lastMonth; month >= data.firstMonth; --month)
-        months.append({QString::number(month), monthLongText(month)});
+        months.append({monthId(month), monthLongText(month)});
     m_month->setChoices(months);
     QVector<Choice> accounts = {{{}, tr("all")}};
     for (const auto& [id, name] : data.accounts)
@@ -323,56 +338,42 @@ HistoryQuery PackagePage::query() const
 {
     HistoryQuery query;
     query.account = context().account.id;
-    query.acting = m_account->currentId().toStdString();
-    if (const int month = m_month->currentId().toInt(); month != 0)
-        query.month = Month(month);
-    if (const int type = m_type->currentId().toInt(); type >= 0)
-        query.change = Change(type);
-    query.campaign = m_campaign->text().trimmed().toStdString();
+    query.acting = textFilter(m_history, "account");
+    query.days = dayFilter(m_history, "time");
+    const std::string type = chosenFilter(m_history, "type").toStdString();
+    for (const Change each : historyTypes())
+        if (word(each) == type)
+            query.change = each;
+    query.campaign = textFilter(m_history, "campaign");
+    query.grant = textFilter(m_history, "package");
+    query.units = numberFilter(m_history, "amount");
+    query.balance = numberFilter(m_history, "balance");
+    if (!type.empty() && !query.change)
+        query.units = Bounds::nothing();
+    query.descending = m_history->rows()->sortOrder() == Qt::DescendingOrder;
     return query;
-}
-
-void PackagePage::filtersChanged()
-{
-    if (context().workspace)
-        m_history->rows()->refresh();
 }
 
 void PackagePage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     HistoryQuery wanted = query();
-    wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
-    const QString channel = QStringLiteral("history %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->packageHistory(wanted),
-          [this, token = request.token](const Result<HistoryPageData>& answer) {
-              if (const auto* data = std::get_if<HistoryPageData>(&answer)) {
-                  if (token == m_history->rows()->token())
-                      showHistory(*data);
-              } else if (!std::get<Failure>(answer).cancelled) {
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The history could not be read"),
-                                                tr("Nothing was changed.")));
-              }
-          });
+    m_asked->take(request, context().workspace->packageHistory(wanted),
+                  [this](const HistoryPageData& data) { showHistory(data); });
 }
 
 void PackagePage::showHistory(const HistoryPageData& data)
 {
     RowModel* rows = m_history->rows();
-    rows->supply(rows->token(), data.first, historyRows(data.rows, context().account.timezone, true),
-                 data.total);
-    m_historyCard->setSubtitle(tr("%1 entries · sum %2").arg(number(data.total), signedNumber(data.sum)));
+    // A package runs in its payer's zone, also for a tenant of another.
+    const bool own = data.timezone == context().account.timezone || data.timezone.empty();
+    m_history->setColumnTitle(kTime, own ? tr("Time") : tr("Time (%1)").arg(zoneText(data.timezone)));
+    rows->supply(rows->token(), data.first, historyRows(data.rows, data.timezone, true), data.total);
+    const QString shown = shownText(data.total, rows->filters().isEmpty() ? data.total : data.all);
+    m_historyCard->setSubtitle(tr("%1 entries · sum %2").arg(shown, signedNumber(data.sum)));
 }
 
 void PackagePage::exportHistory()
@@ -391,22 +392,23 @@ void PackagePage::exportHistory()
 
 QVariantMap PackagePage::saveState() const
 {
-    return {{kMonth, m_month->currentId().toInt()},
-            {kType, m_type->currentId().toInt()},
-            {kCampaign, m_campaign->text()},
-            {kActing, m_account->currentId()}};
+    return {{kFilters, savedFilters(m_history)}};
 }
 
 void PackagePage::restoreState(const QVariantMap& state)
 {
-    const QVariantMap before = saveState();
-    const QSignalBlocker quiet(m_campaign);
-    m_month->setCurrentId(QString::number(state.value(kMonth).toInt()));
-    m_type->setCurrentId(QString::number(state.value(kType, -1).toInt()));
-    m_campaign->setText(state.value(kCampaign).toString());
-    m_account->setCurrentId(state.value(kActing).toString());
-    if (saveState() != before)
-        filtersChanged();
+    const QMap<QString, QString> before = m_history->rows()->filters();
+    restoreFilters(m_history, state.value(kFilters).toMap());
+    QMap<QString, QString> filters = m_history->rows()->filters();
+    if (const int month = state.value(kMonth).toInt(); month != 0)
+        filters.insert(kTime, QLatin1Char('=') + monthId(Month(month)));
+    if (const QString acting = state.value(kActing).toString(); !acting.isEmpty())
+        filters.insert(kAccount, QLatin1Char('=') + acting);
+    if (const QString campaign = state.value(kCampaign).toString(); !campaign.isEmpty())
+        filters.insert(kCampaign, QLatin1Char('=') + campaign);
+    m_history->setFilters(filters);
+    if (filters != before && context().workspace)
+        m_history->rows()->refresh();
 }
 
 QStringList PackagePage::tourStates() const
@@ -428,8 +430,7 @@ void PackagePage::showTourState(const QString& state)
         dialog->form()->enter(QStringLiteral("reason"), tr("extension agreed by contract"));
         return;
     }
-    m_type->setCurrentId(QString::number(int(Change::ReservationRelease)));
-    filtersChanged();
+    m_history->setFilter(kType, QLatin1Char('=') + toText(word(Change::ReservationRelease)));
 }
 
 } // namespace quota

@@ -20,6 +20,7 @@ class OneChoice;
 class SearchField;
 class StateStack;
 class StatusTag;
+class StoreRows;
 struct RowRequest;
 
 /// Service package: gauge, expiry, pending one, open campaigns, history with its filters.
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] bool visibleFor(Scheme scheme) const override { return scheme == Scheme::Package; }
     [[nodiscard]] QList<QWidget*> headActions() override { return m_actions; }
     void refresh() override;
-    /// The filters of the history: month (number, 0 for all), type (number, −1 for all), campaign, acting.
+    /// The filters of the history. Another page may name month (a number), acting and campaign (ids) instead.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -48,6 +49,8 @@ public:
     void showHistory(const HistoryPageData& data);
     /// The page's states.
     [[nodiscard]] StateStack* states() const { return m_states; }
+    /// What is asked of the history, without position.
+    [[nodiscard]] HistoryQuery query() const;
     /// The history.
     [[nodiscard]] DataTable* history() const { return m_history; }
 
@@ -62,11 +65,10 @@ private:
     void makeActions();
     void showPackage(const PackageData& data);
     void fillChoices(const PackageData& data);
-    void filtersChanged();
+    void joinFilters();
     void ask(const RowRequest& request);
     void follow(const DataTable* table, const QVariant& key, const QString& column);
     void exportHistory();
-    [[nodiscard]] HistoryQuery query() const;
 
     StateStack* m_states;
     QList<QWidget*> m_actions;
@@ -89,9 +91,8 @@ private:
     OneChoice* m_account = nullptr;
     SearchField* m_campaign = nullptr;
     DataTable* m_history = nullptr;
+    StoreRows* m_asked = nullptr;
     PackageData m_data;
-    quint64 m_token = 0;
-    QStringList m_channels;
 };
 
 } // namespace quota

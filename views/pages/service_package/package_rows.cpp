@@ -18,6 +18,7 @@ Cell timeCell(Instant time, const std::string& timezone)
 {
     Cell cell = Cell::of(instantText(time, timezone));
     cell.raw = qint64(time);
+    cell.order = toLocal(time, timezone);
     return cell;
 }
 
@@ -28,6 +29,7 @@ Cell shortTimeCell(Instant time, const std::string& timezone)
     Cell cell = Cell::of(Words::tr("%1, %2", "day and month, time of day")
                              .arg(dayMonth(local.date()), local.toString(QStringLiteral("HH:mm"))));
     cell.raw = qint64(time);
+    cell.order = local;
     cell.toolTip = instantSecondsText(time, timezone);
     return cell;
 }
@@ -67,6 +69,8 @@ QVector<TableColumn> historyColumns(bool withAccount)
                                     fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 100),
                                     fixedColumn("package", Words::tr("Package"), CellKind::Muted, 110, 1)};
     columns.front().sortable = true;
+    for (TableColumn& each : columns)
+        each.filterable = true;
     return columns;
 }
 

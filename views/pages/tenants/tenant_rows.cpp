@@ -3,6 +3,7 @@
 
 #include "pages/billing_words.h"
 #include "pages/columns.h"
+#include "pages/filter_fields.h"
 
 #include <QCoreApplication>
 
@@ -39,12 +40,16 @@ Cell shareCell(Units part, Units whole, qint64 scale)
 
 QVector<TableColumn> tenantColumns(Scheme scheme)
 {
-    return {column("name", Words::tr("Tenant"), CellKind::Text, 160, 3),
-            column("organisation", Words::tr("Organisation"), CellKind::Muted, 140, 3),
-            column("devices", Words::tr("Active devices"), CellKind::Number, 112),
-            column("updates", updatesText(scheme), CellKind::Number, 126),
-            column("used", usedText(scheme), CellKind::Number, 100),
-            column("share", Words::tr("Share"), CellKind::Share, 110)};
+    QVector<TableColumn> columns = {
+        column("name", Words::tr("Tenant"), CellKind::Text, 160, 3),
+        column("organisation", Words::tr("Organisation"), CellKind::Muted, 140, 3),
+        column("devices", Words::tr("Active devices"), CellKind::Number, 112),
+        column("updates", updatesText(scheme), CellKind::Number, 126),
+        column("used", usedText(scheme), CellKind::Number, 100),
+        column("share", Words::tr("Share"), CellKind::Share, 110)};
+    for (int i = 0; i < 5; ++i)
+        columns[i].filterable = true; // a share is of all, and says no more than what it is of
+    return columns;
 }
 
 QVector<TableRow> tenantRows(const TenantsData& data)
@@ -75,7 +80,7 @@ TableRow tenantTotals(const TenantsData& data)
     TableRow row;
     Cell share = shareCell(data.sums.used, data.whole.used, 1000);
     row.cells = {Cell::of(Words::tr("Total")),
-                 Cell::of(number(data.total)),
+                 Cell::of(shownText(data.total, data.accounts)),
                  Cell::of(qint64(data.sums.activeDevices)),
                  Cell::of(qint64(data.sums.updates)),
                  Cell::of(qint64(data.sums.used)),

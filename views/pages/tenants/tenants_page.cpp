@@ -8,7 +8,9 @@
 #include "pages/chart_head.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/filter_fields.h"
 #include "pages/layout.h"
+#include "pages/store_rows.h"
 #include "pages/tenants/tenant_pane.h"
 #include "pages/tenants/tenant_rows.h"
 #include "tables/data_table.h"
@@ -34,6 +36,7 @@ namespace {
 
 constexpr int kFoldBelow = 860;
 const QString kMonth = QStringLiteral("month");
+const QString kFilters = QStringLiteral("filters");
 const QString kContains = QStringLiteral("contains");
 const QString kTenant = QStringLiteral("tenant");
 const QString kTab = QStringLiteral("tab");
@@ -62,6 +65,7 @@ TenantsPage::TenantsPage(QWidget* parent) : Page(parent), m_splitter(new QSplitt
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
+    m_asked->tellFailures(m_states, tr("The tenants could not be read"));
     connect(m_states, &StateStack::retry, this, &TenantsPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
 }
@@ -101,8 +105,8 @@ QWidget* TenantsPage::makeTableCard()
     m_count = new Label({}, TextRole::Second, Ink::Second);
     m_count->setElided(true);
     m_table = new DataTable(QStringLiteral("tenants"), tenantColumns(Scheme::Package));
+    m_asked = new StoreRows(m_table->rows(), &answers(), this);
     m_table->setAccessibleName(tr("Tenants"));
-    m_table->setPlaceholder(tr("No account matches the search."));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setOrder(kUsed, Qt::DescendingOrder);
     m_table->rows()->setView(kUsed, Qt::DescendingOrder, {});
@@ -113,6 +117,7 @@ QWidget* TenantsPage::makeTableCard()
     row->addWidget(m_search);
     row->addWidget(m_count);
     row->addStretch(1);
+    row->addWidget(makeFilterTool(m_table));
     row->addWidget(columns);
     m_totals = new TotalsRow(m_table);
     card->body()->setSpacing(0);
@@ -176,6 +181,7 @@ void TenantsPage::contextChanged(const PageContext& before)
     m_paneClosed = false;
     const QSignalBlocker quiet(m_search);
     m_search->clear();
+    m_table->setFilters({});
     m_table->rows()->clear();
     if (m_scheme != context().account.scheme) {
         m_scheme = context().account.scheme;
@@ -218,6 +224,11 @@ TenantQuery TenantsPage::query() const
     query.account = context().account.id;
     query.month = m_month;
     query.contains = m_search->text().trimmed().toStdString();
+    query.name = textFilter(m_table, "name");
+    query.organisation = textFilter(m_table, "organisation");
+    query.activeDevices = numberFilter(m_table, "devices");
+    query.updates = numberFilter(m_table, "updates");
+    query.used = numberFilter(m_table, "used");
     return query;
 }
 
@@ -225,30 +236,13 @@ void TenantsPage::ask(const RowRequest& request)
 {
     if (!context().workspace)
         return;
-    if (request.token != m_token) {
-        for (const QString& channel : std::as_const(m_channels))
-            answers().drop(channel);
-        m_channels.clear();
-        m_token = request.token;
-    }
     TenantQuery wanted = query();
     wanted.sort = tenantSort(request.sortColumn);
     wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
-    const QString channel = QStringLiteral("rows %1").arg(request.from);
-    m_channels << channel;
-    watch(channel, context().workspace->tenants(wanted),
-          [this, token = request.token](const Result<TenantsData>& answer) {
-              if (const auto* data = std::get_if<TenantsData>(&answer)) {
-                  if (token == m_table->rows()->token())
-                      show(*data);
-              } else if (!std::get<Failure>(answer).cancelled) {
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The tenants could not be read"),
-                                                tr("Nothing was changed.")));
-              }
-          });
+    m_asked->take(request, context().workspace->tenants(wanted),
+                  [this](const TenantsData& data) { show(data); });
 }
 
 void TenantsPage::show(const TenantsData& data)
@@ -259,7 +253,7 @@ void TenantsPage::show(const TenantsData& data)
     RowModel* rows = m_table->rows();
     rows->supply(rows->token(), data.first, tenantRows(data), data.total);
     m_totals->setTotals(tenantTotals(data));
-    const bool filtered = !m_search->text().trimmed().isEmpty();
+    const bool filtered = !m_search->text().trimmed().isEmpty() || !m_table->rows()->filters().isEmpty();
     m_count->setText(
         filtered ? tr("%1 of %2 accounts · %3")
                        .arg(number(data.total), number(data.accounts), monthLongText(data.report.month))
@@ -268,7 +262,7 @@ void TenantsPage::show(const TenantsData& data)
         m_table->setPlaceholder(reportWords(data.report, context().account.timezone));
         m_pane->hide();
     } else {
-        m_table->setPlaceholder(tr("No account matches the search."));
+        m_table->setPlaceholder(tr("No account matches the search and the filters."));
     }
     m_shares->setVisible(data.report.hasReport && data.accounts > 1);
     m_shares->setSubtitle(monthLongText(data.report.month));
@@ -375,7 +369,8 @@ void TenantsPage::writeReport(const QString& report, const QString& title)
 
 QVariantMap TenantsPage::saveState() const
 {
-    QVariantMap state = {{kContains, m_search->text()}, {kTab, m_pane->tab()}};
+    QVariantMap state = {
+        {kContains, m_search->text()}, {kFilters, savedFilters(m_table)}, {kTab, m_pane->tab()}};
     if (m_month)
         state.insert(kMonth, int(*m_month));
     if (!m_chosen.isEmpty() && !m_paneClosed)
@@ -388,6 +383,8 @@ void TenantsPage::restoreState(const QVariantMap& state)
     const QSignalBlocker quiet(m_search);
     if (state.contains(kContains))
         m_search->setText(state.value(kContains).toString());
+    if (state.contains(kFilters))
+        restoreFilters(m_table, state.value(kFilters).toMap());
     if (state.contains(kTab))
         m_pane->setTab(state.value(kTab).toInt());
     if (state.contains(kTenant)) {
@@ -401,9 +398,9 @@ void TenantsPage::restoreState(const QVariantMap& state)
 
 QStringList TenantsPage::tourStates() const
 {
-    return {QStringLiteral("summary"), QStringLiteral("history"),      QStringLiteral("attributes"),
-            QStringLiteral("search"),  QStringLiteral("shares-table"), QStringLiteral("add"),
-            QStringLiteral("edit")};
+    return {QStringLiteral("summary"), QStringLiteral("history"), QStringLiteral("attributes"),
+            QStringLiteral("search"),  QStringLiteral("filters"), QStringLiteral("shares-table"),
+            QStringLiteral("add"),     QStringLiteral("edit")};
 }
 
 void TenantsPage::showTourState(const QString& state)
@@ -420,6 +417,9 @@ void TenantsPage::showTourState(const QString& state)
                               QStringLiteral("attributes")};
     m_pane->setTab(tabs.contains(state) ? int(tabs.indexOf(state)) : int(TenantPane::Billing));
     m_search->setText(state == QLatin1String("search") ? QStringLiteral("an") : QString());
+    restoreFilters(m_table, {});
+    if (state == QLatin1String("filters"))
+        m_table->setFilter(QStringLiteral("devices"), QStringLiteral(">100"));
     filtersChanged();
     m_chart->showAsTable(state == QLatin1String("shares-table"));
 }

@@ -18,6 +18,7 @@ class MonthStepper;
 class SearchField;
 class ShareChart;
 class StateStack;
+class StoreRows;
 class TenantPane;
 class TotalsRow;
 struct RowRequest;
@@ -39,7 +40,7 @@ public:
     }
     [[nodiscard]] QList<QWidget*> headActions() override { return m_actions; }
     void refresh() override;
-    /// month (number), contains, tenant (id), tab.
+    /// month (number), contains, filters, tenant (id), tab.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -84,6 +85,7 @@ private:
     SearchField* m_search = nullptr;
     Label* m_count = nullptr;
     DataTable* m_table = nullptr;
+    StoreRows* m_asked = nullptr;
     TotalsRow* m_totals = nullptr;
     Card* m_shares = nullptr;
     ShareChart* m_chart = nullptr;
@@ -93,8 +95,6 @@ private:
     Scheme m_scheme = Scheme::Package;
     QString m_chosen;
     bool m_paneClosed = false;
-    quint64 m_token = 0;
-    QStringList m_channels;
 };
 
 } // namespace quota

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/usage/meter_cards.h"
 
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/usage/meter_rows.h"
 #include "pages/words.h"
@@ -151,6 +152,7 @@ SharesCard::SharesCard(Meter meter, QWidget* parent)
     m_words->setContentsMargins(space::cardPadding, space::k8, space::cardPadding, space::k8);
     m_table->setAccessibleName(accessibleName());
     m_table->setPlaceholder(tr("Nothing was used on these days."));
+    connect(m_table->rows(), &RowModel::answered, this, &SharesCard::tellShown);
     m_table->setMinimumHeight(m_table->heightFor(kDayRows - 1));
     column->addWidget(m_table, 1);
     column->addWidget(m_words);
@@ -176,13 +178,21 @@ void SharesCard::setScope(const QString& what, bool isDay)
     m_whole->setVisible(isDay);
 }
 
+// Of all while nothing is filtered: the table has the heaviest alone.
+void SharesCard::tellShown()
+{
+    if (!m_table->rows()->filters().isEmpty())
+        return setSubtitle(shownText(m_table->rows()->rowCount(), m_all));
+    setSubtitle(m_meter == Meter::Subscription ? tr("%Ln application(s)", nullptr, int(m_all))
+                                               : tr("%Ln device(s)", nullptr, int(m_all)));
+}
+
 void SharesCard::setData(const UseShares& data, const QString& what)
 {
     setScope(what, !m_whole->isHidden());
-    setSubtitle(m_meter == Meter::Subscription ? tr("%Ln application(s)", nullptr, int(data.all))
-                                               : tr("%Ln device(s)", nullptr, int(data.all)));
+    m_all = data.all;
     m_table->rows()->setRows(shareRows(data, m_meter));
-    m_table->setColumnShown(QStringLiteral("excess"), data.excessKnown || data.shares.empty());
+    m_table->setColumnOffered(QStringLiteral("excess"), data.excessKnown || data.shares.empty());
     const QString words = shareWords(data, m_meter);
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());

@@ -100,7 +100,10 @@ signals:
     void summed(const QString& text);
 
 private:
+    void tellShown();
+
     Meter m_meter;
+    qint64 m_all = 0; ///< also those that the table leaves out
     DataTable* m_table;
     Label* m_scope;
     Label* m_words;

@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lists that a store fills: each header filter against the rows that it names, what is exported under one, a
+// filter that stands in two places, and columns that a scheme has no use for.
+#include "pages/choice_menu.h"
+#include "pages/devices/devices_page.h"
+#include "pages/export/export_job.h"
+#include "pages/filter_fields.h"
+#include "pages/ledger/ledger_page.h"
+#include "pages/ota_devices/ota_devices_page.h"
+#include "pages/service_package/package_page.h"
+#include "pages/store_rows.h"
+#include "pages/tenants/tenants_page.h"
+#include "sample_store.h"
+#include "tables/data_table.h"
+#include "tables/row_filter.h"
+#include "tables/totals_row.h"
+#include "theme/text.h"
+#include "theme/theme.h"
+#include "widgets/card.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPromise>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace quota;
+
+namespace {
+
+const QString kIds[] = {QStringLiteral("product"), QStringLiteral("name"), QStringLiteral("account"),
+                        QStringLiteral("campaign")};
+
+/// All rows that the table has now, as an export reads them.
+QVector<TableRow> rowsOf(DataTable* table)
+{
+    TableSource source(table);
+    QVector<TableRow> rows;
+    bool done = false;
+    QObject::connect(&source, &RowSource::rowsRead, &source, [&](const QVector<TableRow>& read) {
+        rows += read;
+        done = read.isEmpty() || rows.size() >= source.total();
+    });
+    while (!done) {
+        const qsizetype before = rows.size();
+        source.next();
+        if (!QTest::qWaitFor([&] { return done || rows.size() > before; }, 20'000))
+            qFatal("no rows came");
+    }
+    return rows;
+}
+
+QVector<QVariant> keysOf(const QVector<TableRow>& rows)
+{
+    QVector<QVariant> keys;
+    for (const TableRow& row : rows)
+        keys << row.key;
+    return keys;
+}
+
+/// What a person could type to find a cell's row.
+QStringList filtersFor(const Cell& cell, const TableColumn& column, bool few)
+{
+    const QVariant& key = cell.order.isValid() ? cell.order : cell.raw;
+    if (key.typeId() == QMetaType::QDate || key.typeId() == QMetaType::QDateTime) {
+        const QString day = key.toDate().toString(Qt::ISODate);
+        return {day, day.left(7), QLatin1Char('>') + day, QStringLiteral("nonsense")};
+    }
+    if (column.kind == CellKind::Number) {
+        const QString value = number(key.toLongLong());
+        return {value, QLatin1Char('>') + value, QStringLiteral("..") + value, QStringLiteral("<=") + value};
+    }
+    const QString text = cellText(cell, column.kind);
+    if (text.isEmpty() || cell.muted)
+        return {};
+    if (few)
+        return {QLatin1Char('=') + text};
+    return {QLatin1Char('=') + text, text.mid(1, 4).toUpper()};
+}
+
+bool passesShown(const Cell& cell, const TableColumn& column, const QString& filter)
+{
+    Cell plain = cell;
+    plain.second.clear();
+    const bool named = std::find(std::begin(kIds), std::end(kIds), column.id) != std::end(kIds);
+    return passes(plain, column.kind, filter) ||
+           (named && !cell.toolTip.isEmpty() && passes(Cell::of(cell.toolTip), CellKind::Text, filter));
+}
+
+bool isChosen(const DataTable* table, const TableColumn& column)
+{
+    for (const QComboBox* box : table->horizontalHeader()->findChildren<QComboBox*>())
+        if (box->accessibleName() == QStringLiteral("Filter %1").arg(column.title))
+            return true;
+    return false;
+}
+
+} // namespace
+
+class ListsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void onlyTheLastQuestionIsAnswered();
+    void filtersFindTheirRows_data();
+    void filtersFindTheirRows();
+    void exportsHaveTheRowsShown_data();
+    void exportsHaveTheRowsShown();
+    void oneFilterStandsInTwoPlaces();
+    void aRefusedDefaultIsSeen();
+    void filtersAreKept();
+    void aLinkAndAFilterAreBothKept();
+    void totalsSpeakOfTheRowsShown();
+    void aPersonsColumnsOutliveTheScheme();
+
+private:
+    void open(Page& page, const char* scheme);
+    void wait(Page& page)
+    {
+        QVERIFY(QTest::qWaitFor([&] { return !page.isWaiting(); }, 20'000));
+    }
+    std::unique_ptr<Page> pageOf(const QString& name, DataTable*& table);
+
+    test::SampleStore m_store;
+    Workspace m_workspace;
+};
+
+void ListsTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    auto future = m_workspace.open(m_store.path(), false);
+    future.waitForFinished();
+}
+
+void ListsTest::open(Page& page, const char* scheme)
+{
+    auto future = m_workspace.info();
+    future.waitForFinished();
+    const std::string wanted = m_store.account(scheme);
+    const StoreInfo info = std::get<StoreInfo>(future.result());
+    for (const AccountItem& account : info.accounts)
+        if (account.id == wanted) {
+            page.resize(1400, 900);
+            page.setContext({&m_workspace, account, {account.today - 400, account.today}, {}});
+        }
+    wait(page);
+}
+
+std::unique_ptr<Page> ListsTest::pageOf(const QString& name, DataTable*& table)
+{
+    if (name == QLatin1String("devices")) {
+        auto page = std::make_unique<DevicesPage>();
+        table = page->table();
+        open(*page, "allowance");
+        return page;
+    }
+    if (name == QLatin1String("ledger")) {
+        auto page = std::make_unique<LedgerPage>();
+        table = page->table();
+        open(*page, "allowance");
+        return page;
+    }
+    if (name == QLatin1String("tokens")) {
+        auto page = std::make_unique<LedgerPage>();
+        table = page->table();
+        open(*page, "package");
+        page->restoreState({{"history", true}, {"whole", true}});
+        wait(*page);
+        return page;
+    }
+    if (name == QLatin1String("ota")) {
+        auto page = std::make_unique<OtaDevicesPage>();
+        table = page->table();
+        open(*page, "allowance");
+        page->restoreState({{"onlyExcess", false},
+                            {"from", page->context().period.from},
+                            {"to", page->context().period.to}});
+        wait(*page);
+        return page;
+    }
+    if (name == QLatin1String("tenants")) {
+        auto page = std::make_unique<TenantsPage>();
+        table = page->table();
+        open(*page, "package");
+        return page;
+    }
+    auto page = std::make_unique<PackagePage>();
+    table = page->history();
+    open(*page, "package");
+    return page;
+}
+
+void ListsTest::onlyTheLastQuestionIsAnswered()
+{
+    RowModel rows;
+    rows.setColumns({{"n", "N"}});
+    Answers answers;
+    StoreRows asked(&rows, &answers, &rows);
+    QVector<RowRequest> requests;
+    connect(&rows, &RowModel::rowsRequested, this, [&](const RowRequest& r) { requests << r; });
+    QStringList told, shown;
+    asked.tellFailures([&](const Failure& failure) { told << QString::fromStdString(failure.what); });
+    const auto shows = [&](const std::string& text) { shown << QString::fromStdString(text); };
+    QPromise<Result<std::string>> first, second, beside;
+    rows.refresh();
+    first.start();
+    asked.take(requests.last(), first.future(), shows);
+    rows.refresh();
+    second.start();
+    beside.start();
+    asked.take(requests.last(), second.future(), shows);
+    asked.take(requests.last(), beside.future(), shows, QStringLiteral("count"));
+    QVERIFY(first.isCanceled()); // nobody waits for it any more
+    QVERIFY(!second.isCanceled());
+    first.addResult(Result<std::string>(std::string("late")));
+    first.finish();
+    second.addResult(Result<std::string>(std::string("rows")));
+    second.finish();
+    QTRY_COMPARE(shown, QStringList{"rows"});
+    beside.addResult(Result<std::string>(Failure{"no count", {}, false}));
+    beside.finish();
+    QTRY_COMPARE(told, QStringList{"no count"});
+    QVERIFY(!answers.pending());
+}
+
+void ListsTest::filtersFindTheirRows_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"devices", "ledger", "tokens", "ota", "tenants", "history"})
+        QTest::newRow(name) << name;
+}
+
+void ListsTest::filtersFindTheirRows()
+{
+    QFETCH(QString, name);
+    DataTable* table = nullptr;
+    const auto page = pageOf(name, table);
+    for (const TableColumn& column : table->rows()->columns())
+        table->setColumnShown(column.id, true);
+    const QVector<TableColumn> columns = table->visibleColumns();
+    const QVector<TableRow> all = rowsOf(table);
+    QVERIFY(all.size() > 2);
+    int tried = 0;
+    for (int c = 0; c < columns.size(); ++c) {
+        if (!columns[c].filterable)
+            continue;
+        for (const qsizetype at : {qsizetype(0), all.size() / 2, all.size() - 1}) {
+            const Cell& cell = all[at].cells[c];
+            for (const QString& filter : filtersFor(cell, columns[c], isChosen(table, columns[c]))) {
+                table->setFilter(columns[c].id, filter);
+                wait(*page);
+                QVector<QVariant> expected;
+                for (const TableRow& row : all)
+                    if (passesShown(row.cells[c], columns[c], filter))
+                        expected << row.key;
+                const QByteArray said = QStringLiteral("%1 %2: %3").arg(name, columns[c].id, filter).toUtf8();
+                QVERIFY2(!table->filter(columns[c].id).isEmpty(), said.constData());
+                const QVector<QVariant> found = keysOf(rowsOf(table));
+                QVERIFY2(found == expected, said + QByteArray(" finds ") + QByteArray::number(found.size()) +
+                                                " instead of " + QByteArray::number(expected.size()));
+                QCOMPARE(table->rows()->rowCount(), int(expected.size()));
+                ++tried;
+            }
+        }
+        table->clearFilters();
+        wait(*page);
+    }
+    QVERIFY2(tried > 20, qPrintable(QString::number(tried)));
+    QCOMPARE(table->rows()->rowCount(), int(all.size()));
+}
+
+void ListsTest::exportsHaveTheRowsShown_data()
+{
+    filtersFindTheirRows_data();
+}
+
+void ListsTest::exportsHaveTheRowsShown()
+{
+    QFETCH(QString, name);
+    DataTable* table = nullptr;
+    const auto page = pageOf(name, table);
+    const QVector<TableColumn> columns = table->visibleColumns();
+    const QVector<TableRow> all = rowsOf(table);
+    int number = 0;
+    while (number < columns.size() && columns[number].kind != CellKind::Number)
+        ++number;
+    QVERIFY(number < columns.size());
+    QVector<qint64> values;
+    for (const TableRow& row : all)
+        values << row.cells[number].raw.toLongLong();
+    std::sort(values.begin(), values.end());
+    const qint64 middle = values[values.size() / 2];
+    table->setFilter(columns[number].id, QStringLiteral(">=%1").arg(middle));
+    wait(*page);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("out.csv"));
+    ExportJob job(new TableSource(table), path);
+    QSignalSpy finished(&job, &ExportWork::finished);
+    job.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    QCOMPARE(lines.size(), table->rows()->rowCount() + 2);
+    int at = 1;
+    for (const TableRow& row : all) {
+        const Cell& cell = row.cells[number];
+        if (!passes(cell, CellKind::Number, QStringLiteral(">=%1").arg(middle)))
+            continue;
+        QVERIFY2(lines[at].contains(QByteArray::number(cell.raw.toLongLong())), lines[at].constData());
+        ++at;
+    }
+    QCOMPARE(at, table->rows()->rowCount() + 1);
+}
+
+void ListsTest::oneFilterStandsInTwoPlaces()
+{
+    LedgerPage page;
+    open(page, "allowance");
+    DataTable* table = page.table();
+    OneChoice* change = nullptr;
+    for (OneChoice* choice : page.findChildren<OneChoice*>())
+        if (choice->text().startsWith(QLatin1String("Change ")))
+            change = choice;
+    QVERIFY(change);
+    table->setFiltersVisible(true);
+    QComboBox* box = nullptr;
+    for (QComboBox* each : table->horizontalHeader()->findChildren<QComboBox*>())
+        if (each->accessibleName() == QLatin1String("Filter Change"))
+            box = each;
+    QVERIFY(box);
+    // From the header to the button.
+    box->setCurrentIndex(box->findText(QStringLiteral("Purchase")));
+    QTRY_COMPARE(change->currentId(), QStringLiteral("purchase"));
+    QCOMPARE(page.query().change, std::optional(Change::Purchase));
+    // From the button to the header.
+    for (QAction* action : change->menu()->actions())
+        if (action->text() == QLatin1String("Expiration"))
+            action->trigger();
+    QCOMPARE(box->currentText(), QStringLiteral("Expiration"));
+    QCOMPARE(page.query().change, std::optional(Change::Expiration));
+    wait(page);
+    // Hiding the fields takes the filter away in both.
+    table->setFiltersVisible(false);
+    QCOMPARE(change->currentId(), QString());
+    QVERIFY(!page.query().change);
+    wait(page);
+    // A part of a text is none of a button's choices, and is said there all the same.
+    DevicesPage devices;
+    open(devices, "allowance");
+    devices.table()->setFilter(QStringLiteral("product"), QStringLiteral("zz"));
+    bool said = false;
+    for (OneChoice* choice : devices.findChildren<OneChoice*>())
+        said = said || choice->text() == QStringLiteral("Product “zz”");
+    QVERIFY(said);
+    wait(devices);
+}
+
+void ListsTest::aRefusedDefaultIsSeen()
+{
+    OtaDevicesPage page;
+    open(page, "allowance");
+    // As it opens the page leaves devices without excess out, and says so in the header as well as above it.
+    QCOMPARE(page.table()->filter(QStringLiteral("excess")), QStringLiteral(">0"));
+    QCheckBox* box = nullptr;
+    for (QCheckBox* each : page.findChildren<QCheckBox*>())
+        if (each->text() == QLatin1String("Only with excess"))
+            box = each;
+    QVERIFY(box && box->isChecked());
+    page.table()->setFilter(QStringLiteral("excess"), QStringLiteral(">3"));
+    QVERIFY(!box->isChecked());
+    QCOMPARE(page.query().excess.least, std::int64_t{4});
+    box->click();
+    QCOMPARE(page.query().excess.least, std::int64_t{1});
+    box->click();
+    QVERIFY(page.query().excess.isOpen());
+    wait(page);
+}
+
+void ListsTest::filtersAreKept()
+{
+    for (const char* name : {"devices", "tokens", "ota", "tenants", "history"}) {
+        DataTable* table = nullptr;
+        const auto page = pageOf(QLatin1String(name), table);
+        const QString column = table->visibleColumns().front().id;
+        table->setFilter(column, QStringLiteral("2026"));
+        wait(*page);
+        const QVariantMap state = page->saveState();
+        table->setFiltersVisible(false);
+        wait(*page);
+        QVERIFY(table->rows()->filters().isEmpty());
+        page->restoreState(state);
+        wait(*page);
+        QCOMPARE(table->filter(column), QStringLiteral("2026"));
+        QVERIFY(table->filtersVisible());
+    }
+}
+
+void ListsTest::aLinkAndAFilterAreBothKept()
+{
+    LedgerPage page;
+    open(page, "allowance");
+    const QVector<TableRow> all = rowsOf(page.table());
+    const int column = int(page.table()->shownColumns().indexOf(QStringLiteral("grant")));
+    const QString grant = all.front().cells[column].text;
+    PageContext context = page.context();
+    context.argument = LedgerLink{LedgerLink::Grant, grant}.argument();
+    page.setContext(context);
+    wait(page);
+    QVERIFY(page.table()->rows()->rowCount() > 0);
+    page.table()->setFilter(QStringLiteral("grant"), grant.mid(1));
+    wait(page);
+    QVERIFY(page.table()->rows()->rowCount() > 0);
+    page.table()->setFilter(QStringLiteral("grant"), QStringLiteral("another"));
+    wait(page);
+    QCOMPARE(page.table()->rows()->rowCount(), 0);
+}
+
+void ListsTest::totalsSpeakOfTheRowsShown()
+{
+    TenantsPage page;
+    open(page, "package");
+    DataTable* table = page.table();
+    const QVector<TableRow> all = rowsOf(table);
+    const int used = int(table->shownColumns().indexOf(QStringLiteral("used")));
+    const qint64 most = all.front().cells[used].raw.toLongLong();
+    table->setFilter(QStringLiteral("used"), QStringLiteral(">=%1").arg(most));
+    wait(page);
+    auto* totals = page.findChild<TotalsRow*>();
+    QVERIFY(totals);
+    qint64 sum = 0;
+    for (const TableRow& row : rowsOf(table))
+        sum += row.cells[used].raw.toLongLong();
+    QVERIFY(table->rows()->rowCount() < all.size());
+    const QAbstractItemModel* model = totals->model();
+    QCOMPARE(model->index(0, table->rows()->columnOf(QStringLiteral("used"))).data(RawRole).toLongLong(),
+             sum);
+    QCOMPARE(model->index(0, 1).data().toString(),
+             QStringLiteral("%1 of %2").arg(table->rows()->rowCount()).arg(all.size()));
+    // The same of a table that has all its rows.
+    DataTable whole(QStringLiteral("whole"), {{"name", "Name"}, {"units", "Units", CellKind::Number}});
+    TotalsRow below(&whole);
+    QVector<TableRow> rows;
+    for (qint64 i = 1; i <= 6; ++i)
+        rows << TableRow{i, {Cell::of(QStringLiteral("n%1").arg(i)), Cell::of(i)}};
+    whole.rows()->setRows(rows);
+    below.setTotals({{}, {Cell::of(QStringLiteral("Total")), Cell::of(qint64(21))}});
+    QCOMPARE(below.model()->index(0, 1).data().toString(), QStringLiteral("21"));
+    whole.setFilter(QStringLiteral("units"), QStringLiteral(">4"));
+    QCOMPARE(below.model()->index(0, 0).data().toString(), QStringLiteral("2 of 6"));
+    QCOMPARE(below.model()->index(0, 1).data().toString(), QStringLiteral("11"));
+    QCOMPARE(shownText(&whole), QStringLiteral("2 of 6"));
+    QCOMPARE(shownSum(&whole, QStringLiteral("units")), qint64(11));
+    whole.clearFilters();
+    QCOMPARE(below.model()->index(0, 0).data().toString(), QStringLiteral("Total"));
+}
+
+void ListsTest::aPersonsColumnsOutliveTheScheme()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    const auto columns = [](const DataTable* table) { return table->shownColumns(); };
+    const QString used = QStringLiteral("used"), licensed = QStringLiteral("licensed"),
+                  meter = QStringLiteral("meter"), account = QStringLiteral("account");
+    {
+        DevicesPage page;
+        page.table()->remember(&settings);
+        open(page, "allowance");
+        QVERIFY(columns(page.table()).contains(used) && !columns(page.table()).contains(licensed));
+        page.table()->setColumnShown(used, false);
+        open(page, "licence");
+        QVERIFY(!columns(page.table()).contains(used) && columns(page.table()).contains(licensed));
+        open(page, "allowance");
+        QVERIFY(!columns(page.table()).contains(used));
+        // What has no use here is not in the menu.
+        emit page.table()->columnsMenu()->aboutToShow();
+        QStringList offered;
+        for (const QAction* action : page.table()->columnsMenu()->actions())
+            offered << action->text();
+        QVERIFY(offered.contains(QStringLiteral("Used")) && !offered.contains(QStringLiteral("Licence")));
+    }
+    DevicesPage page;
+    page.table()->remember(&settings);
+    open(page, "licence");
+    open(page, "allowance");
+    QVERIFY(!columns(page.table()).contains(used));
+    QVERIFY(columns(page.table()).contains(QStringLiteral("remaining")));
+    {
+        LedgerPage ledger;
+        ledger.table()->remember(&settings);
+        open(ledger, "allowance");
+        ledger.table()->setColumnShown(meter, false);
+        open(ledger, "package");
+        ledger.restoreState({{"history", true}, {"whole", true}});
+        wait(ledger);
+        QVERIFY(columns(ledger.table()).contains(account));
+        ledger.table()->setColumnShown(account, false);
+    }
+    LedgerPage ledger;
+    ledger.table()->remember(&settings);
+    open(ledger, "allowance");
+    QVERIFY(!columns(ledger.table()).contains(meter));
+    open(ledger, "package");
+    ledger.restoreState({{"history", true}, {"whole", true}});
+    wait(ledger);
+    QVERIFY(!columns(ledger.table()).contains(account));
+    QVERIFY(columns(ledger.table()).contains(QStringLiteral("campaign")));
+}
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    Theme::install(app, ThemeMode::Light);
+    ListsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_lists.moc"
