@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour.h"
 
+#include "pages/change/change_dialog.h"
 #include "pages/convert.h"
+#include "pages/data/store_jobs.h"
 #include "pages/welcome/welcome_page.h"
 #include "shell/about_dialog.h"
 #include "shell/account_switcher.h"
 #include "shell/commands.h"
 #include "shell/page_book.h"
+#include "shell/status_strip.h"
 #include "widgets/state_stack.h"
 
 #include <QAction>
@@ -55,6 +58,7 @@ void Tour::start()
                         [this] {
                             for (const ThemeMode theme : m_plan.themes)
                                 planStore(theme);
+                            planEmpty();
                         }});
     }
     next();
@@ -153,6 +157,14 @@ void Tour::planPopups()
     m_steps.append(
         {QStringLiteral("overview-palette"), [this] { m_window->openPalette(QStringLiteral("d")); }, {}});
     m_steps.append({QStringLiteral("overview-about"), [this] { makeAboutDialog(m_window)->open(); }, {}});
+    const Commands* commands = m_window->commands();
+    const QVector<std::pair<QString, QAction*>> dialogs = {
+        {QStringLiteral("overview-add-account"), commands->addAccount},
+        {QStringLiteral("overview-add-tenant"), commands->addTenant},
+        {QStringLiteral("overview-advance"), commands->advance},
+        {QStringLiteral("overview-your-name"), commands->yourName}};
+    for (const auto& [name, action] : dialogs)
+        m_steps.append({name, [action = action] { action->trigger(); }, {}});
     m_steps.append(
         {QStringLiteral("overview-manual"), [this] { m_window->commands()->manual->trigger(); }, {}});
     m_steps.append({QStringLiteral("overview-icons"),
@@ -188,6 +200,12 @@ void Tour::addStates(Page* page, const QString& name)
     for (const QString& state : states)
         m_steps.insert(at++,
                        {name + QLatin1Char('-') + state, [page, state] { page->showTourState(state); }, {}});
+    // The next theme, and the next account, find the page as it was.
+    const auto tidy = [this, page, place = page->saveState()] {
+        page->restoreState(place);
+        m_window->findChild<StatusStrip*>()->tell({});
+    };
+    m_steps.insert(at++, {{}, tidy, {}});
     addWaitAndFailure(page, name, at);
 }
 
@@ -204,9 +222,19 @@ void Tour::next()
     m_poll->start();
 }
 
+bool Tour::isWaiting() const
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    return m_window->isWaiting() || m_answers.pending() || m_window->jobs()->running() ||
+           std::any_of(windows.begin(), windows.end(), [](const QWidget* window) {
+               const auto* change = qobject_cast<const ChangeDialog*>(window);
+               return change && change->isVisible() && change->isWaiting();
+           });
+}
+
 void Tour::poll()
 {
-    const bool waiting = m_window->isWaiting() || m_answers.pending();
+    const bool waiting = isWaiting();
     if (waiting && m_since.elapsed() < kPatienceMs && m_fault.isEmpty())
         return;
     if (m_since.elapsed() < (m_step.name.isEmpty() ? 0 : kRestMs))

@@ -7,6 +7,7 @@
 #include "theme/theme.h"
 
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QVector>
 #include <functional>
 
@@ -46,6 +47,11 @@ private:
     void planStore(ThemeMode theme);
     void planPages(const QString& suffix, const AccountItem& account, const QStringList& pages);
     void planPopups();
+    void planEmpty();
+    void planEmptyPages(ThemeMode theme);
+    void makeEmptyStore();
+    void importAccounts();
+    [[nodiscard]] bool isWaiting() const;
     void addStates(Page* page, const QString& name);
     void addWaitAndFailure(Page* page, const QString& name, qsizetype at);
     void openFirstDevice();
@@ -65,6 +71,8 @@ private:
     Answers m_answers;
     QString m_subject; ///< the device or campaign whose page comes next
     int m_drawn = 0;
+    QTemporaryDir m_scratch; ///< of the store without anything
+    Workspace m_maker;       ///< makes that store
 };
 
 } // namespace quota

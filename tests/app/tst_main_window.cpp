@@ -2,6 +2,8 @@
 // The real window over a real store: pages in their states, ways between them, a change, an export.
 #include "pages/change/change_dialog.h"
 #include "pages/change/field_form.h"
+#include "pages/explain/explain_dialog.h"
+#include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "shell/account_switcher.h"
@@ -20,6 +22,7 @@
 #include "workspace/store_files.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -39,6 +42,7 @@ private slots:
     void returnsToTheRowThatWasLeft();
     void findsPagesAndDevicesByThePalette();
     void switchesAccountsAndThemes();
+    void explainsARefusalOverTheOverview();
     void buysATopupFromThePage();
     void advancesTheClockByHand();
     void addsTenantsAndAccountsFromTheMenu();
@@ -264,6 +268,30 @@ void TestMainWindow::switchesAccountsAndThemes()
     QCOMPARE(QApplication::palette().color(QPalette::Window), darkTokens().win);
     m_window->setTheme(ThemeMode::Light);
     QVERIFY(!tokens().dark);
+}
+
+void TestMainWindow::explainsARefusalOverTheOverview()
+{
+    m_store->import(R"({"specversion":"1.0","id":"late","source":"t","type":"ota.requested","time":)"
+                    R"("2026-07-10T12:00:00Z","account":"acme","data":{"device":"M1","bytes":9000000}})"
+                    "\n");
+    open("acme", "overview");
+    QAbstractButton* explain = nullptr;
+    const QList<QAbstractButton*> buttons = m_window->findChildren<QAbstractButton*>();
+    for (QAbstractButton* button : buttons)
+        if (button->isVisible() && button->text() == QLatin1String("Explain"))
+            explain = button;
+    QVERIFY(explain);
+    explain->click();
+    auto* explanation = dialog<ExplainDialog>();
+    QVERIFY(explanation);
+    settle();
+    QCOMPARE(m_window->currentPage()->pageId(), QString("overview"));
+    explanation->card()->copy();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith("Refused: ") && copied.contains("M1") && copied.contains("late"),
+             qPrintable(copied));
+    explanation->close();
 }
 
 void TestMainWindow::buysATopupFromThePage()

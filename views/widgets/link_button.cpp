@@ -31,7 +31,7 @@ void LinkButton::setFolding(bool folding)
 
 QSize LinkButton::sizeHint() const
 {
-    return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + 2 + (m_folding ? 18 : 0),
+    return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + (m_folding ? 18 : 0),
             lineHeight(TextRole::Button)};
 }
 
@@ -55,7 +55,7 @@ void LinkButton::paintEvent(QPaintEvent*)
                            t.text3);
         area.setLeft(18);
     }
-    painter.drawText(area, Qt::AlignVCenter | Qt::TextHideMnemonic, text());
+    painter.drawText(area, Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextDontClip, text());
 }
 
 void LinkButton::keyPressEvent(QKeyEvent* event)

@@ -2,6 +2,7 @@
 #include "pages/alerts/alert_words.h"
 
 #include "pages/change/change_specs.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/format.h"
 #include "pages/page.h"
 #include "pages/words.h"
@@ -379,6 +380,8 @@ void actOnAlert(Page* page, const AlertItem& alert)
         ChangeDialog::ask(page, licencePurchase(account));
     else if (pool && meter != Meter::Code)
         ChangeDialog::ask(page, topupPurchase(account, meter));
+    else if (alert.condition == Condition::OtaRefused && !alert.device.empty())
+        openExplanation(page, RefusalWish{alert.device});
     else {
         const AlertTarget target = alertTarget(alert);
         emit page->openPage(target.page, target.argument);

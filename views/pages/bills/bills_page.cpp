@@ -339,7 +339,8 @@ QStringList BillsPage::tourStates() const
 {
     QStringList states;
     if (!m_data.bills.empty())
-        states << QStringLiteral("story") << QStringLiteral("export") << QStringLiteral("filter");
+        states << QStringLiteral("story") << QStringLiteral("explain") << QStringLiteral("export")
+               << QStringLiteral("export-xlsx") << QStringLiteral("export-json") << QStringLiteral("filter");
     for (const MeterDebt& debt : m_data.debts)
         if (debt.owed() > 0 && !states.contains(QStringLiteral("settle")))
             states << QStringLiteral("settle");
@@ -349,8 +350,14 @@ QStringList BillsPage::tourStates() const
 void BillsPage::showTourState(const QString& state)
 {
     m_table->setFiltersVisible(false);
-    if (state == QLatin1String("export")) {
-        emit m_table->exportRequested();
+    if (state.startsWith(QLatin1String("export"))) {
+        ExportDialog* exporter = ExportDialog::ask(this, m_table);
+        if (state.contains(QLatin1Char('-')))
+            exporter->setForm(state.section(QLatin1Char('-'), 1));
+        return;
+    }
+    if (state == QLatin1String("explain")) {
+        openExplanation(this, BillWish{m_data.bills.front().meter, m_data.bills.front().month});
         return;
     }
     if (state == QLatin1String("filter")) {

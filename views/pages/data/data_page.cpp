@@ -350,7 +350,7 @@ void DataPage::dropEvent(QDropEvent* event)
 
 QStringList DataPage::tourStates() const
 {
-    QStringList states = {QStringLiteral("import")};
+    QStringList states = {QStringLiteral("job-failed"), QStringLiteral("restored"), QStringLiteral("import")};
     if (std::any_of(m_imports.begin(), m_imports.end(),
                     [](const ImportItem& item) { return item.rejected > 0; }))
         states.append(QStringLiteral("rejects"));
@@ -359,6 +359,18 @@ QStringList DataPage::tourStates() const
 
 void DataPage::showTourState(const QString& state)
 {
+    m_restored->hide();
+    while (!m_jobs->failed().isEmpty())
+        m_jobs->settle(0, false);
+    const QString path = toText(context().workspace->path());
+    if (state == QLatin1String("job-failed")) {
+        m_jobs->add({StoreJob::BackUp, path, {}, {}}); // onto the store itself, which is refused
+        return;
+    }
+    if (state == QLatin1String("restored")) {
+        offerRestored(path);
+        return;
+    }
     if (state == QLatin1String("import")) {
         QStringList paths;
         for (const ImportItem& import : m_imports)

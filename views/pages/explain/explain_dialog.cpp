@@ -28,6 +28,8 @@ QFuture<Result<Explanation>> askFor(const PageContext& context, const ExplainWis
         return workspace->explainEvent(account, event->source, event->id);
     if (const auto* bill = std::get_if<BillWish>(&wish))
         return workspace->explainBill(account, bill->meter, bill->month);
+    if (const auto* refusal = std::get_if<RefusalWish>(&wish))
+        return workspace->lastRefusal(account, refusal->device);
     return workspace->explainLedger(account, std::get<EntryWish>(wish).seq);
 }
 
@@ -49,6 +51,7 @@ ExplainDialog::ExplainDialog(const PageContext& context, const ExplainWish& wish
     column->addWidget(m_card, 1);
     auto* buttons = new QHBoxLayout;
     auto* close = new QPushButton(tr("Close"));
+    close->setDefault(true);
     m_device->hide();
     m_device->setAutoDefault(false);
     buttons->addWidget(m_device);

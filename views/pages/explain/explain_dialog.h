@@ -30,7 +30,11 @@ struct BillWish {
     Meter meter = Meter::Ota;
     Month month = 0;
 };
-using ExplainWish = std::variant<DecisionWish, EventWish, EntryWish, BillWish>;
+/// The newest refusal of a device.
+struct RefusalWish {
+    std::string device;
+};
+using ExplainWish = std::variant<DecisionWish, EventWish, EntryWish, BillWish, RefusalWish>;
 
 /// The explanation with its four states. It can be copied, and leads to the device that it is about.
 class ExplainDialog : public QDialog {

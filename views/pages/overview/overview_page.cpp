@@ -7,6 +7,7 @@
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -196,6 +197,10 @@ void OverviewPage::show(const OverviewData& data)
     showTiles(data);
     showChart(data);
     m_alerts->setAlerts(data.alerts, data.account);
+    const auto refusal = std::find_if(data.alerts.begin(), data.alerts.end(), [](const AlertItem& alert) {
+        return alert.condition == Condition::OtaRefused && !alert.device.empty();
+    });
+    m_refusal = refusal == data.alerts.end() ? std::nullopt : std::optional(*refusal);
     m_imports->rows()->setRows(importRows(data.imports));
     showBills(data);
     m_refused->rows()->setRows(refusalRows(data.refusedBy));
@@ -268,6 +273,29 @@ void OverviewPage::sizeTables()
     m_refused->setFixedHeight(m_refused->heightFor(qBound(1, m_refused->rows()->rowCount(), kRefusedRows)) +
                               1);
     m_bills->setFixedHeight(m_bills->heightFor(qBound(1, m_bills->rows()->rowCount(), kBillRows)) + 1);
+}
+
+bool OverviewPage::isWaiting() const
+{
+    return Page::isWaiting() || isExplaining(this);
+}
+
+QStringList OverviewPage::tourStates() const
+{
+    QStringList states;
+    if (m_refusal)
+        states << QStringLiteral("explain");
+    if (m_urgent)
+        states << QStringLiteral("settle");
+    return states;
+}
+
+void OverviewPage::showTourState(const QString& state)
+{
+    if (state == QLatin1String("explain") && m_refusal)
+        actOnAlert(this, *m_refusal);
+    else if (m_urgent)
+        ChangeDialog::ask(this, topupPurchase(context().account, m_urgent->meter, m_urgent->owed()));
 }
 
 } // namespace quota

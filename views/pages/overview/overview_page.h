@@ -29,6 +29,10 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("overview"); }
     [[nodiscard]] bool usesPeriod() const override { return true; }
     void refresh() override;
+    /// Also while an explanation is on its way.
+    [[nodiscard]] bool isWaiting() const override;
+    [[nodiscard]] QStringList tourStates() const override;
+    void showTourState(const QString& state) override;
 
     using QWidget::show;
     /// Shows a finished value; the whole look of the page is a function of it.
@@ -62,6 +66,7 @@ private:
     Note* m_debtNote = nullptr;
     Label* m_debt = nullptr;
     std::optional<MeterDebt> m_urgent;
+    std::optional<AlertItem> m_refusal; ///< the open alert about one
     DataTable* m_refused = nullptr;
     Card* m_refusedCard = nullptr;
 };
