@@ -7,13 +7,16 @@
 #include "pages/tenants/tenants_page.h"
 #include "shell/commands.h"
 #include "shell/status_strip.h"
+#include "shell/your_name.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
+#include "widgets/locked_button.h"
 #include "window_bench.h"
 
 #include <QAction>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QTest>
@@ -361,6 +364,8 @@ private slots:
     void reachesTheJournal();
     void settlesFromAnAlert();
     void keepsWhatWasNotEdited();
+    void offersWhatTheAccountHas();
+    void writesUnderTheNameGiven();
 
 private:
     QVector<Offer> m_changes;
@@ -450,6 +455,49 @@ void TestChanges::keepsWhatWasNotEdited()
     QVERIFY(!dialog->actButton()->isEnabled());
     // Values with commas are one line each, and stay whole.
     QVERIFY(!dialog->words().contains("ttributes"));
+}
+
+void TestChanges::offersWhatTheAccountHas()
+{
+    WindowBench bench;
+    bench.store().import(kPackage);
+    bench.store().import(
+        R"({"specversion":"1.0","id":"n","source":"t","type":"account.created","time":"2026-06-01T10:00:00Z",)"
+        R"("account":"none","data":{"name":"None","scheme":"package"}})"
+        "\n");
+    bench.open("bora", "service-package");
+    QVERIFY(bench.button("Renew…"));
+    // Another account's buttons must not stay over a page that is empty.
+    bench.window().setAccount("none");
+    bench.settle();
+    QVERIFY(!bench.button("Renew…"));
+    auto* correct = qobject_cast<LockedButton*>(bench.button("Correct tokens…"));
+    QVERIFY(correct && !correct->lockReason().isEmpty());
+    QVERIFY(bench.press("Buy a package…"));
+    auto* dialog = WindowBench::dialog<ChangeDialog>();
+    QVERIFY(dialog);
+    test::typeInto(dialog, "quota", "40");
+    QString words;
+    QVERIFY2(test::confirm(dialog, &words), qPrintable(words));
+    QCOMPARE(bench.store().lastEvent("none")["data"].toObject()["quota"].toInteger(), qint64(40));
+}
+
+void TestChanges::writesUnderTheNameGiven()
+{
+    WindowBench bench;
+    bench.open("acme", "ota-upgrades");
+    bench.window().commands()->yourName->trigger();
+    auto* name = WindowBench::dialog<YourNameDialog>();
+    QVERIFY(name);
+    QCOMPARE(name->findChild<QLineEdit*>()->text(), "Ada");
+    QTest::keyClicks(name->findChild<QLineEdit*>(), "Grace Hopper");
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!WindowBench::dialog<YourNameDialog>());
+    QVERIFY(bench.press("Request debug resources"));
+    QString words;
+    QVERIFY2(test::confirm(WindowBench::dialog<ChangeDialog>(), &words), qPrintable(words));
+    QCOMPARE(bench.store().lastEvent("acme")["actor"].toString(), "Grace Hopper");
+    QSettings().setValue("user/name", "Ada");
 }
 
 QTEST_MAIN(TestChanges)

@@ -2,11 +2,28 @@
 // Whose changes they are: the name that the journal keeps with each.
 #pragma once
 
-class QWidget;
+#include <QDialog>
+
+class QLineEdit;
 
 namespace quota {
 
-/// Asks for the user's name and remembers it; an empty one stands for the system's user.
+/// The dialog. Accepted, it remembers the name; an empty one stands for the system's user.
+class YourNameDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// A dialog with the name in force.
+    explicit YourNameDialog(QWidget* parent = nullptr);
+    void accept() override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QLineEdit* m_name;
+};
+
+/// Asks for the user's name and remembers it.
 void askYourName(QWidget* parent);
 
 } // namespace quota

@@ -159,6 +159,10 @@ void CampaignPage::ask(const RowRequest& request, bool readTimes)
 
 void CampaignPage::show(const CampaignData& data)
 {
+    if (m_ledger)
+        m_ledger->setEnabled(data.found);
+    if (m_explain)
+        m_explain->setEnabled(data.found);
     if (!data.found) {
         m_states->showEmpty({iconName(), tr("No such campaign"),
                              tr("%1 has no campaign %2; a refused one was never created.")

@@ -193,6 +193,9 @@ void DevicePage::refresh()
 
 void DevicePage::show(const DeviceData& data)
 {
+    for (QPushButton* button : {m_ledger.data(), m_export.data()})
+        if (button)
+            button->setEnabled(data.found);
     if (!data.found) {
         m_states->showEmpty({QStringLiteral("devices"), tr("No such device"),
                              tr("%1 has no device %2.").arg(accountName(data.account), breadcrumb()),

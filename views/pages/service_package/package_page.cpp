@@ -247,6 +247,7 @@ void PackagePage::refresh()
 void PackagePage::show(const PackageData& data)
 {
     m_data = data;
+    showActions(data);
     if (!data.hadPackage && !data.pending) {
         m_states->showEmpty(
             {QStringLiteral("package"), tr("No package yet"),
@@ -272,14 +273,19 @@ void PackagePage::show(const PackageData& data)
     m_states->showContent();
 }
 
-void PackagePage::showPackage(const PackageData& data)
+void PackagePage::showActions(const PackageData& data)
 {
-    const bool own = data.payer == data.account.id;
     m_buy->setText(data.package ? tr("Renew…") : tr("Buy a package…"));
     m_buy->setLock(data.pending
                        ? tr("A package waits already for the end of this one; there can be one only.")
                        : QString());
     m_correct->setLock(data.package ? QString() : tr("There is no active package to correct."));
+    m_export->setEnabled(data.hadPackage || data.pending);
+}
+
+void PackagePage::showPackage(const PackageData& data)
+{
+    const bool own = data.payer == data.account.id;
     m_package->setSubtitle(own ? QString() : tr("of the payer, %1").arg(toText(data.payerName)));
     QVector<KeyValue> facts;
     m_gauge->setVisible(data.package.has_value());

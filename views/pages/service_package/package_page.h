@@ -63,6 +63,7 @@ private:
     QWidget* makeCampaignsCard();
     QWidget* makeHistoryCard();
     void makeActions();
+    void showActions(const PackageData& data);
     void showPackage(const PackageData& data);
     void fillChoices(const PackageData& data);
     void joinFilters();
