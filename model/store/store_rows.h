@@ -34,6 +34,7 @@ struct LedgerFilter {
     struct Words {
         std::string text;
         bool whole = true;
+        bool orNone = false; ///< a column that is empty passes too
     };
     Index account = noIndex; ///< whose entry, or who acted
     std::optional<Meter> meter;

@@ -15,7 +15,7 @@ constexpr std::int64_t countedAtOnce = 20'000;
 
 LedgerFilter::Words wordsOf(const LedgerWords& words)
 {
-    return {words.text, words.whole};
+    return {words.text, words.whole, words.orNone};
 }
 
 std::string nameOf(std::int64_t payer, const LedgerFilter& filter)
@@ -25,7 +25,7 @@ std::string nameOf(std::int64_t payer, const LedgerFilter& filter)
                        std::to_string(filter.meter ? static_cast<int>(*filter.meter) : -1) + "\n" +
                        std::to_string(filter.change ? static_cast<int>(*filter.change) : -1);
     for (const LedgerFilter::Words* words : {&filter.grant, &filter.event, &filter.device, &filter.campaign})
-        name += "\n" + words->text + (words->whole ? "=" : "~");
+        name += "\n" + words->text + (words->whole ? "=" : "~") + (words->orNone ? "0" : "");
     for (const Bounds* bounds : {&filter.units, &filter.balance})
         name += "\n" + std::to_string(bounds->least) + " " + std::to_string(bounds->most);
     for (const auto* indexes : {&filter.owners, &filter.actors}) {

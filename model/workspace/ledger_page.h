@@ -10,6 +10,7 @@ namespace quota {
 struct LedgerWords {
     std::string text;
     bool whole = true;
+    bool orNone = false; ///< an entry without any passes too
     bool operator==(const LedgerWords&) const = default;
 };
 

@@ -212,9 +212,12 @@ std::string conditionOf(const Database& database, const LedgerFilter& filter, co
                                                                         {"device", &filter.device},
                                                                         {"campaign", &filter.campaign}};
     for (const auto& [column, words] : texts)
-        if (!words->text.empty())
-            where += std::string(" AND ") + column +
-                     (words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'");
+        if (!words->text.empty()) {
+            const std::string has =
+                words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'";
+            where += std::string(" AND (") + column + has +
+                     (words->orNone ? std::string(" OR ") + column + "='')" : std::string(")"));
+        }
     where += boundsOf("units", filter.units) + boundsOf("balance", filter.balance) +
              anyOf("account", filter.owners) + anyOf("acting", filter.actors);
     return ending.empty() ? where : where + ending + next();

@@ -76,7 +76,7 @@ QStringList filtersFor(const Cell& cell, const TableColumn& column, bool few)
         return {value, QLatin1Char('>') + value, QStringLiteral("..") + value, QStringLiteral("<=") + value};
     }
     const QString text = cellText(cell, column.kind);
-    if (text.isEmpty() || cell.muted)
+    if (text.isEmpty())
         return {};
     if (few)
         return {QLatin1Char('=') + text};
@@ -251,7 +251,10 @@ void ListsTest::filtersFindTheirRows()
             continue;
         for (const qsizetype at : {qsizetype(0), all.size() / 2, all.size() - 1}) {
             const Cell& cell = all[at].cells[c];
-            for (const QString& filter : filtersFor(cell, columns[c], isChosen(table, columns[c]))) {
+            QStringList filters = filtersFor(cell, columns[c], isChosen(table, columns[c]));
+            if (columns[c].id == QLatin1String("event")) // of an entry without one
+                filters << QStringLiteral("=scheduled") << QStringLiteral("SCHED");
+            for (const QString& filter : filters) {
                 table->setFilter(columns[c].id, filter);
                 wait(*page);
                 QVector<QVariant> expected;

@@ -64,7 +64,7 @@ QVector<TableColumn> deviceColumns()
                                     column("activated", Words::tr("Activated"), CellKind::Date, 106, true),
                                     column("used", Words::tr("Used"), CellKind::Number, 70, true),
                                     column("remaining", Words::tr("Left"), CellKind::Number, 70, true),
-                                    column("units", Words::tr("12 months"), CellKind::Number, 96, true),
+                                    column("units", Words::tr("12 months"), CellKind::Number, 108, true),
                                     column("codeEnds", Words::tr("Code ends"), CellKind::Date, 106, true),
                                     column("licensed", Words::tr("Licence"), CellKind::Muted, 128, true)};
     for (TableColumn& each : columns)

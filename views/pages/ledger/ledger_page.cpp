@@ -252,6 +252,10 @@ LedgerQuery LedgerPage::query() const
     query.device = words("device", LedgerLink::Device);
     query.campaign = words("campaign", LedgerLink::Campaign);
     query.event = words("event", LedgerLink::Event);
+    // An entry without an event reads "scheduled".
+    const TextFilter event = textFilter(m_table, "event");
+    query.event.orNone =
+        m_link.kind != LedgerLink::Event && !event.isOpen() && event.passes(scheduledText().toStdString());
     return query;
 }
 

@@ -38,6 +38,11 @@ Cell idCell(const std::string& id, const QString& toolTip)
 
 } // namespace
 
+QString scheduledText()
+{
+    return Words::tr("scheduled");
+}
+
 QVector<TableColumn> ledgerColumns(const std::string& timezone)
 {
     QVector<TableColumn> columns = {
@@ -78,7 +83,7 @@ QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::st
         meter.toolTip = toText(word(e.meter));
         Cell balance = Cell::of(qint64(e.balance));
         balance.toolTip = Words::tr("Of %1 in this meter, after the entry").arg(toText(line.account));
-        Cell event = Cell::of(e.event.empty() ? Words::tr("scheduled") : toText(e.event));
+        Cell event = Cell::of(e.event.empty() ? scheduledText() : toText(e.event));
         event.muted = e.event.empty();
         rows.append(
             {qint64(e.seq),

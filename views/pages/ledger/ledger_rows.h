@@ -11,6 +11,8 @@ namespace quota {
 
 /// Columns of the ledger; the time's names the account's zone.
 QVector<TableColumn> ledgerColumns(const std::string& timezone);
+/// What stands for the event of an entry that scheduled work wrote.
+QString scheduledText();
 /// Entries as rows; the key is the seq.
 QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::string& timezone);
 
