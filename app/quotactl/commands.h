@@ -10,7 +10,8 @@ namespace quota {
 // store_commands.cpp
 Exit commandInit(const Options& options);
 Exit commandBackup(const Options& options, const ZoneCatalogue& zones);
-Exit commandRestore(const Options& options);
+Exit commandRestore(const Options& options, const ZoneCatalogue& zones);
+Exit commandCopy(const Options& options, const ZoneCatalogue& zones);
 Exit commandVerify(const Options& options, const ZoneCatalogue& zones);
 // import_commands.cpp
 Exit commandImport(const Options& options, const ZoneCatalogue& zones);

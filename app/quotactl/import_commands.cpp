@@ -67,7 +67,7 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     std::unique_ptr<TemporaryStore> copy;
     if (options.flags.contains("dry-run")) {
         // The same import into a copy: it cannot say anything else than the real one would.
-        copy = temporaryCopy(path);
+        copy = temporaryCopy(path, zones);
         path = copy->path();
     }
     ImportRow sums;

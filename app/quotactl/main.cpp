@@ -27,6 +27,7 @@ constexpr const char* usage =
                                             would this upgrade pass now, and what would it draw
   verify                                    prove the store from its journal
   backup FILE, restore FILE                 a consistent copy while others write, and back
+  copy --from STORE --to STORE              bring a store to another place, and prove it there
   generate --devices N --days N --seed S [--accounts N] [--products N] [--start DAY]
                                             a realistic sample journal
 
@@ -58,7 +59,9 @@ quota::Exit dispatch(const quota::Options& options)
     if (command == "backup")
         return commandBackup(options, zones);
     if (command == "restore")
-        return commandRestore(options);
+        return commandRestore(options, zones);
+    if (command == "copy")
+        return commandCopy(options, zones);
     if (command == "generate")
         return commandGenerate(options);
     throw UsageError{command.empty() ? "A command is missing; see quotactl --help."

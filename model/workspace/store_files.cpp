@@ -3,6 +3,10 @@
 
 #include "journal/event_writer.h"
 #include "reports/writers.h"
+#include "store/copy.h"
+#include "store/postgres/pg_schema.h"
+#include "store/postgres/pg_store.h"
+#include "store/postgres/pg_writer.h"
 #include "store/replay.h"
 #include "store/session.h"
 #include "store/sql/listings.h"
@@ -32,9 +36,12 @@ std::string storeFile(const std::string& url)
     if (path.empty())
         if (const char* fromEnvironment = std::getenv("QUOTADESK_STORE"); fromEnvironment != nullptr)
             path = fromEnvironment;
+    if (isServerAddress(path))
+        return path;
     if (path.find("://") != std::string::npos)
         throw StoreFailure(StoreFailure::Kind::Missing,
-                           path + ": this program opens local files only; name a file.");
+                           withoutPassword(path) +
+                               ": no such kind of store is known; name a file, or postgresql://….");
     if (!path.empty())
         return path;
     const char* data = std::getenv("XDG_DATA_HOME");
@@ -48,8 +55,22 @@ std::string storeFile(const std::string& url)
     return (folder / "store.quotadesk").string();
 }
 
+bool isServerStore(const std::string& path)
+{
+    return isServerAddress(path);
+}
+
+std::string shownStore(const std::string& path)
+{
+    return isServerAddress(path) ? withoutPassword(path) : path;
+}
+
 bool makeStore(const std::string& path)
 {
+    if (isServerAddress(path)) {
+        PgDatabase database(path);
+        return makePgStore(database);
+    }
     struct stat info{};
     const bool there = stat(path.c_str(), &info) == 0 && info.st_size > 0;
     SqliteDatabase database(path, SqliteDatabase::Mode::Create);
@@ -61,17 +82,32 @@ bool makeStore(const std::string& path)
     return false;
 }
 
+namespace {
+
+/// Whatever came before the last is behind the clock; verify looks at it.
+void noteZoneData(const std::vector<std::string>& versions, const ZoneCatalogue& zones,
+                  std::vector<std::string>& notices)
+{
+    if (!versions.empty())
+        notices.push_back(zoneDataNotice({versions.back()}, zones.tzdataVersion()));
+    std::erase(notices, "");
+}
+
+} // namespace
+
 std::vector<std::string> prepareStore(const std::string& path, const ZoneCatalogue& zones)
 {
     std::vector<std::string> notices;
+    if (isServerAddress(path)) {
+        PgDatabase database(path);
+        migratePgStore(database);
+        noteZoneData(zoneData(database), zones, notices);
+        return notices;
+    }
     {
         SqliteDatabase database(path, SqliteDatabase::Mode::Read);
         if (storedVersion(database) == schemaVersion) {
-            const std::vector<std::string> versions = zoneData(database);
-            // Whatever came before the last is behind the clock; verify looks at it.
-            if (!versions.empty())
-                notices.push_back(zoneDataNotice({versions.back()}, zones.tzdataVersion()));
-            std::erase(notices, "");
+            noteZoneData(zoneData(database), zones, notices);
             return notices;
         }
     }
@@ -103,10 +139,21 @@ namespace {
 
 std::unique_ptr<SqlStore> openSqlStore(const std::string& path)
 {
+    if (isServerAddress(path))
+        return std::make_unique<PgStore>(path);
     return std::make_unique<SqliteStore>(path);
 }
 
 } // namespace
+
+std::int64_t copyStore(const std::string& from, const std::string& to, const ZoneCatalogue& zones,
+                       const std::function<bool(std::int64_t, std::int64_t)>& progress)
+{
+    const auto source = openSqlStore(from);
+    const auto target = openForWriting(to, true);
+    const auto there = openSqlStore(to);
+    return quota::copyStore(*source, *there, *target, zones, progress);
+}
 
 std::unique_ptr<Store> openForReading(const std::string& path)
 {
@@ -115,6 +162,8 @@ std::unique_ptr<Store> openForReading(const std::string& path)
 
 std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk)
 {
+    if (isServerAddress(path))
+        return std::make_unique<PgWriter>(path);
     return std::make_unique<SqliteWriter>(path, bulk);
 }
 
@@ -129,6 +178,8 @@ void finishImports(const std::string& path, const std::vector<std::int64_t>& imp
 
 void gatherStore(const std::string& path)
 {
+    if (isServerAddress(path))
+        return;
     SqliteDatabase database(path, SqliteDatabase::Mode::Write);
     gatherInFile(database);
 }
@@ -173,7 +224,8 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
     return verdict;
 }
 
-void backupStore(const std::string& from, const std::string& to)
+void backupStore(const std::string& from, const std::string& to, const ZoneCatalogue& zones,
+                 const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     if (fs::exists(to))
         throw StoreFailure(StoreFailure::Kind::Other,
@@ -183,11 +235,17 @@ void backupStore(const std::string& from, const std::string& to)
         throw StoreFailure(StoreFailure::Kind::Missing,
                            to + ": there is no folder " + folder.string() +
                                "; make it first, or name a file in one that exists.");
-    SqliteDatabase source(from, SqliteDatabase::Mode::Read);
-    storedVersion(source); // one of an older version is copied as it is
     const std::string part = to + ".part";
     fs::remove(part);
-    source.backupTo(part);
+    if (isServerAddress(from)) {
+        makeStore(part);
+        copyStore(from, part, zones, progress);
+        gatherStore(part);
+    } else {
+        SqliteDatabase source(from, SqliteDatabase::Mode::Read);
+        storedVersion(source); // one of an older version is copied as it is
+        source.backupTo(part);
+    }
     fs::rename(part, to);
 }
 
@@ -268,9 +326,14 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     return temporary;
 }
 
-std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path)
+std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path, const ZoneCatalogue& zones)
 {
     auto copy = std::make_unique<TemporaryStore>();
+    if (isServerAddress(path)) {
+        makeStore(copy->path());
+        copyStore(path, copy->path(), zones, {});
+        return copy;
+    }
     SqliteDatabase(path, SqliteDatabase::Mode::Read).backupTo(copy->path());
     return copy;
 }

@@ -18,6 +18,11 @@ namespace quota {
 /// needed. Throws StoreFailure for a URL of a kind that this program does not open.
 std::string storeFile(const std::string& url);
 
+/// Whether a store is on a server, and not a file.
+bool isServerStore(const std::string& path);
+/// A store's file or address for people to read: without a password.
+std::string shownStore(const std::string& path);
+
 /// Makes an empty store. False when there is one already, which is left alone. Throws StoreFailure.
 bool makeStore(const std::string& path);
 
@@ -48,8 +53,14 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
 /// Makes one file of a store that nobody else has open.
 void gatherStore(const std::string& path);
 
-/// A consistent copy while others write; never over an existing file. Throws StoreFailure.
-void backupStore(const std::string& from, const std::string& to);
+/// A consistent copy while others write, as a file; never over an existing one. Throws StoreFailure, with
+/// Interrupted when progress said so.
+void backupStore(const std::string& from, const std::string& to, const ZoneCatalogue& zones,
+                 const std::function<bool(std::int64_t done, std::int64_t all)>& progress = {});
+/// Brings everything of one store into another, which is empty or holds a beginning of it (copy.h). Returns
+/// how many entries it copied. Throws StoreFailure, with Interrupted when progress said so.
+std::int64_t copyStore(const std::string& from, const std::string& to, const ZoneCatalogue& zones,
+                       const std::function<bool(std::int64_t done, std::int64_t all)>& progress);
 
 /// All events in journal order as CloudEvents lines; .gz compresses, "-" is standard output. Throws
 /// StoreFailure.
@@ -75,6 +86,6 @@ private:
 std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCatalogue& zones,
                                           Instant instant);
 /// A copy to try something in. Throws StoreFailure.
-std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path);
+std::unique_ptr<TemporaryStore> temporaryCopy(const std::string& path, const ZoneCatalogue& zones);
 
 } // namespace quota

@@ -311,15 +311,15 @@ QFuture<Result<bool>> Workspace::exportJournal(const std::string& path)
 QFuture<Result<bool>> Workspace::backup(const std::string& path)
 {
     return m_parts->write<bool>([this, path](const auto&) {
-        backupStore(m_parts->currentPath(), path);
+        backupStore(m_parts->currentPath(), path, m_parts->zones);
         return true;
     });
 }
 
 QFuture<Result<bool>> Workspace::restore(const std::string& backup, const std::string& path)
 {
-    return m_parts->write<bool>([backup, path](const auto&) {
-        backupStore(backup, path);
+    return m_parts->write<bool>([this, backup, path](const auto&) {
+        backupStore(backup, path, m_parts->zones);
         return true;
     });
 }

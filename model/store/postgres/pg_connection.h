@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One connection to a PostgreSQL server, by libpq.
+#pragma once
+
+#include "store/store_failure.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pg_conn;
+struct pg_result;
+
+namespace quota {
+
+/// Frees a result.
+struct PgResultDeleter {
+    void operator()(pg_result* result) const;
+};
+using PgResult = std::unique_ptr<pg_result, PgResultDeleter>;
+
+/// The parameters of a statement: integers and bytes in binary form, texts as they are.
+class PgParameters {
+public:
+    void clear();
+    void put(std::int64_t value);
+    /// Holds the text itself until clear().
+    void put(std::string_view text);
+    void putBlob(std::string_view bytes);
+    void putNull();
+    /// A finished array or other value in binary form, of the type with this number.
+    void putBinary(unsigned type, std::string bytes);
+
+    int count() const { return static_cast<int>(m_types.size()); }
+    const std::vector<unsigned>& types() const { return m_types; }
+    /// What libpq wants, valid until the next change.
+    const char* const* values();
+    const int* lengths() const { return m_lengths.data(); }
+    const int* formats() const { return m_formats.data(); }
+
+private:
+    void add(unsigned type, bool isNull, std::string bytes, int format);
+
+    std::vector<unsigned> m_types;
+    std::vector<std::string> m_bytes;
+    std::vector<bool> m_isNull;
+    std::vector<int> m_lengths, m_formats;
+    std::vector<const char*> m_values;
+};
+
+/// What a server says of itself and of the login.
+struct ServerFacts {
+    std::string host, port, database, user;
+    int version = 0; ///< 150020 for 15.20
+    bool isEncrypted = false;
+    std::string encryption;  ///< "TLSv1.3" or nothing
+    bool isVerified = false; ///< the server's name was checked against its certificate
+};
+
+/// Not for several threads at once, but for cancel(). All calls throw StoreFailure; a message never has a
+/// password.
+class PgConnection {
+public:
+    /// Connects to what a postgresql:// address names, with libpq's environment, PGPASSFILE and service
+    /// files. Where the address leaves `sslmode` open, the server's certificate and name are verified, but
+    /// for a server on this machine. `password`: where the address has none.
+    explicit PgConnection(const std::string& url, const std::string& password = {});
+    ~PgConnection();
+    PgConnection(const PgConnection&) = delete;
+    PgConnection& operator=(const PgConnection&) = delete;
+
+    /// The address without its password.
+    const std::string& address() const { return m_address; }
+    ServerFacts facts() const;
+    pg_conn* handle() const { return m_handle; }
+
+    /// Runs one statement without parameters to its end.
+    PgResult run(const char* sql);
+    PgResult run(const std::string& sql) { return run(sql.c_str()); }
+    /// Runs one statement with parameters to its end; results are in binary form.
+    PgResult run(const std::string& sql, PgParameters& parameters);
+    /// The name under which a statement with these types of parameters is prepared.
+    const std::string& prepared(const std::string& sql, const std::vector<unsigned>& types);
+    /// Takes the results of what was sent, to their end; throws what went wrong with the first.
+    void finish();
+    /// Stops what another thread runs on this connection.
+    void cancel();
+    /// Connects anew after the connection was lost. What was prepared is forgotten.
+    void reconnect();
+    bool isLost() const;
+
+    /// Throws what a result or the connection says went wrong.
+    [[noreturn]] void fail(const pg_result* result) const;
+    /// Throws unless the result is a good one.
+    void check(const pg_result* result) const;
+
+private:
+    void connect();
+
+    pg_conn* m_handle = nullptr;
+    std::string m_url, m_password, m_address;
+    struct Prepared;
+    std::unique_ptr<Prepared> m_prepared;
+};
+
+/// Whether a store's name is an address of a PostgreSQL server.
+bool isServerAddress(std::string_view url);
+/// An address without its password, for people to read.
+std::string withoutPassword(const std::string& url);
+
+} // namespace quota

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/postgres/pg_database.h"
+
+#include <endian.h>
+#include <libpq-fe.h>
+
+#include <cstring>
+#include <utility>
+
+namespace quota {
+
+namespace {
+
+/// So much of one table is not kept in memory until the commit.
+constexpr std::size_t gatheredBytes = 8 << 20;
+
+template <typename Number>
+Number numberAt(const char* bytes)
+{
+    Number value;
+    std::memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+} // namespace
+
+class PgStatement final : public StatementBody {
+public:
+    PgStatement(PgDatabase& database, std::string sql) : m_database(database), m_sql(std::move(sql)) {}
+    ~PgStatement() override
+    {
+        try {
+            reset();
+        } catch (const StoreFailure&) {
+            // What was not read is of no interest; the next statement meets a lost connection itself.
+            m_database.m_active = nullptr;
+        }
+    }
+    PgStatement(const PgStatement&) = delete;
+    PgStatement& operator=(const PgStatement&) = delete;
+
+    void put(std::int64_t value) override { m_parameters.put(value); }
+    void put(std::string_view text) override { m_parameters.put(text); }
+    void putBlob(std::string_view bytes) override { m_parameters.putBlob(bytes); }
+    void putNull() override { m_parameters.putNull(); }
+
+    bool step() override
+    {
+        if (!m_isSent)
+            send();
+        m_row.reset();
+        if (!m_read.empty()) {
+            m_row = std::move(m_read.front());
+            m_read.pop_front();
+            return true;
+        }
+        return m_database.m_active == this && fetch();
+    }
+
+    void run() override
+    {
+        if (m_database.m_isWriting) {
+            m_database.wait(m_sql, m_parameters);
+        } else {
+            while (step()) {
+            }
+        }
+        reset();
+    }
+
+    void reset() override
+    {
+        if (m_database.m_active == this)
+            while (fetch()) {
+            }
+        m_row.reset();
+        m_read.clear();
+        m_parameters.clear();
+        m_isSent = false;
+    }
+
+    /// Reads what is left, so that the connection is free.
+    void drain()
+    {
+        PgResult current = std::move(m_row);
+        while (fetch())
+            m_read.push_back(std::move(m_row));
+        m_row = std::move(current);
+    }
+
+    std::int64_t integer(int column) const override
+    {
+        if (isNull(column))
+            return 0;
+        const char* bytes = PQgetvalue(m_row.get(), 0, column);
+        switch (PQgetlength(m_row.get(), 0, column)) {
+        case 8:
+            return static_cast<std::int64_t>(be64toh(numberAt<std::uint64_t>(bytes)));
+        case 4:
+            return static_cast<std::int32_t>(be32toh(numberAt<std::uint32_t>(bytes)));
+        case 2:
+            return static_cast<std::int16_t>(be16toh(numberAt<std::uint16_t>(bytes)));
+        default:
+            return *bytes;
+        }
+    }
+    std::string_view text(int column) const override
+    {
+        return {PQgetvalue(m_row.get(), 0, column),
+                static_cast<std::size_t>(PQgetlength(m_row.get(), 0, column))};
+    }
+    bool isNull(int column) const override { return PQgetisnull(m_row.get(), 0, column) != 0; }
+    int columns() const override { return PQnfields(m_row.get()); }
+    std::string_view columnName(int column) const override { return PQfname(m_row.get(), column); }
+
+private:
+    void send()
+    {
+        m_database.activate(this);
+        PgConnection& connection = m_database.m_connection;
+        try {
+            const std::string& name = connection.prepared(m_sql, m_parameters.types());
+            if (PQsendQueryPrepared(connection.handle(), name.c_str(), m_parameters.count(),
+                                    m_parameters.values(), m_parameters.lengths(), m_parameters.formats(),
+                                    1) != 1)
+                connection.fail(nullptr);
+            PQsetSingleRowMode(connection.handle());
+        } catch (...) {
+            m_database.m_active = nullptr;
+            throw;
+        }
+        m_isSent = true;
+    }
+
+    bool fetch()
+    {
+        PgConnection& connection = m_database.m_connection;
+        PgResult result(PQgetResult(connection.handle()));
+        if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
+            m_row = std::move(result);
+            return true;
+        }
+        m_database.m_active = nullptr;
+        while (const PgResult rest{PQgetResult(connection.handle())}) {
+        }
+        connection.check(result.get());
+        return false;
+    }
+
+    PgDatabase& m_database;
+    std::string m_sql;
+    PgParameters m_parameters;
+    PgResult m_row;
+    std::deque<PgResult> m_read;
+    bool m_isSent = false;
+};
+
+/// Rows for a table; the same table's are gathered together, whoever writes them.
+class PgInto final : public StatementBody {
+public:
+    PgInto(PgDatabase& database, PgRows& rows) : m_database(database), m_rows(rows) { m_rows.begin(); }
+    void put(std::int64_t value) override { m_rows.put(value); }
+    void put(std::string_view text) override { m_rows.put(text); }
+    void putBlob(std::string_view bytes) override { m_rows.put(bytes); }
+    void putNull() override { m_rows.putNull(); }
+    void run() override
+    {
+        m_rows.take();
+        m_rows.begin();
+        if (m_rows.bytes() > gatheredBytes && m_rows.table().writing == Table::Writing::Append)
+            m_rows.copy(m_database.connection());
+    }
+    void reset() override { m_rows.begin(); }
+    bool step() override { return false; }
+    std::int64_t integer(int) const override { return 0; }
+    std::string_view text(int) const override { return {}; }
+    bool isNull(int) const override { return true; }
+    int columns() const override { return 0; }
+    std::string_view columnName(int) const override { return {}; }
+
+private:
+    PgDatabase& m_database;
+    PgRows& m_rows;
+};
+
+PgDatabase::PgDatabase(const std::string& url, const std::string& password) : m_connection(url, password) {}
+
+PgDatabase::~PgDatabase() = default;
+
+PgConnection& PgDatabase::connection()
+{
+    activate(nullptr);
+    return m_connection;
+}
+
+void PgDatabase::activate(PgStatement* statement)
+{
+    if (m_active != nullptr && m_active != statement)
+        m_active->drain();
+    m_active = statement;
+}
+
+void PgDatabase::run(const std::string& sql)
+{
+    connection().run(sql);
+}
+
+Statement PgDatabase::prepare(const std::string& sql)
+{
+    return Statement(std::make_unique<PgStatement>(*this, sql));
+}
+
+Statement PgDatabase::into(const Table& table)
+{
+    auto& rows = m_rows[&table];
+    if (!rows)
+        rows = std::make_unique<PgRows>(table);
+    return Statement(std::make_unique<PgInto>(*this, *rows));
+}
+
+std::int64_t PgDatabase::newNumber(const Table& table)
+{
+    Statement next = prepare("SELECT nextval($1::text::regclass)");
+    const std::string sequence = std::string("quotadesk.") + table.name + "_no";
+    next.bind(sequence);
+    next.step();
+    const std::int64_t number = next.integer(0);
+    next.reset();
+    return number;
+}
+
+void PgDatabase::wait(const std::string& sql, const PgParameters& parameters)
+{
+    m_waiting.push_back({sql, parameters});
+}
+
+void PgDatabase::sendTogether(std::deque<Waiting>& statements)
+{
+    PgConnection& server = connection();
+    std::vector<const std::string*> names;
+    for (const Waiting& statement : statements)
+        names.push_back(&server.prepared(statement.sql, statement.parameters.types()));
+    PGconn* handle = server.handle();
+    if (PQenterPipelineMode(handle) != 1)
+        server.fail(nullptr);
+    bool isSent = true;
+    for (std::size_t i = 0; isSent && i < statements.size(); ++i) {
+        PgParameters& parameters = statements[i].parameters;
+        isSent = PQsendQueryPrepared(handle, names[i]->c_str(), parameters.count(), parameters.values(),
+                                     parameters.lengths(), parameters.formats(), 1) == 1;
+    }
+    isSent = isSent && PQpipelineSync(handle) == 1;
+    PgResult failed;
+    bool isThrough = !isSent;
+    for (int empty = 0; !isThrough && empty < 2;) {
+        PgResult result(PQgetResult(handle));
+        empty = result ? 0 : empty + 1;
+        const auto status = PQresultStatus(result.get());
+        isThrough = status == PGRES_PIPELINE_SYNC;
+        if (!failed && status == PGRES_FATAL_ERROR)
+            failed = std::move(result);
+    }
+    PQexitPipelineMode(handle);
+    if (failed)
+        server.fail(failed.get());
+    if (!isSent || !isThrough || server.isLost())
+        server.fail(nullptr);
+}
+
+void PgDatabase::flush()
+{
+    std::deque<Waiting> statements = std::move(m_waiting);
+    m_waiting.clear();
+    std::vector<PgRows*> sent;
+    for (auto& [table, rows] : m_rows) {
+        if (rows->isEmpty() || rows->copy(connection()))
+            continue;
+        Waiting& statement = statements.emplace_back();
+        statement.sql = rows->statement();
+        rows->fill(statement.parameters);
+        sent.push_back(rows.get());
+    }
+    if (!statements.empty())
+        sendTogether(statements);
+    for (PgRows* rows : sent)
+        rows->clear();
+}
+
+void PgDatabase::begin(Kind kind)
+{
+    connection().run(kind == Kind::Write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    m_isWriting = kind == Kind::Write;
+}
+
+void PgDatabase::commit()
+{
+    flush();
+    connection().run("COMMIT");
+    m_isWriting = false;
+}
+
+void PgDatabase::rollback() noexcept
+{
+    m_waiting.clear();
+    for (auto& [table, rows] : m_rows)
+        rows->clear();
+    m_isWriting = false;
+    try {
+        if (!m_connection.isLost())
+            connection().run("ROLLBACK");
+    } catch (const StoreFailure&) {
+        // The server rolls back by itself what it lost the connection to.
+        m_active = nullptr;
+    }
+}
+
+} // namespace quota

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A store on a PostgreSQL server, for the statements that run on every database.
+#pragma once
+
+#include "store/postgres/pg_rows.h"
+#include "store/sql/database.h"
+
+#include <deque>
+#include <map>
+#include <vector>
+
+namespace quota {
+
+class PgStatement;
+
+/// Rows of tables and statements that give none are gathered inside a write transaction, and sent together;
+/// results come row by row. Not for several threads at once. All calls throw StoreFailure.
+class PgDatabase final : public Database {
+public:
+    explicit PgDatabase(const std::string& url, const std::string& password = {});
+    ~PgDatabase() override;
+
+    std::string path() const override { return m_connection.address(); }
+    void run(const std::string& sql) override;
+    Statement prepare(const std::string& sql) override;
+    Statement into(const Table& table) override;
+    std::int64_t newNumber(const Table& table) override;
+    void flush() override;
+    std::string like() const override { return "ILIKE"; }
+    bool isByAccount() const override { return true; }
+    void begin(Kind kind) override;
+    void commit() override;
+    void rollback() noexcept override;
+
+    /// The connection, with nothing under way on it.
+    PgConnection& connection();
+
+private:
+    friend class PgStatement;
+    friend class PgInto;
+
+    struct Waiting {
+        std::string sql;
+        PgParameters parameters;
+    };
+    /// Lets a statement have the connection: what another has left to read is read.
+    void activate(PgStatement* statement);
+    void wait(const std::string& sql, const PgParameters& parameters);
+    void sendTogether(std::deque<Waiting>& statements);
+
+    PgConnection m_connection;
+    PgStatement* m_active = nullptr;
+    std::deque<Waiting> m_waiting;
+    std::map<const Table*, std::unique_ptr<PgRows>> m_rows;
+    bool m_isWriting = false;
+};
+
+} // namespace quota

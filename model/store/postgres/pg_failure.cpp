@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/postgres/pg_failure.h"
+
+#include <initializer_list>
+
+namespace quota {
+
+namespace {
+
+using Kind = StoreFailure::Kind;
+
+bool has(const std::string& text, std::initializer_list<std::string_view> parts)
+{
+    for (const std::string_view part : parts)
+        if (text.find(part) != std::string::npos)
+            return true;
+    return false;
+}
+
+std::string firstLine(const std::string& text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+StoreFailure failureOfState(std::string_view state, const std::string& address, const std::string& text)
+{
+    const auto failure = [&](Kind kind, const std::string& words) {
+        return StoreFailure(kind, address + ": " + words, text);
+    };
+    if (state == "40P01" || state == "40001" || state == "55P03" || state == "23505")
+        return failure(Kind::Again,
+                       "another program was writing the same; nothing of the last step was kept. "
+                       "Try again.");
+    if (state == "57014")
+        return failure(Kind::Interrupted, "cancelled.");
+    if (state == "57P01" || state == "57P02" || state == "57P03" || state.starts_with("08"))
+        return failure(Kind::Unreachable, "the server closed the connection; what was committed is kept. Try "
+                                          "again when it is back.");
+    if (state == "53100")
+        return failure(Kind::DiskFull, "the server's disk is full; nothing of the last step was kept, all "
+                                       "before it was. Free space there and repeat.");
+    if (state == "53300")
+        return failure(Kind::Busy, "the server takes no more connections; close some, or raise "
+                                   "max_connections.");
+    if (state.starts_with("53"))
+        return failure(Kind::Busy, "the server lacks memory or other resources; nothing of the last step was "
+                                   "kept. Try again later.");
+    if (state == "42501")
+        return failure(Kind::NotAllowed, "this login may not do that; ask an administrator for a role that "
+                                         "may (“quotactl grant”).");
+    if (state == "25006")
+        return failure(Kind::ReadOnly, "the server only reads, as a standby does; name the primary.");
+    if (state.starts_with("28"))
+        return failure(Kind::NotAllowed, "the login is not accepted, or is there no longer; check the user "
+                                         "and the password, or ask an administrator.");
+    if (state == "3D000")
+        return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
+                                      "“createdb”.");
+    if (state == "42P01" || state == "3F000")
+        return failure(Kind::NotAStore,
+                       "the database holds no QuotaDesk store; make one with “init”, or name "
+                       "another.");
+    if (state.starts_with("XX") || state.starts_with("58"))
+        return failure(Kind::Other, "the server failed: " + firstLine(text));
+    return failure(Kind::Other, "the store failed: " + firstLine(text));
+}
+
+StoreFailure failureToConnect(const std::string& address, const std::string& text)
+{
+    const auto failure = [&](Kind kind, const std::string& words) {
+        return StoreFailure(kind, address + ": " + words, text);
+    };
+    if (has(text, {"no password supplied"}))
+        return failure(Kind::NotAllowed, "the server wants a password; give it in the connection, or in a "
+                                         "PGPASSFILE.");
+    if (has(text, {"password authentication failed"}))
+        return failure(Kind::NotAllowed, "the user or the password is wrong.");
+    if (has(text, {"no pg_hba.conf entry"}))
+        return failure(Kind::NotAllowed, "the server lets this user in from here neither with nor without "
+                                         "TLS; ask whoever runs it for a line in pg_hba.conf.");
+    if (has(text, {"certificate has expired", "certificate is not yet valid"}))
+        return failure(Kind::Unreachable, "the server's certificate has expired, or is not valid yet; have "
+                                          "it renewed, and check both clocks.");
+    if (has(text, {"does not match host name"}))
+        return failure(Kind::Unreachable, "the server's certificate is for another host; check the host's "
+                                          "name, or have a certificate made for it.");
+    if (has(text, {"certificate verify failed", "root certificate file"}))
+        return failure(Kind::Unreachable, "the server's certificate cannot be verified; name the authority "
+                                          "that signed it as sslrootcert (“system” is not known to every "
+                                          "libpq).");
+    if (has(text, {"server does not support SSL"}))
+        return failure(Kind::Unreachable, "the server has no TLS, and the connection wants it; turn it on "
+                                          "there, or choose sslmode=disable where the network is trusted.");
+    if (has(text, {"database \"", "does not exist"}) && has(text, {"database"}) &&
+        has(text, {"does not exist"}))
+        return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
+                                      "“createdb”.");
+    if (has(text, {"role \""}) && has(text, {"does not exist", "is not permitted to log in"}))
+        return failure(Kind::NotAllowed, "there is no such user, or it may not log in.");
+    if (has(text, {"too many clients", "remaining connection slots"}))
+        return failure(Kind::Busy, "the server takes no more connections; close some, or raise "
+                                   "max_connections.");
+    if (has(text, {"starting up", "shutting down", "recovery mode"}))
+        return failure(Kind::Unreachable, "the server is starting or stopping; try again in a moment.");
+    if (has(text, {"could not translate host name"}))
+        return failure(Kind::Unreachable, "no such host is known; check its name and the network.");
+    if (has(text, {"Connection refused"}))
+        return failure(Kind::Unreachable,
+                       "nothing answers there; check host and port, and whether the server "
+                       "runs.");
+    if (has(text, {"timeout expired", "timed out", "No route to host", "Network is unreachable"}))
+        return failure(Kind::Unreachable, "the server does not answer; check the network and the firewall.");
+    if (has(text, {"invalid URI", "invalid connection option", "missing \"=\"", "invalid sslmode"}))
+        return failure(Kind::Missing, "this is no address that can be understood; write "
+                                      "postgresql://user@host:port/database.");
+    return failure(Kind::Unreachable, "the server cannot be reached: " + firstLine(text));
+}
+
+} // namespace quota

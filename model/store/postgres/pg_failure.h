@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server's error means, in words for people.
+#pragma once
+
+#include "store/store_failure.h"
+
+#include <string>
+#include <string_view>
+
+namespace quota {
+
+/// The failure that an SQLSTATE means; `address` names the store, `text` is the server's own.
+StoreFailure failureOfState(std::string_view state, const std::string& address, const std::string& text);
+/// The failure of a connection that did not come about, from libpq's text, which has no SQLSTATE.
+StoreFailure failureToConnect(const std::string& address, const std::string& text);
+
+} // namespace quota

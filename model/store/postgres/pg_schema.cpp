@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/postgres/pg_schema.h"
+
+#include "store/postgres/pg_tables.h"
+
+#include <libpq-fe.h>
+
+namespace quota {
+
+namespace {
+
+constexpr int oldestServer = 150000;
+
+StoreFailure failure(const PgDatabase& database, StoreFailure::Kind kind, const std::string& words)
+{
+    return {kind, database.path() + ": " + words};
+}
+
+void checkServer(PgDatabase& database)
+{
+    const int version = PQserverVersion(database.connection().handle());
+    if (version < oldestServer)
+        throw failure(database, StoreFailure::Kind::Older,
+                      "the server is PostgreSQL " + std::to_string(version / 10000) +
+                          "; QuotaDesk needs 15 or newer.");
+    const PgResult encoding = database.connection().run("SHOW server_encoding");
+    if (const std::string name = PQgetvalue(encoding.get(), 0, 0); name != "UTF8")
+        throw failure(database, StoreFailure::Kind::NotAStore,
+                      "the database's encoding is " + name +
+                          "; QuotaDesk needs UTF8 (“createdb --encoding UTF8 --template template0”).");
+}
+
+bool hasSchema(PgDatabase& database)
+{
+    return database.integer("SELECT 1 FROM pg_namespace WHERE nspname='quotadesk'").has_value();
+}
+
+bool hasCitus(PgDatabase& database)
+{
+    return database.integer("SELECT 1 FROM pg_extension WHERE extname='citus'").has_value();
+}
+
+/// Spreads the tables over the machines of a cluster: those of a payer together, the small ones everywhere.
+void spread(PgDatabase& database)
+{
+    PgConnection& connection = database.connection();
+    PgParameters table;
+    for (const char* name : pgTablesEverywhere()) {
+        table.clear();
+        table.put(std::string_view(name));
+        connection.run("SELECT create_reference_table($1::text::regclass)", table);
+    }
+    for (const char* name : pgTablesOfPayers()) {
+        const bool isPayer = std::string_view(name) == "quotadesk.payer";
+        table.clear();
+        table.put(std::string_view(name));
+        table.put(std::string_view(isPayer ? "no" : "payer"));
+        table.put(std::string_view(isPayer ? "default" : "quotadesk.payer"));
+        connection.run("SELECT create_distributed_table($1::text::regclass, $2, colocate_with => $3)", table);
+    }
+}
+
+void writeVersion(PgDatabase& database)
+{
+    Statement version =
+        database.prepare("INSERT INTO quotadesk.meta VALUES('version', $1) ON CONFLICT(key) DO"
+                         " UPDATE SET value=excluded.value");
+    const std::string text = std::to_string(pgSchemaVersion);
+    version.bind(text).run();
+}
+
+} // namespace
+
+std::int64_t pgStoredVersion(PgDatabase& database)
+{
+    checkServer(database);
+    if (!hasSchema(database))
+        throw failure(database, StoreFailure::Kind::NotAStore,
+                      "the database holds no QuotaDesk store; make one with “init”, or name another.");
+    Statement row = database.prepare("SELECT value FROM meta WHERE key='version'");
+    const std::string text = row.step() ? std::string(row.text(0)) : std::string();
+    row.reset();
+    const std::int64_t version = text.empty() || text.size() > 9 ? 0 : std::strtol(text.c_str(), nullptr, 10);
+    if (version < 1)
+        throw failure(
+            database, StoreFailure::Kind::NotAStore,
+            "the schema “quotadesk” in this database is no QuotaDesk store; name another database.");
+    if (version > pgSchemaVersion)
+        throw failure(database, StoreFailure::Kind::Newer,
+                      "the store is of version " + std::to_string(version) + ", this program knows up to " +
+                          std::to_string(pgSchemaVersion) + "; use a newer QuotaDesk.");
+    return version;
+}
+
+bool makePgStore(PgDatabase& database)
+{
+    checkServer(database);
+    if (hasSchema(database)) {
+        pgStoredVersion(database);
+        return false;
+    }
+    Transaction transaction(database, Database::Kind::Write);
+    PgConnection& connection = database.connection();
+    // Two that make it at once: the second waits, and then finds it.
+    connection.run("SELECT pg_advisory_xact_lock(5330)");
+    if (hasSchema(database))
+        return false;
+    connection.run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
+    for (const char* statement : pgTables())
+        connection.run(statement);
+    if (hasCitus(database))
+        spread(database);
+    writeVersion(database);
+    transaction.commit();
+    return true;
+}
+
+bool migratePgStore(PgDatabase& database)
+{
+    // Version 1 is the first: there is none to come from.
+    return pgStoredVersion(database) != pgSchemaVersion;
+}
+
+void checkPgSchema(PgDatabase& database)
+{
+    const std::int64_t version = pgStoredVersion(database);
+    if (version != pgSchemaVersion)
+        throw failure(database, StoreFailure::Kind::Older,
+                      "the store is of version " + std::to_string(version) +
+                          " and was not brought to version " + std::to_string(pgSchemaVersion) +
+                          "; open it again.");
+}
+
+} // namespace quota

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A store on a PostgreSQL server, for reading.
+#pragma once
+
+#include "store/postgres/pg_database.h"
+#include "store/postgres/pg_journal.h"
+#include "store/sql/sql_store.h"
+
+namespace quota {
+
+class PgStore final : public SqlStore {
+public:
+    /// Connects to a store of this version. Throws StoreFailure.
+    explicit PgStore(const std::string& url, const std::string& password = {});
+
+    int version() override;
+    EntryReader& journal() override { return m_journal; }
+    std::unique_ptr<JournalDays> journalDays(std::int64_t payer, std::int64_t entries) override;
+    std::string checkIndexes() override { return checkIdentities(m_database); }
+    PgDatabase& database() const override { return m_database; }
+
+private:
+    mutable PgDatabase m_database;
+    PgJournal m_journal;
+};
+
+} // namespace quota

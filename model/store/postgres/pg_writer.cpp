@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/postgres/pg_writer.h"
+
+#include "store/postgres/pg_identity.h"
+#include "store/postgres/pg_journal.h"
+#include "store/postgres/pg_schema.h"
+#include "store/sql/import_log.h"
+#include "store/sql/listings.h"
+#include "store/sql/meta.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace quota {
+
+namespace {
+
+/// A server that restarts, or hands over to its standby, is waited for so long.
+constexpr auto patience = std::chrono::seconds(90);
+/// Advisory locks of imports begin here, so that they meet no other program's.
+constexpr std::int64_t importLock = 0x51444B31'0000'0000;
+
+void reconnectPatiently(PgConnection& connection)
+{
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (auto pause = std::chrono::milliseconds(100);;
+         pause = std::min(pause * 2, std::chrono::milliseconds(5000))) {
+        try {
+            connection.reconnect();
+            return;
+        } catch (const StoreFailure& failed) {
+            const bool mayCome =
+                failed.kind() == StoreFailure::Kind::Unreachable || failed.kind() == StoreFailure::Kind::Busy;
+            if (!mayCome || std::chrono::steady_clock::now() + pause > until)
+                throw;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+} // namespace
+
+PgWriter::PgWriter(const std::string& url, const std::string& password)
+    : m_database(url, password),
+      m_state(m_database),
+      m_take(m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1"
+                                " FOR UPDATE")),
+      m_tryTake(m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1"
+                                   " FOR UPDATE SKIP LOCKED")),
+      m_payerOf(m_database.prepare("SELECT payer FROM account_payer WHERE id=$1")),
+      m_lookUp(m_database.prepare(std::string("SELECT ") + journalColumns +
+                                  " WHERE j.payer=$1 AND j.identity=ANY($2::bytea[])")),
+      m_entry(m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2")),
+      m_sources(m_database.prepare("SELECT no, text FROM source WHERE payer=$1")),
+      m_journal(m_database.into(tables::journal)),
+      m_source(m_database.into(tables::source)),
+      m_accountPayer(m_database.into(tables::accountPayer)),
+      m_batch(m_database.into(tables::batch))
+{
+    checkPgSchema(m_database);
+}
+
+PgWriter::~PgWriter() = default;
+
+bool PgWriter::begin()
+{
+    if (m_database.connection().isLost())
+        reconnectPatiently(m_database.connection());
+    m_database.begin(Database::Kind::Write);
+    m_taken.clear();
+    m_batches.clear();
+    for (auto& [payer, known] : m_known) {
+        known.lookedUp.clear();
+        known.found.clear();
+        known.appended.clear();
+    }
+    return false;
+}
+
+std::optional<PayerRow> PgWriter::take(std::int64_t payer, bool)
+{
+    if (const auto taken = m_taken.find(payer); taken != m_taken.end())
+        return taken->second;
+    m_take.bind(payer);
+    if (!m_take.step()) {
+        m_take.reset();
+        return std::nullopt;
+    }
+    const PayerRow row = payerRowOf(m_take);
+    m_take.reset();
+    noteTaken(row);
+    return row;
+}
+
+void PgWriter::noteTaken(const PayerRow& row)
+{
+    KnownPayer& known = m_known[row.no];
+    known.committed = row.events;
+    // Others have written meanwhile, perhaps events of new sources.
+    if (std::exchange(known.last, row.events) != row.events)
+        known.sources.clear();
+    m_taken[row.no] = row;
+}
+
+/// Takes a payer unless another has it.
+bool PgWriter::tryTake(std::int64_t payer)
+{
+    m_tryTake.bind(payer);
+    const bool isFree = m_tryTake.step();
+    if (isFree)
+        noteTaken(payerRowOf(m_tryTake));
+    m_tryTake.reset();
+    return isFree;
+}
+
+bool PgWriter::expect(std::span<const Expected> events)
+{
+    std::map<std::int64_t, std::vector<std::string>> identities;
+    for (const Expected& event : events)
+        if (event.payer > 0)
+            identities[event.payer].push_back(identityKey(event.source, event.id));
+    const bool mayWait = m_taken.empty() && m_batches.empty();
+    for (auto& [payer, keys] : identities) {
+        // One that this transaction made has no row yet.
+        const bool isOwn = m_known.contains(payer) && !m_known[payer].appended.empty();
+        if (m_taken.contains(payer) || isOwn)
+            continue;
+        if (mayWait)
+            take(payer, false);
+        else if (!tryTake(payer))
+            return false;
+    }
+    for (auto& [payer, keys] : identities)
+        lookUp(payer, keys);
+    return true;
+}
+
+void PgWriter::lookUp(std::int64_t payer, std::vector<std::string>& identities)
+{
+    KnownPayer& known = m_known[payer];
+    if (known.committed == 0)
+        return; // nothing can be there
+    std::erase_if(identities, [&](const std::string& key) { return !known.lookedUp.insert(key).second; });
+    if (identities.empty())
+        return;
+    // The array's text form: a key is 16 bytes, its digits 32.
+    std::string array = "{";
+    constexpr const char* digits = "0123456789abcdef";
+    for (const std::string& key : identities) {
+        array += array.size() > 1 ? ",\"\\\\x" : "\"\\\\x";
+        for (const char byte : key) {
+            const auto value = static_cast<unsigned char>(byte);
+            array += digits[value >> 4];
+            array += digits[value & 15];
+        }
+        array += '"';
+    }
+    array += '}';
+    m_lookUp.bind(payer, array);
+    while (m_lookUp.step()) {
+        StoredEvent event;
+        if (!journalEventOf(m_lookUp, event))
+            throw StoreFailure(StoreFailure::Kind::Damaged, m_database.path() + ": entry " +
+                                                                std::to_string(event.seq) +
+                                                                " of the journal cannot be read; run "
+                                                                "“quotactl verify”.");
+        const std::string key = identityKey(event.source, event.id);
+        known.found.emplace(key, std::move(event));
+    }
+    m_lookUp.reset();
+}
+
+const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t, std::string_view source,
+                                          std::string_view id)
+{
+    KnownPayer& known = m_known[payer];
+    const std::string key = identityKey(source, id);
+    const StoredEvent* found = nullptr;
+    if (const auto own = known.appended.find(key); own != known.appended.end()) {
+        found = entryAt(payer, own->second);
+    } else {
+        if (!known.lookedUp.contains(key)) {
+            std::vector<std::string> one{key};
+            lookUp(payer, one);
+        }
+        if (const auto stored = known.found.find(key); stored != known.found.end())
+            found = &stored->second;
+    }
+    return found != nullptr && found->source == source && found->id == id ? found : nullptr;
+}
+
+/// An entry of this transaction: read back from the server, which must have it before.
+const StoredEvent* PgWriter::entryAt(std::int64_t payer, std::int64_t seq)
+{
+    m_database.flush();
+    m_entry.bind(payer, seq);
+    const bool isThere = m_entry.step() && journalEventOf(m_entry, m_found);
+    m_entry.reset();
+    return isThere ? &m_found : nullptr;
+}
+
+std::int64_t PgWriter::sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source)
+{
+    if (known.sources.empty() && known.committed > 0) {
+        for (m_sources.bind(payer); m_sources.step();)
+            known.sources.emplace(m_sources.text(1), m_sources.integer(0));
+        m_sources.reset();
+    }
+    if (const auto there = known.sources.find(source); there != known.sources.end())
+        return there->second;
+    const auto number = static_cast<std::int64_t>(known.sources.size()) + 1;
+    known.sources.emplace(source, number);
+    m_source.bind(payer, number, source).run();
+    return number;
+}
+
+void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const Event& event,
+                      const Decision& decision)
+{
+    KnownPayer& known = m_known[payer];
+    const std::int64_t source = sourceNumber(known, payer, event.source);
+    const std::string key = identityKey(event.source, event.id);
+    known.appended.emplace(key, seq);
+    known.last = seq;
+    std::string record;
+    encodeRecord(decision, record);
+    m_journal.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, decision.account);
+    decision.device == noIndex ? m_journal.putNull() : m_journal.put(decision.device);
+    for (const std::int64_t value : {std::int64_t{decision.late}, static_cast<std::int64_t>(decision.reason),
+                                     decision.units, decision.needed, event.amount, source})
+        m_journal.put(value);
+    m_journal.put(event.id);
+    m_journal.put(event.actor);
+    m_journal.put(event.data);
+    m_journal.putBlob(record);
+    m_journal.putBlob(key);
+    m_journal.run();
+}
+
+void PgWriter::saveBatch(std::int64_t payer, std::int64_t first, std::int64_t last, std::string_view hash)
+{
+    m_batches.push_back({payer, first, std::string(hash)});
+    m_batch.bind(payer, first, last);
+    m_batch.putBlob(hash);
+    m_batch.run();
+}
+
+void PgWriter::saveState(PayerRow& payer, PayerState& state)
+{
+    Index& committed = m_accounts[payer.no];
+    for (Index i = committed; i < state.accounts.size(); ++i)
+        m_accountPayer.bind(state.accounts[i].id, payer.no).run();
+    committed = state.accounts.size();
+    m_state.save(payer, state);
+}
+
+void PgWriter::commit()
+{
+    m_database.flush();
+    if (!m_batches.empty()) {
+        std::string payers;
+        for (const Batch& batch : m_batches)
+            if (payers.size() < 4000)
+                payers += (payers.empty() ? "" : " ") + std::to_string(batch.payer);
+        PgParameters text;
+        text.put(std::string_view(payers));
+        m_database.connection().run("SELECT pg_notify('quotadesk', $1)", text);
+    }
+    try {
+        m_database.commit();
+    } catch (const StoreFailure&) {
+        if (!m_database.connection().isLost())
+            throw;
+        if (!askWhetherKept())
+            throw StoreFailure(StoreFailure::Kind::Again,
+                               m_database.path() + ": the connection was lost, and nothing of the last step "
+                                                   "was kept. Try again.");
+    }
+}
+
+/// After a connection that was lost at the commit: whether the transaction is there. The payer's row is
+/// locked until the server has finished with what it was sent.
+bool PgWriter::askWhetherKept()
+{
+    m_database.rollback();
+    reconnectPatiently(m_database.connection());
+    return !m_batches.empty() &&
+           std::ranges::all_of(m_batches, [this](const Batch& batch) { return isKept(batch); });
+}
+
+bool PgWriter::isKept(const Batch& batch)
+{
+    const Transaction looking(m_database, Database::Kind::Write);
+    m_take.bind(batch.payer);
+    const bool isThere = m_take.step();
+    m_take.reset();
+    Statement row = m_database.prepare("SELECT hash FROM batch WHERE payer=$1 AND first_seq=$2");
+    row.bind(batch.payer, batch.first);
+    return isThere && row.step() && row.blob(0) == batch.hash;
+}
+
+void PgWriter::rollback()
+{
+    m_database.rollback();
+    m_taken.clear();
+    m_known.clear();
+    m_accounts.clear();
+    m_batches.clear();
+}
+
+std::vector<PayerRow> PgWriter::listPayers()
+{
+    return quota::listPayers(m_database);
+}
+
+std::optional<std::int64_t> PgWriter::payerOf(std::string_view account)
+{
+    m_payerOf.bind(account);
+    std::optional<std::int64_t> payer;
+    if (m_payerOf.step())
+        payer = m_payerOf.integer(0);
+    m_payerOf.reset();
+    return payer;
+}
+
+std::int64_t PgWriter::newPayer()
+{
+    return m_database.newNumber(tables::payer);
+}
+
+PayerState PgWriter::loadState(const PayerRow& payer, const ZoneCatalogue& zones)
+{
+    PayerState state = quota::loadState(m_database, payer, zones);
+    m_accounts[payer.no] = state.accounts.size();
+    return state;
+}
+
+void PgWriter::handLedgerTo(std::function<void(std::int64_t payer, const LedgerEntry&)> take)
+{
+    m_state.handLedgerTo(std::move(take));
+}
+
+/// One that another program is still taking in is not unfinished: it holds a lock by the import's number.
+std::optional<ImportRow> PgWriter::unfinishedImport(const std::string& path, const std::string& type)
+{
+    auto row = quota::unfinishedImport(m_database, path, type);
+    if (!row)
+        return row;
+    Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1 + $2)");
+    lock.bind(importLock, row->no);
+    const bool isFree = lock.step() && lock.integer(0) != 0;
+    lock.reset();
+    return isFree ? row : std::nullopt;
+}
+
+void PgWriter::saveImport(ImportRow& row, const std::vector<RejectRow>& rejects)
+{
+    const bool isNew = row.no == 0;
+    quota::saveImport(m_database, row, rejects);
+    if (!isNew)
+        return;
+    Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1 + $2)");
+    lock.bind(importLock, row.no);
+    lock.step();
+    lock.reset();
+}
+
+void PgWriter::finishImport(std::int64_t import)
+{
+    quota::finishImport(m_database, import);
+}
+
+void PgWriter::addZoneData(const std::string& version)
+{
+    quota::addZoneData(m_database, version);
+}
+
+} // namespace quota

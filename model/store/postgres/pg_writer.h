@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A store on a PostgreSQL server, for writing; one of many at once.
+#pragma once
+
+#include "store/postgres/pg_database.h"
+#include "store/sql/state_tables.h"
+#include "store/store_writer.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace quota {
+
+/// A payer is decided for by one writer at a time, who holds a lock on its row until the commit; payers are
+/// waited for only while none is held, so that no two wait for each other.
+class PgWriter final : public StoreWriter {
+public:
+    /// Connects to a store of this version. Throws StoreFailure.
+    explicit PgWriter(const std::string& url, const std::string& password = {});
+    ~PgWriter() override;
+
+    std::int64_t linesPerTransaction() const override { return 100'000; }
+    bool begin() override;
+    void commit() override;
+    void rollback() override;
+    std::optional<PayerRow> take(std::int64_t payer, bool isKnown) override;
+    bool expect(std::span<const Expected> events) override;
+    std::vector<PayerRow> listPayers() override;
+    std::optional<std::int64_t> payerOf(std::string_view account) override;
+    std::int64_t newPayer() override;
+    PayerState loadState(const PayerRow& payer, const ZoneCatalogue& zones) override;
+    void refreshJournal() override {}
+    void prefetch(std::uint32_t) const override {}
+    const StoredEvent* findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
+                                    std::string_view id) override;
+    void append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
+                const Decision& decision) override;
+    void saveBatch(std::int64_t payer, std::int64_t first, std::int64_t last, std::string_view hash) override;
+    void finishJournal(bool) override {}
+    void saveState(PayerRow& payer, PayerState& state) override;
+    void saveEffects(PayerRow& payer, PayerState& state) override { m_state.saveEffects(payer, state); }
+    void saveLedger(PayerRow& payer, PayerState& state) override { m_state.saveLedger(payer, state); }
+    void handLedgerTo(std::function<void(std::int64_t payer, const LedgerEntry&)> take) override;
+    std::optional<ImportRow> unfinishedImport(const std::string& path, const std::string& type) override;
+    void saveImport(ImportRow& row, const std::vector<RejectRow>& rejects) override;
+    void finishImport(std::int64_t import) override;
+    void addZoneData(const std::string& version) override;
+
+private:
+    struct Batch {
+        std::int64_t payer, first;
+        std::string hash;
+    };
+    struct KnownPayer {
+        std::map<std::string, std::int64_t, std::less<>> sources;
+        std::int64_t committed = 0;               ///< entries when it was taken
+        std::int64_t last = 0;                    ///< entry that this writer knows of
+        std::unordered_set<std::string> lookedUp; ///< identities, since it was taken
+        std::unordered_map<std::string, StoredEvent> found;
+        std::unordered_map<std::string, std::int64_t> appended; ///< identity → seq, since it was taken
+    };
+
+    void noteTaken(const PayerRow& row);
+    bool tryTake(std::int64_t payer);
+    void lookUp(std::int64_t payer, std::vector<std::string>& identities);
+    const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
+    std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
+    bool isKept(const Batch& batch);
+    bool askWhetherKept();
+
+    PgDatabase m_database;
+    StateWriter m_state;
+    Statement m_take, m_tryTake, m_payerOf, m_lookUp, m_entry, m_sources;
+    Statement m_journal, m_source, m_accountPayer, m_batch;
+    std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
+    std::map<std::int64_t, KnownPayer> m_known;
+    std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
+    std::vector<Batch> m_batches;
+    StoredEvent m_found;
+};
+
+} // namespace quota
