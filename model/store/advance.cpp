@@ -2,11 +2,14 @@
 #include "store/advance.h"
 
 #include "engine/work.h"
+#include "store/try_again.h"
 #include "vocabulary/calendar.h"
 
 namespace quota {
 
-int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor)
+namespace {
+
+int advanceOnce(Session& session, Instant until, const std::string& source, const std::string& actor)
 {
     int moved = 0;
     session.begin();
@@ -30,6 +33,13 @@ int advanceAll(Session& session, Instant until, const std::string& source, const
     }
     session.commit(nullptr, {}, true);
     return moved;
+}
+
+} // namespace
+
+int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor)
+{
+    return tryAgain(session, [&] { return advanceOnce(session, until, source, actor); });
 }
 
 } // namespace quota

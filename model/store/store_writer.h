@@ -26,6 +26,9 @@ class StoreWriter {
 public:
     virtual ~StoreWriter() = default;
 
+    /// Whether others write to it from other machines: a transaction may be undone by them, or by a lost
+    /// connection, and is then to be tried anew.
+    virtual bool isShared() const = 0;
     /// How many lines a transaction of an import takes at most.
     virtual std::int64_t linesPerTransaction() const = 0;
     /// Opens a write transaction. True when others have committed since the last one, and the journal is to

@@ -5,6 +5,7 @@
 #include "engine/work.h"
 #include "journal/event_parser.h"
 #include "rules/calendar_rules.h"
+#include "store/try_again.h"
 #include "vocabulary/calendar.h"
 
 #include <QUuid>
@@ -231,8 +232,10 @@ ChangePreview previewChange(Reader& reader, const ChangeRequest& request, Instan
     return Preview(reader, request, wallClock).run();
 }
 
-ChangeResult applyChange(Session& session, const ZoneCatalogue& zones, const ChangeRequest& request,
-                         const ChangeToken& token)
+namespace {
+
+ChangeResult applyOnce(Session& session, const ZoneCatalogue& zones, const ChangeRequest& request,
+                       const ChangeToken& token)
 {
     EventParser parser(zones);
     session.begin();
@@ -250,6 +253,14 @@ ChangeResult applyChange(Session& session, const ZoneCatalogue& zones, const Cha
     }
     session.commit(nullptr, {}, true);
     return {true, token.at};
+}
+
+} // namespace
+
+ChangeResult applyChange(Session& session, const ZoneCatalogue& zones, const ChangeRequest& request,
+                         const ChangeToken& token)
+{
+    return tryAgain(session, [&] { return applyOnce(session, zones, request, token); });
 }
 
 } // namespace quota

@@ -4,6 +4,7 @@
 #include "journal/journal_reader.h"
 #include "store/identity.h"
 #include "store/store_failure.h"
+#include "store/try_again.h"
 #include "workspace/decision_log.h"
 
 #include <chrono>
@@ -144,6 +145,7 @@ public:
         opened = resume(std::move(opened));
         m_decisions = std::make_unique<GrowingFile>(m_options.decisionsPath, m_result.row.decisionsBytes);
         m_rejects = std::make_unique<GrowingFile>(m_options.rejectsPath, m_result.row.rejectsBytes);
+        m_committed = m_result.row;
         m_size = opened.reader->inputSize();
         m_started = std::chrono::steady_clock::now();
         m_firstLine = counted();
@@ -152,8 +154,15 @@ public:
             auto batch = ahead.take();
             last = batch->last;
             m_result.error = batch->error;
-            apply(*batch);
-            ahead.giveBack(std::move(batch));
+            m_held.push_back(std::move(batch));
+            applyHeld();
+            // Where a transaction may be undone, its lines are kept until it is committed.
+            if (!m_open || !m_session.store().isShared()) {
+                for (auto& done : m_held)
+                    ahead.giveBack(std::move(done));
+                m_held.clear();
+                m_applied = m_committedBatches = 0;
+            }
         }
         return m_result;
     }
@@ -184,22 +193,54 @@ private:
         return r.accepted + r.refused + r.duplicate + r.rejected;
     }
 
+    void applyHeld()
+    {
+        while (m_applied < m_held.size()) {
+            try {
+                apply(*m_held[m_applied]);
+                ++m_applied;
+            } catch (const StoreFailure& failed) {
+                m_session.rollback();
+                m_open = false;
+                if (!m_session.store().isShared() || !m_attempts.mayTryAgain(failed))
+                    throw;
+                goBack();
+            } catch (...) {
+                m_session.rollback();
+                throw;
+            }
+        }
+    }
+
+    /// To what is committed.
+    void goBack()
+    {
+        m_result.row = m_committed;
+        m_newRejects.clear();
+        m_applied = m_committedBatches;
+        m_decisions = std::make_unique<GrowingFile>(m_options.decisionsPath, m_committed.decisionsBytes);
+        m_rejects = std::make_unique<GrowingFile>(m_options.rejectsPath, m_committed.rejectsBytes);
+    }
+
+    void begin()
+    {
+        m_session.begin();
+        m_open = true;
+        m_opened = std::chrono::steady_clock::now();
+        m_inTransaction = 0;
+    }
+
     void apply(LineBatch& batch)
     {
-        if (!m_open) {
-            m_session.begin();
-            m_open = true;
-            m_opened = std::chrono::steady_clock::now();
-            m_inTransaction = 0;
+        if (!m_open)
+            begin();
+        while (!m_session.expect({batch.lines.data(), batch.count})) {
+            commit(false);
+            begin();
         }
-        try {
-            for (std::size_t i = 0; i < batch.count; ++i) {
-                fetchAhead(batch, i);
-                applyLine(batch, i);
-            }
-        } catch (...) {
-            m_session.rollback();
-            throw;
+        for (std::size_t i = 0; i < batch.count; ++i) {
+            fetchAhead(batch, i);
+            applyLine(batch, i);
         }
         m_inTransaction += static_cast<std::int64_t>(batch.count);
         ImportRow& row = m_result.row;
@@ -208,10 +249,14 @@ private:
         row.line = batch.line;
         if (m_options.progress && !m_options.progress(progressAt(batch)))
             m_result.cancelled = true;
-        const bool due = m_inTransaction >= m_options.linesPerTransaction ||
-                         std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
-        if (due || batch.last || m_result.cancelled)
+        const std::int64_t most = m_options.linesPerTransaction > 0 ? m_options.linesPerTransaction
+                                                                    : m_session.store().linesPerTransaction();
+        const bool due =
+            m_inTransaction >= most || std::chrono::steady_clock::now() - m_opened >= timePerTransaction;
+        if (due || batch.last || m_result.cancelled) {
             commit(batch.last || m_result.cancelled);
+            m_committedBatches = m_applied + 1;
+        }
     }
 
     /// Deciding waits for memory more than for anything else, so it is asked for some lines ahead.
@@ -270,6 +315,9 @@ private:
         m_session.commit(&row, m_newRejects, importEnds);
         m_newRejects.clear();
         m_open = false;
+        m_committed = row;
+        m_committedBatches = m_applied;
+        m_attempts.succeed();
     }
 
     ImportProgress progressAt(const LineBatch& batch) const
@@ -294,6 +342,10 @@ private:
     std::string m_text;
     std::int64_t m_size = -1, m_inTransaction = 0, m_firstLine = 0;
     bool m_open = false;
+    std::vector<std::unique_ptr<LineBatch>> m_held;    ///< lines of the running transaction
+    std::size_t m_applied = 0, m_committedBatches = 0; ///< of those held
+    ImportRow m_committed;                             ///< the import's row behind the last commit
+    Attempts m_attempts;
     std::chrono::steady_clock::time_point m_started, m_opened;
 };
 

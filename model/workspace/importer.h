@@ -11,12 +11,12 @@
 namespace quota {
 
 struct ImportOptions {
-    std::string path;                           ///< "-" is standard input
-    std::string type;                           ///< for CSV without a type column
-    std::string decisionsPath;                  ///< JSON Lines of every decision; empty for none
-    std::string rejectsPath;                    ///< JSON Lines of every rejected line; empty for none
-    std::int64_t linesPerTransaction = 500'000; ///< at most; fewer when lines come slowly
-    Instant wallClock = 0;                      ///< remembered with the import, never decided by
+    std::string path;                     ///< "-" is standard input
+    std::string type;                     ///< for CSV without a type column
+    std::string decisionsPath;            ///< JSON Lines of every decision; empty for none
+    std::string rejectsPath;              ///< JSON Lines of every rejected line; empty for none
+    std::int64_t linesPerTransaction = 0; ///< at most, fewer when lines come slowly; 0: what suits the store
+    Instant wallClock = 0;                ///< remembered with the import, never decided by
     /// Asked now and then; false stops behind the next commit.
     std::function<bool(const ImportProgress&)> progress;
 };

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs quotactl over journals whose every decision and report is known, and compares.
 
-usage: check.py QUOTACTL FIXTURES [NAME…]      NAME: a folder of FIXTURES; all of them without
+usage: check.py [--server] QUOTACTL FIXTURES [NAME…]      NAME: a folder of FIXTURES; all of them without
+       --server keeps the stores on a PostgreSQL server
 
 Decisions are the same objects in the same order, more keys are welcome; reports are the same rows, more columns to
 the right are welcome. The answers were computed with an older rule for Morocco: zones.zi brings it back.
@@ -17,6 +18,8 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "app" / "quotactl"))
+import server as pg_server  # noqa: E402
 
 
 def zone_folder(target):
@@ -60,8 +63,8 @@ def compare_report(expected, actual, name):
     return [] if len(wanted) == len(given) else [f"{name}: {len(given)} rows, expected {len(wanted)}"]
 
 
-def check_folder(quotactl, folder, work):
-    store, decisions = str(work / "store"), str(work / "decisions.jsonl")
+def check_folder(quotactl, folder, work, server):
+    store, decisions = server.url() if server else str(work / "store"), str(work / "decisions.jsonl")
     run(quotactl, store, "init")
     run(quotactl, store, "import", str(folder / "journal.jsonl"), "--decisions", decisions, allowed=(0, 1))
     if (folder / "expected.txt").exists():
@@ -81,16 +84,20 @@ def check_folder(quotactl, folder, work):
 
 
 def main():
-    quotactl, fixtures = sys.argv[1], pathlib.Path(sys.argv[2])
-    names = sys.argv[3:] or sorted(f.name for f in fixtures.iterdir() if f.is_dir())
+    arguments = [word for word in sys.argv[1:] if word != "--server"]
+    quotactl, fixtures = arguments[0], pathlib.Path(arguments[1])
+    names = arguments[2:] or sorted(f.name for f in fixtures.iterdir() if f.is_dir())
     problems = []
+    server = pg_server.Server() if "--server" in sys.argv else None
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         zone_folder(work / "zones")
         os.environ["TZDIR"] = str(work / "zones")
         for name in names:
             (work / name).mkdir()
-            problems += check_folder(quotactl, fixtures / name, work / name)
+            problems += check_folder(quotactl, fixtures / name, work / name, server)
+    if server:
+        server.stop()
     for problem in problems[:40]:
         print(problem)
     print(f"{len(names)} journals, {len(problems)} differences")

@@ -22,6 +22,7 @@ public:
     explicit PgWriter(const std::string& url, const std::string& password = {});
     ~PgWriter() override;
 
+    bool isShared() const override { return true; }
     std::int64_t linesPerTransaction() const override { return 100'000; }
     bool begin() override;
     void commit() override;

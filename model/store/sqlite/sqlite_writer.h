@@ -19,6 +19,7 @@ public:
     SqliteWriter(const std::string& path, bool bulk);
     ~SqliteWriter() override;
 
+    bool isShared() const override { return false; }
     std::int64_t linesPerTransaction() const override { return 500'000; }
     bool begin() override;
     void commit() override;

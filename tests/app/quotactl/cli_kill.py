@@ -25,7 +25,7 @@ class Killed(ToolTest):
         return self.query(store, "SELECT count(*) FROM import WHERE finished=1")[0][0] > 0
 
     def import_and_kill(self, store, after):
-        child = subprocess.Popen([tool.PROGRAM, "--store", self.path(store), *self.command(store)],
+        child = subprocess.Popen([tool.PROGRAM, "--store", self.store(store), *self.command(store)],
                                  env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(after)
         child.send_signal(signal.SIGKILL)

@@ -118,7 +118,7 @@ class SameStore(ToolTest):
 
 class AtOnce(ToolTest):
     def start(self, store, *arguments):
-        command = [tool.PROGRAM, "--store", self.path(store), *arguments]
+        command = [tool.PROGRAM, "--store", self.store(store), *arguments]
         child = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.addCleanup(child.wait)
         self.addCleanup(child.kill)

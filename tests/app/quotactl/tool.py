@@ -11,6 +11,8 @@ import unittest
 
 sys.dont_write_bytecode = True
 
+import server as pg_server
+
 PROGRAM = ""
 
 
@@ -34,11 +36,20 @@ class ToolTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.folder.chmod(0o755)
+        self.databases = {}
         keep = {name: os.environ[name] for name in ("PATH", "TZDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
         self.environment = {**keep, "HOME": folder.name, "XDG_DATA_HOME": folder.name, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
     def path(self, name):
         return str(self.folder / name)
+
+    def store(self, name):
+        """How a store is named to the program: a file, or with QUOTA_STORES_ON=server a database of its own."""
+        if os.environ.get("QUOTA_STORES_ON") != "server":
+            return self.path(name)
+        if name not in self.databases:
+            self.databases[name] = the_server().url()
+        return self.databases[name]
 
     def write(self, name, content):
         """Writes lines, text or bytes to a file of the folder; gives its path."""
@@ -49,7 +60,7 @@ class ToolTest(unittest.TestCase):
         return self.path(name)
 
     def run_tool(self, store, *arguments, **options):
-        return subprocess.run([PROGRAM, "--store", self.path(store), *map(str, arguments)], env=self.environment,
+        return subprocess.run([PROGRAM, "--store", self.store(store), *map(str, arguments)], env=self.environment,
                               capture_output=True, timeout=600, check=False, **options)
 
     def expect(self, status, store, *arguments, **options):
@@ -97,9 +108,23 @@ class ToolTest(unittest.TestCase):
             connection.close()
 
 
+SERVERS = []
+
+
+def the_server():
+    """The server of this run, started when it is first wanted."""
+    if not SERVERS:
+        SERVERS.append(pg_server.Server())
+    return SERVERS[0]
+
+
 def main():
     """Runs the calling module's tests; the first argument is the program."""
     global PROGRAM  # pylint: disable=global-statement
     PROGRAM = os.path.abspath(sys.argv.pop(1))
     sys.modules["tool"].PROGRAM = PROGRAM
-    unittest.main(module="__main__", verbosity=2)
+    try:
+        unittest.main(module="__main__", verbosity=2)
+    finally:
+        for started in SERVERS:
+            started.stop()

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Transactions that another writer, or a lost connection, undid are done anew.
+#pragma once
+
+#include "store/session.h"
+#include "store/store_failure.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace quota {
+
+/// Counts attempts, and says whether one more is worth it.
+class Attempts {
+public:
+    /// Waits a little, longer each time, when a failed transaction may be tried anew; else false.
+    bool mayTryAgain(const StoreFailure& failed)
+    {
+        const bool mayPass =
+            failed.kind() == StoreFailure::Kind::Again || failed.kind() == StoreFailure::Kind::Unreachable;
+        if (!mayPass || ++m_failed > most)
+            return false;
+        std::this_thread::sleep_for(std::min(pause * (1 << std::min(m_failed, 6)), longest));
+        return true;
+    }
+    /// After one that was committed.
+    void succeed() { m_failed = 0; }
+
+private:
+    static constexpr int most = 20;
+    static constexpr std::chrono::milliseconds pause{10}, longest{2000};
+    int m_failed = 0;
+};
+
+/// Does work that begins and commits one transaction of a session. Throws StoreFailure when it fails for
+/// good; nothing of it is kept then.
+template <typename Work>
+auto tryAgain(Session& session, Work work)
+{
+    for (Attempts attempts;;) {
+        try {
+            return work();
+        } catch (const StoreFailure& failed) {
+            session.rollback();
+            if (!session.store().isShared() || !attempts.mayTryAgain(failed))
+                throw;
+        }
+    }
+}
+
+} // namespace quota

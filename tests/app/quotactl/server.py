@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A PostgreSQL server for tests: the one that QUOTADESK_TEST_POSTGRES names, or one of their own on loopback.
+
+usage: server.py COMMAND…     runs a command with QUOTADESK_TEST_POSTGRES set; its own server is gone afterwards
+"""
+import os
+import pathlib
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def programs():
+    """The folder of the server's programs, the newest that is installed."""
+    found = shutil.which("initdb")
+    folders = [pathlib.Path(found).parent] if found else []
+    folders += sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if not folders:
+        raise SystemExit("There is no PostgreSQL server to test with; install the package postgresql.")
+    return folders[-1]
+
+
+def ordinary_user():
+    """Whom the server runs as: it refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    user = pwd.getpwnam("postgres" if any(u.pw_name == "postgres" for u in pwd.getpwall()) else "nobody")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Server:
+    """A server in a temporary folder; url() gives an address of a new, empty database."""
+
+    def __init__(self, *settings):
+        self.given = os.environ.get("QUOTADESK_TEST_POSTGRES") if not settings else None
+        self.process = None
+        self.databases = 0
+        if self.given:
+            return
+        self.identity = ordinary_user()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="quotadesk-pg-"))
+        if self.identity:
+            os.chown(self.folder, self.identity["user"], self.identity["group"])
+        self.settings = settings
+        self.environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(self.folder)}
+        try:
+            self.run("initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8",
+                     "-D", self.folder / "data")
+            self.port = free_port()
+            self.start()
+        except BaseException:
+            self.remove()
+            raise
+
+    def run(self, program, *arguments):
+        done = subprocess.run([programs() / program, *map(str, arguments)], cwd=self.folder, env=self.environment,
+                              capture_output=True, text=True, check=False, **self.identity)
+        if done.returncode != 0:
+            raise RuntimeError(f"{program}: {done.stderr}{done.stdout}")
+
+    def start(self):
+        options = ["-c", f"port={self.port}", "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}",
+                   "-c", "fsync=off", "-c", "log_statement=all", "-c", "log_line_prefix=<%p> ", "-c", "max_connections=80",
+                   "-c", "shared_buffers=256MB"]
+        for setting in self.settings:
+            options += ["-c", setting]
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen([programs() / "postgres", "-D", self.folder / "data", *options], cwd=self.folder,
+                                            env=self.environment, stdout=log, stderr=log, **self.identity)
+        for _ in range(600):
+            if self.process.poll() is not None:
+                break
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0 and self.is_ready():
+                    return
+            time.sleep(0.1)
+        raise RuntimeError("the server did not start:\n" + self.log()[-2000:])
+
+    def is_ready(self):
+        done = subprocess.run([programs() / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port)], capture_output=True, check=False)
+        return done.returncode == 0
+
+    def log(self):
+        return (self.folder / "log").read_text(errors="replace")
+
+    def kill(self):
+        """As a power cut ends it."""
+        for child in self.children():
+            os.kill(child, signal.SIGKILL)
+        self.process.kill()
+        self.process.wait()
+
+    def children(self):
+        out = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return [int(word) for word in out.stdout.split()]
+
+    def address(self, database="postgres", user="postgres"):
+        if self.given:
+            base, _, _ = self.given.rpartition("/")
+            return f"{base}/{database}"
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+    def sql(self, *statements, database="postgres", user="postgres"):
+        """Rows of the last statement, by psql."""
+        command = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", self.address(database, user) if database != "postgres" or not self.given
+                   else self.given]
+        for statement in statements:
+            command += ["-c", statement]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr)
+        return [line.split("|") for line in done.stdout.splitlines()]
+
+    def new_database(self):
+        self.databases += 1
+        name = f"quotadesk_test_{os.getpid()}_{self.databases}"
+        self.sql(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C.UTF-8'")
+        if self.given and self.sql("SELECT 1 FROM pg_available_extensions WHERE name='citus'"):
+            self.sql("CREATE EXTENSION citus", database=name)
+        return name
+
+    def url(self):
+        return self.address(self.new_database())
+
+    def stop(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self.remove()
+
+    def remove(self):
+        if not self.given:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main():
+    server = Server()
+    try:
+        address = server.given or server.address()
+        status = subprocess.run(sys.argv[1:], env={**os.environ, "QUOTADESK_TEST_POSTGRES": address}, check=False).returncode
+    finally:
+        server.stop()
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
