@@ -34,12 +34,20 @@ bool isSame(const Statement& a, const Statement& b, int i, ColumnType type)
 /// A store's payers in the order of their numbers, of which another store with the same ones may have others.
 using PayerPlaces = std::map<std::int64_t, std::size_t>;
 
+std::vector<std::int64_t> numbersOf(Database& database)
+{
+    std::vector<std::int64_t> numbers;
+    Statement rows = database.prepare("SELECT no FROM payer ORDER BY no");
+    while (rows.step())
+        numbers.push_back(rows.integer(0));
+    return numbers;
+}
+
 PayerPlaces placesOf(Database& database)
 {
     PayerPlaces places;
-    Statement rows = database.prepare("SELECT no FROM payer ORDER BY no");
-    while (rows.step())
-        places.emplace(rows.integer(0), places.size());
+    for (const std::int64_t number : numbersOf(database))
+        places.emplace(number, places.size());
     return places;
 }
 
@@ -96,7 +104,8 @@ private:
 class LedgerComparer {
 public:
     explicit LedgerComparer(Database& database)
-        : m_rows(
+        : m_numbers(numbersOf(database)),
+          m_rows(
               database.prepare("SELECT time, account, acting, meter, change, units, balance, grant_id, event,"
                                " device, campaign, seq FROM ledger WHERE payer=$1 ORDER BY seq"))
     {
@@ -105,8 +114,9 @@ public:
     {
         if (!m_difference.empty())
             return;
+        // The replay counts payers anew, in the same order.
         if (payer != std::exchange(m_payer, payer))
-            m_rows.bind(payer);
+            m_rows.bind(m_numbers.at(static_cast<std::size_t>(payer - 1)));
         const bool same = m_rows.step() && m_rows.integer(11) == e.seq && m_rows.integer(0) == e.time &&
                           m_rows.integer(1) == e.account && m_rows.integer(2) == e.acting &&
                           m_rows.integer(3) == static_cast<std::int64_t>(e.meter) &&
@@ -115,12 +125,14 @@ public:
                           m_rows.text(7) == e.grant && m_rows.text(8) == e.event &&
                           m_rows.text(9) == e.device && m_rows.text(10) == e.campaign;
         if (!same)
-            m_difference = "ledger row (payer " + std::to_string(payer) + ", seq " + std::to_string(e.seq) +
-                           "): is not what the journal gives";
+            m_difference = "ledger row (payer " +
+                           std::to_string(m_numbers[static_cast<std::size_t>(payer - 1)]) + ", seq " +
+                           std::to_string(e.seq) + "): is not what the journal gives";
     }
     const std::string& difference() const { return m_difference; }
 
 private:
+    std::vector<std::int64_t> m_numbers;
     Statement m_rows;
     std::int64_t m_payer = 0;
     std::string m_difference;
@@ -204,7 +216,11 @@ std::string checkDevices(SqlStore& store)
     } catch (const StoreFailure& failed) {
         if (failed.kind() != StoreFailure::Kind::Damaged)
             throw;
-        return failed.what();
+        // Beside the other differences the row is enough; the store is named where verify was asked for.
+        const std::string text = failed.what(), ending = "; run “quotactl verify”.";
+        const auto begin = store.path().size() + 2;
+        const auto end = text.rfind(ending);
+        return text.substr(begin, end == std::string::npos ? end : end - begin);
     }
     return {};
 }

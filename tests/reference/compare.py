@@ -26,6 +26,16 @@ SHOWN = 4
 KEYS = ("source", "id", "type", "time", "account", "outcome", "reason", "units", "needed", "late", "draws")
 
 
+STORES_ON = os.environ.get("QUOTA_STORES_ON")
+
+
+def new_database(seed):
+    """An empty one on the server that QUOTADESK_TEST_POSTGRES names (tests/app/quotactl/server.py starts one)."""
+    server, name = os.environ["QUOTADESK_TEST_POSTGRES"], f"quotadesk_reference_{os.getpid()}_{seed}"
+    subprocess.run(["psql", "-Xq", server, "-c", f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"], check=True)
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
 class Failed(Exception):
     """The program under test did not do what it was asked."""
 
@@ -34,13 +44,14 @@ class Comparison:
     def __init__(self, program, seed, folder, lines, until, skipped):
         self.program, self.folder, self.until, self.skipped = program, folder, until, skipped
         self.found = []
+        self.store = str(folder / "x.db") if STORES_ON != "server" else new_database(seed)
         self.parts = [lines] if seed % 2 else [lines[:len(lines) // 3], lines[len(lines) // 3:]]
         self.engine = Engine()
         self.texts = []                 # of the decided lines
         self.by_id = {}
 
     def run(self, *arguments, allowed=(0,)):
-        command = [str(self.program), "--quiet", "--store", str(self.folder / "x.db"), *arguments]
+        command = [str(self.program), "--quiet", "--store", self.store, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=600)
         if done.returncode not in allowed:
             raise Failed(f"{' '.join(command)}\n  ended with {done.returncode}: {done.stderr.strip()[-2000:]}")

@@ -71,7 +71,7 @@ class Server:
 
     def start(self):
         options = ["-c", f"port={self.port}", "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}",
-                   "-c", "fsync=off", "-c", "log_statement=all", "-c", "log_line_prefix=<%p> ", "-c", "max_connections=80",
+                   "-c", "fsync=off", "-c", "log_statement=all", "-c", "log_line_prefix=<%p %a> ", "-c", "max_connections=80",
                    "-c", "shared_buffers=256MB"]
         for setting in self.settings:
             options += ["-c", setting]

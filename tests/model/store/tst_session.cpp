@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a store makes of a random journal: the same however it is cut, and whatever comes twice.
 #include "random_play.h"
+#include "store/postgres/pg_schema.h"
+#include "store/postgres/pg_writer.h"
 #include "store/session.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_writer.h"
@@ -35,22 +37,34 @@ void TestSession::schemes()
 
 namespace {
 
-/// A store in a folder of its own.
-struct TestStore {
-    explicit TestStore(const ZoneCatalogue& zoneCatalogue)
-        : zones(zoneCatalogue),
-          database(folder.filePath(QStringLiteral("store")).toStdString(), SqliteDatabase::Mode::Create)
+/// An empty store: in a folder of its own, or on the server that QUOTADESK_TEST_POSTGRES names, in the place
+/// of the one before.
+class TestStore {
+public:
+    explicit TestStore(const ZoneCatalogue& zones, int number = 1) : m_zones(zones)
     {
-        createSchema(database);
-        database.run("PRAGMA synchronous=OFF");
+        const QByteArray server = qgetenv("QUOTADESK_TEST_POSTGRES");
+        if (server.isEmpty()) {
+            auto file = std::make_unique<SqliteDatabase>(
+                m_folder.filePath(QStringLiteral("store")).toStdString(), SqliteDatabase::Mode::Create);
+            createSchema(*file);
+            file->run("PRAGMA synchronous=OFF");
+            m_database = std::move(file);
+            return;
+        }
+        m_url = databaseOn(server.toStdString(), "quotadesk_tst_session_" + std::to_string(number));
+        auto database = std::make_unique<PgDatabase>(m_url);
+        database->run("DROP SCHEMA IF EXISTS quotadesk CASCADE");
+        makePgStore(*database);
+        m_database = std::move(database);
     }
 
     /// Submits lines in one transaction of a new session, as another run of the program would.
     std::vector<Outcome> take(const std::vector<std::string>& lines)
     {
-        SqliteWriter writer(database);
-        Session session(writer, zones);
-        EventParser parser(zones);
+        const auto writer = newWriter();
+        Session session(*writer, m_zones);
+        EventParser parser(m_zones);
         std::vector<Outcome> outcomes;
         session.begin();
         for (const std::string& text : lines) {
@@ -68,26 +82,50 @@ struct TestStore {
     std::string contents()
     {
         std::string text;
-        Statement tables =
-            database.prepare("SELECT name FROM sqlite_master WHERE type='table' AND name NOT IN"
-                             " ('batch', 'segment', 'import', 'meta') ORDER BY name");
-        while (tables.step()) {
-            const std::string table(tables.text(0));
-            Statement rows = database.prepare("SELECT * FROM " + table + " ORDER BY 1, 2");
-            while (rows.step()) {
-                text += table;
-                for (int i = 0; i < rows.columns(); ++i)
-                    if (rows.columnName(i) != "journal_hash")
-                        (text += '|') += rows.text(i);
-                text += '\n';
-            }
-        }
+        for (const Table* table : tables::derived())
+            add(*table, text);
+        for (const Table* table : {&tables::ledger, &tables::devicePage, &tables::campaignDevices})
+            add(*table, text);
         return text;
     }
 
-    QTemporaryDir folder;
-    const ZoneCatalogue& zones;
-    SqliteDatabase database;
+private:
+    static std::string databaseOn(const std::string& server, const std::string& name)
+    {
+        PgDatabase database(server);
+        Statement there = database.prepare("SELECT 1 FROM pg_database WHERE datname=$1");
+        there.bind(name);
+        const bool isThere = there.step();
+        there.reset();
+        if (!isThere)
+            database.run("CREATE DATABASE " + name);
+        return server.substr(0, server.rfind('/') + 1) + name;
+    }
+
+    std::unique_ptr<StoreWriter> newWriter()
+    {
+        if (m_url.empty())
+            return std::make_unique<SqliteWriter>(*m_database);
+        return std::make_unique<PgWriter>(m_url);
+    }
+
+    void add(const Table& table, std::string& text)
+    {
+        Statement rows =
+            m_database->prepare(std::string("SELECT * FROM ") + table.name + " ORDER BY 1, 2, 3");
+        while (rows.step()) {
+            text += table.name;
+            for (int i = 0; i < rows.columns(); ++i)
+                if (rows.columnName(i) != "journal_hash")
+                    (text += '|') += rows.text(i);
+            text += '\n';
+        }
+    }
+
+    QTemporaryDir m_folder;
+    const ZoneCatalogue& m_zones;
+    std::string m_url;
+    std::unique_ptr<Database> m_database;
 };
 
 } // namespace
@@ -98,7 +136,7 @@ void TestSession::cutAnywhere()
     QVERIFY(rc::check([&](const std::vector<RandomStep>& steps, unsigned cut) {
         const auto lines = randomLines(scheme.toStdString(), steps);
         const auto at = lines.begin() + static_cast<std::ptrdiff_t>(cut % (lines.size() + 1));
-        TestStore whole(m_zones), parts(m_zones);
+        TestStore whole(m_zones, 1), parts(m_zones, 2);
         const auto outcomes = whole.take(lines);
         auto inParts = parts.take({lines.begin(), at});
         const auto rest = parts.take({at, lines.end()});
