@@ -90,7 +90,9 @@ struct BillingListQuery {
     std::string account;     ///< the payer, or one of its tenants
     bool aggregated = false; ///< of the payer and all its tenants
     Month month = 0;
-    std::string contains; ///< a part of a device's id or endpoint, or of a campaign's name
+    std::string contains;           ///< a part of a device's id or endpoint, or of a campaign's name
+    bool lately = false;            ///< of refusals: those of the last 24 hours, whatever the month
+    std::optional<Reason> reason{}; ///< of refusals
     bool descending = false;
     std::int64_t first = 0;
     int count = 200;

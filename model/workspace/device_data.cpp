@@ -79,6 +79,8 @@ bool matches(const AccountView& view, const Device& d, const DeviceQuery& query)
         (!query.windowUnits.isOpen() && !query.windowUnits.has(windowUnits(view, d))) ||
         !passesAsActive(view, d, query))
         return false;
+    if (query.registered && d.state == DeviceState::Terminated)
+        return false;
     return d.account == view.index && (!query.state || d.state == *query.state) &&
            (hasPart(d.id, query.contains) || hasPart(d.endpoint.view(), query.contains)) &&
            (query.product.empty() || view.state().products[d.product].id == query.product) &&

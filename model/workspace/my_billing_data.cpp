@@ -139,13 +139,15 @@ void listRefused(const AccountView& view, const BillingListQuery& query, Billing
     PageOf page(query, data);
     for (const Index account : accountsWanted(view, query)) {
         const Zone& zone = *state.accounts[account].zone;
-        const Instant ends = zone.dayStart(firstDayOf(data.report.month + 1));
-        std::vector<RefusalHour> hours =
-            view.store.listRefusals(view.payer.row.no, account, zone.dayStart(firstDayOf(data.report.month)));
+        // Refusals are kept by the hour: the hour that the 24 hours begin in counts whole.
+        const Instant dayAgo = state.clock - 25 * hour + 1;
+        const Instant begins = query.lately ? dayAgo : zone.dayStart(firstDayOf(data.report.month));
+        const Instant ends = query.lately ? never : zone.dayStart(firstDayOf(data.report.month + 1));
+        std::vector<RefusalHour> hours = view.store.listRefusals(view.payer.row.no, account, begins);
         if (query.descending)
             std::reverse(hours.begin(), hours.end());
         for (const RefusalHour& row : hours)
-            if (row.hour < ends)
+            if (row.hour >= begins && row.hour < ends && (!query.reason || row.reason == *query.reason))
                 page.take(row.requests, [&] {
                     BillingListItem item = itemOf(state, account);
                     item.time = row.hour;

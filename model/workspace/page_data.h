@@ -217,6 +217,7 @@ struct DeviceQuery {
     std::string licensed;                      ///< "yes", "no", "grandfathered", or empty for any
     std::optional<DeviceState> state;
     bool onlyExcess = false;
+    bool registered = false; ///< without those that are terminated
     DeviceSort sort = DeviceSort::Id;
     bool descending = false;
     std::int64_t first = 0;

@@ -50,6 +50,16 @@ QString WindowBench::openedPath() const
     return QString::fromStdString(m_window->workspace()->path());
 }
 
+void WindowBench::openStore(const QString& path)
+{
+    StartWish wish;
+    wish.store = path;
+    const QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);
+    m_window->start(wish);
+    QVERIFY(waitUntil([&] { return opened.count() == 1; }));
+    settle();
+}
+
 void WindowBench::settle()
 {
     QCoreApplication::processEvents();

@@ -1,19 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/page.h"
 
+#include "tables/data_table.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
+
 namespace quota {
+namespace {
+
+const QString kPlaces = QStringLiteral("places");
+const QString kScrolled = QStringLiteral("scrolled");
+const QString kFocused = QStringLiteral("focused");
+
+// Buttons of figures are made anew with their figures; the name stays.
+QString nameOf(const QWidget* widget)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    if (!widget->accessibleName().isEmpty() || !button)
+        return widget->accessibleName();
+    return button->text();
+}
+
+} // namespace
 
 Page::Page(QWidget* parent) : QWidget(parent)
 {
     connect(&m_answers, &Answers::settled, this, &Page::settled);
+    connect(&m_answers, &Answers::settled, this, [this] {
+        if (!m_places.isEmpty())
+            reach(std::exchange(m_places, {}));
+    });
 }
 
 void Page::setContext(const PageContext& context)
 {
     m_answers.dropAll();
+    m_places.clear();
     const PageContext before = std::exchange(m_context, context);
     contextChanged(before);
     refresh();
+}
+
+QVariantMap Page::keptState() const
+{
+    QVariantMap places;
+    const QList<DataTable*> tables = findChildren<DataTable*>();
+    for (int i = 0; i < tables.size(); ++i)
+        places.insert(QString::number(i), tables[i]->place());
+    if (const auto* area = findChild<QScrollArea*>())
+        places.insert(kScrolled, area->verticalScrollBar()->value());
+    if (const QWidget* focused = focusWidget(); focused && isAncestorOf(focused))
+        places.insert(kFocused, nameOf(focused));
+    QVariantMap state = saveState();
+    state.insert(kPlaces, places);
+    return state;
+}
+
+void Page::returnTo(const QVariantMap& state)
+{
+    m_places.clear();
+    restoreState(state);
+    const QVariantMap places = state.value(kPlaces).toMap();
+    if (m_answers.pending())
+        m_places = places;
+    else
+        reach(places);
+}
+
+void Page::reach(const QVariantMap& places)
+{
+    const QList<DataTable*> tables = findChildren<DataTable*>();
+    for (int i = 0; i < tables.size(); ++i)
+        if (const QVariant place = places.value(QString::number(i)); place.isValid())
+            tables[i]->setPlace(place.toMap());
+    const QString focused = places.value(kFocused).toString();
+    const QList<QWidget*> children = focused.isEmpty() ? QList<QWidget*>() : findChildren<QWidget*>();
+    for (QWidget* child : children)
+        if (child->focusPolicy() != Qt::NoFocus && child->isVisible() && nameOf(child) == focused) {
+            child->setFocus(Qt::OtherFocusReason);
+            break;
+        }
+    // The scroll area knows its length when the new answer has been laid out.
+    if (auto* area = findChild<QScrollArea*>())
+        QTimer::singleShot(0, area, [area, to = places.value(kScrolled).toInt()] {
+            area->verticalScrollBar()->setValue(to);
+        });
 }
 
 } // namespace quota

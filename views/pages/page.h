@@ -62,6 +62,11 @@ public:
     /// openPage().
     virtual void restoreState(const QVariantMap& /*state*/) {}
 
+    /// saveState(), and where tables, scroll area and keyboard stand.
+    [[nodiscard]] QVariantMap keptState() const;
+    /// Returns to what keptState() gave: the very row, when the rows have come.
+    void returnTo(const QVariantMap& state);
+
     /// True while an answer is waited for.
     [[nodiscard]] virtual bool isWaiting() const { return m_answers.pending(); }
     /// States, tabs and dialogs worth a picture, beside the page as it opens. The words name the pictures.
@@ -102,6 +107,9 @@ protected:
     [[nodiscard]] Answers& answers() { return m_answers; }
 
 private:
+    void reach(const QVariantMap& places);
+
+    QVariantMap m_places; ///< to return to when the answers are there
     PageContext m_context;
     Answers m_answers;
 };

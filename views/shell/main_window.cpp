@@ -395,7 +395,7 @@ void MainWindow::goBack()
 {
     if (!m_history.canGoBack())
         return;
-    m_history.keepState(currentPage()->saveState(), m_period);
+    m_history.keepState(currentPage()->keptState(), m_period);
     go(m_history.back(), Travel::Return);
 }
 
@@ -403,7 +403,7 @@ void MainWindow::goForward()
 {
     if (!m_history.canGoForward())
         return;
-    m_history.keepState(currentPage()->saveState(), m_period);
+    m_history.keepState(currentPage()->keptState(), m_period);
     go(m_history.forward(), Travel::Return);
 }
 
@@ -414,7 +414,7 @@ void MainWindow::go(const Place& place, Travel travel)
     Page* left = currentPage();
     if (travel == Travel::Visit) {
         if (left && left->pageId() != kWelcome)
-            m_history.keepState(left->saveState(), m_period);
+            m_history.keepState(left->keptState(), m_period);
         m_history.visit(place);
     }
     enter(place);
@@ -435,9 +435,9 @@ void MainWindow::enter(const Place& place)
         page = m_book->page(kOverview);
     m_argument = place.argument;
     applyContext(page, m_argument);
-    if (!place.state.isEmpty())
-        page->restoreState(place.state);
     present(page);
+    if (!place.state.isEmpty())
+        page->returnTo(place.state);
     m_session->setPage(page->parentPage().isEmpty() ? page->pageId() : page->parentPage());
 }
 

@@ -6,6 +6,7 @@
 #include "theme/space.h"
 #include "theme/theme.h"
 #include "widgets/label.h"
+#include "widgets/link_button.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -48,7 +49,9 @@ private:
     Tone m_tone;
 };
 
-QWidget* makeCell(const Fact& fact)
+} // namespace
+
+QWidget* FactsStrip::makeCell(const Fact& fact)
 {
     auto* cell = new QWidget;
     auto* column = new QVBoxLayout(cell);
@@ -61,7 +64,15 @@ QWidget* makeCell(const Fact& fact)
     row->setSpacing(6);
     if (!fact.icon.isEmpty())
         row->addWidget(new Mark(fact.icon, fact.tone));
-    row->addWidget(new Label(fact.value, TextRole::Strong, inkOf(fact.tone)));
+    if (fact.link.isEmpty()) {
+        row->addWidget(new Label(fact.value, TextRole::Strong, inkOf(fact.tone)));
+    } else {
+        auto* link = new LinkButton(fact.value);
+        link->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value);
+        link->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        connect(link, &QAbstractButton::clicked, this, [this, id = fact.link] { emit linkActivated(id); });
+        row->addWidget(link);
+    }
     if (!fact.extra.isEmpty()) {
         auto* extra = new Label(fact.extra, TextRole::Second, Ink::Second);
         extra->setElided(true);
@@ -72,8 +83,6 @@ QWidget* makeCell(const Fact& fact)
     cell->setAccessibleName(fact.label + QStringLiteral(": ") + fact.value + QLatin1Char(' ') + fact.extra);
     return cell;
 }
-
-} // namespace
 
 FactsStrip::FactsStrip(QWidget* parent) : QFrame(parent), m_row(new QHBoxLayout(this))
 {

@@ -18,6 +18,7 @@ struct Fact {
     QString extra{}; ///< quieter words after the value
     QString icon{};
     Tone tone = Tone::Neutral;
+    QString link{}; ///< not empty: the value acts, and this is told
 };
 
 /// The strip, drawn as one card with lines between the facts.
@@ -29,10 +30,16 @@ public:
     /// Shows facts in order.
     void setFacts(const QVector<Fact>& facts);
 
+signals:
+    /// A value that acts was pressed.
+    void linkActivated(const QString& link);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QWidget* makeCell(const Fact& fact);
+
     QHBoxLayout* m_row;
     QVector<QWidget*> m_cells;
 };

@@ -124,7 +124,13 @@ void HorizontalBars::keyPressEvent(QKeyEvent* event)
         m_current = qMin(last, m_current + 1);
     else if (event->key() == Qt::Key_Up)
         m_current = qMax(0, m_current - 1);
-    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) && m_current >= 0)
+    else if (event->key() == Qt::Key_Home)
+        m_current = qMin(0, last);
+    else if (event->key() == Qt::Key_End)
+        m_current = last;
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+              event->key() == Qt::Key_Space) &&
+             m_current >= 0)
         emit clicked(m_current);
     else {
         QWidget::keyPressEvent(event);

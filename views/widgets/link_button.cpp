@@ -3,7 +3,6 @@
 
 #include "theme/style_buttons.h"
 #include "theme/theme.h"
-#include "theme/type.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -29,10 +28,21 @@ void LinkButton::setFolding(bool folding)
     updateGeometry();
 }
 
+void LinkButton::setFigure(TextRole role, const QString& leadsTo)
+{
+    m_figure = true;
+    m_role = role;
+    setTextRole(this, role);
+    setToolTip(leadsTo);
+    setAccessibleDescription(leadsTo);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
 QSize LinkButton::sizeHint() const
 {
     return {fontMetrics().size(Qt::TextShowMnemonic, text()).width() + (m_folding ? 18 : 0),
-            lineHeight(TextRole::Button)};
+            lineHeight(m_role)};
 }
 
 // A column of a layout may make the widget wider than its words; only the words act.
@@ -48,7 +58,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     QFont shown = font();
     shown.setUnderline(isEnabled() && underMouse());
     painter.setFont(shown);
-    painter.setPen(!isEnabled() ? t.text3 : m_folding ? t.text2 : t.accentText);
+    painter.setPen(!isEnabled() ? t.text3 : m_folding ? t.text2 : m_figure ? t.text : t.accentText);
     QRect area = rect();
     if (m_folding) {
         parts::drawChevron(&painter, QRectF(0, 0, 14, height()), isChecked() ? Qt::DownArrow : Qt::RightArrow,

@@ -2,6 +2,8 @@
 // Text that acts: looks like a link, is a button.
 #pragma once
 
+#include "theme/type.h"
+
 #include <QAbstractButton>
 
 namespace quota {
@@ -14,6 +16,9 @@ public:
     explicit LinkButton(const QString& text = {}, QWidget* parent = nullptr);
     /// Shows a chevron before the text that turns down while checked; the text is then quiet, not blue.
     void setFolding(bool folding);
+    /// Shows a figure of a card that leads to the list behind it: in a role and in the colour of text, not
+    /// blue; `leadsTo` says where, as tool tip.
+    void setFigure(TextRole role, const QString& leadsTo);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -23,6 +28,8 @@ protected:
 
 private:
     bool m_folding = false;
+    bool m_figure = false;
+    TextRole m_role = TextRole::Button;
 };
 
 } // namespace quota

@@ -46,6 +46,15 @@ CampaignPage::CampaignPage(QWidget* parent)
     m_table->setAccessibleName(tr("Devices of the campaign"));
     m_table->setPlaceholder(tr("No device has this result."));
     column->addWidget(m_facts);
+    connect(m_facts, &FactsStrip::linkActivated, this, [this](const QString& link) {
+        if (link == QLatin1String("ledger")) {
+            m_ledger->click();
+            return;
+        }
+        m_result->setCurrentId(link);
+        if (context().workspace)
+            m_table->rows()->refresh();
+    });
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(10);

@@ -38,6 +38,7 @@ void addDrawn(const CampaignData& data, QVector<Fact>& facts)
     case Scheme::Package: {
         facts << fact(Words::tr("Tokens used"), number(data.used),
                       Words::tr("of %1 reserved").arg(number(data.item.devices)));
+        facts.back().link = QStringLiteral("ledger");
         const bool lost = data.item.status == CampaignStatus::Terminated;
         if (data.item.status == CampaignStatus::Running)
             facts << fact(Words::tr("Still reserved"), number(data.reserved));
@@ -50,6 +51,7 @@ void addDrawn(const CampaignData& data, QVector<Fact>& facts)
         facts << fact(Words::tr("Licences drawn"),
                       data.timesKnown ? number(data.needed) : QStringLiteral("…"),
                       Words::tr("for devices without one"));
+        facts.back().link = QStringLiteral("ledger");
         return;
     case Scheme::Allowance:
         facts << fact(Words::tr("Draws"), Words::tr("nothing itself"),
@@ -80,6 +82,8 @@ QVector<Fact> campaignFacts(const CampaignData& data)
         facts << fact(Words::tr("Name"), toText(data.item.name));
     facts << fact(Words::tr("Updated"), number(data.item.succeeded),
                   Words::tr("of %1 devices").arg(number(data.item.devices)));
+    if (data.item.succeeded > 0)
+        facts.back().link = QStringLiteral("updated");
     addDrawn(data, facts);
     const QString unknown = data.timesKnown ? QStringLiteral("–") : QStringLiteral("…");
     facts << fact(Words::tr("Started"),

@@ -24,7 +24,7 @@ constexpr int kRows = 8;
 
 CodeSumCard::CodeSumCard(QWidget* parent)
     : Card(tr("Codes of the account"), parent),
-      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_figure(new LinkButton),
       m_of(new Label({}, TextRole::Second, Ink::Second)),
       m_words(new Label({}, TextRole::Second, Ink::Second)),
       m_bar(new ShareBar),
@@ -35,7 +35,9 @@ CodeSumCard::CodeSumCard(QWidget* parent)
     addTool(ledger);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::k12);
-    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_figure->setFigure(TextRole::FigureLarge, tr("Open every change of activation codes"));
+    connect(m_figure, &QAbstractButton::clicked, this, &CodeSumCard::ledgerWanted);
+    connect(m_lines, &KeyValues::linkActivated, this, &CodeSumCard::figureWanted);
     m_of->setWordWrap(true);
     m_words->setWordWrap(true);
     row->addWidget(m_figure);
@@ -55,6 +57,7 @@ void CodeSumCard::setData(const CodesData& data)
 {
     m_figure->setText(number(data.all.available));
     m_figure->setAccessibleName(tr("%1 available").arg(quantityText(Meter::Code, data.all.available)));
+    m_figure->updateGeometry();
     m_of->setText(data.runsOut ? tr("available; run out about %1 at %2 a day")
                                      .arg(dayText(data.runsOut->day), perDayText(data.runsOut->perDay))
                                : tr("available"));
@@ -64,10 +67,12 @@ void CodeSumCard::setData(const CodesData& data)
     m_bar->tools()->setVisible(data.all.total > 0);
     m_lines->setLines(
         {{tr("Total"), number(data.all.total)},
-         {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30))},
+         {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30)),
+          false, Ink::Text, data.all.consumed() > 0 ? QStringLiteral("consumed") : QString()},
          {tr("Available"), number(data.all.available), {}, true},
          {tr("Complimentary, for any product"), number(data.complimentary.available),
-          data.complimentary.total > 0 ? tr("of %1").arg(number(data.complimentary.total)) : QString()}});
+          data.complimentary.total > 0 ? tr("of %1").arg(number(data.complimentary.total)) : QString(), false,
+          Ink::Text, data.complimentary.total > 0 ? QStringLiteral("complimentary") : QString()}});
     Units short_ = 0;
     for (const ProductCodes& product : data.products)
         if (product.endsSoon > product.codes.available)

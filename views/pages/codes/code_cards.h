@@ -26,9 +26,11 @@ public:
 signals:
     /// The ledger of codes is wanted.
     void ledgerWanted();
+    /// The entries behind a figure are wanted: "consumed", "complimentary".
+    void figureWanted(const QString& figure);
 
 private:
-    Label* m_figure;
+    LinkButton* m_figure;
     Label* m_of;
     Label* m_words;
     ShareBar* m_bar;

@@ -10,6 +10,7 @@
 #include "pages/codes/code_rows.h"
 #include "pages/codes/product_card.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -65,9 +66,12 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     fillPage(this, m_states);
     connect(m_states, &StateStack::retry, this, &CodesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
-    connect(m_sum, &CodeSumCard::ledgerWanted, this, [this] {
-        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), toText(word(Meter::Code))},
-                                                 {QStringLiteral("history"), true}});
+    connect(m_sum, &CodeSumCard::ledgerWanted, this,
+            [this] { emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Code)); });
+    connect(m_sum, &CodeSumCard::figureWanted, this, [this](const QString& figure) {
+        emit openPage(QStringLiteral("ledger"), figure == QLatin1String("consumed")
+                                                    ? ledgerOfMeter(Meter::Code, Change::Code)
+                                                    : ledgerOfGrant(QStringLiteral("free-codes")));
     });
     connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});

@@ -169,6 +169,7 @@ QVector<Fact> deviceFacts(const DeviceData& data)
                     Tone::Neutral};
     if (!device.endpoint.empty())
         product.extra = Words::tr("endpoint %1").arg(toText(device.endpoint));
+    product.link = QStringLiteral("product");
     facts << product;
     if (data.account.scheme != Scheme::Allowance)
         return facts + updateFacts(data);
@@ -190,7 +191,12 @@ QVector<Fact> deviceFacts(const DeviceData& data)
     facts << Fact{
         label, active ? number(device.remaining) : none, active ? until : QString(), {}, Tone::Neutral};
     facts << windowFact(data);
-    facts << Fact{Words::tr("Account top-ups"), number(data.topups), Words::tr("units"), {}, Tone::Neutral};
+    facts << Fact{Words::tr("Account top-ups"),
+                  number(data.topups),
+                  Words::tr("units"),
+                  {},
+                  Tone::Neutral,
+                  data.topups > 0 ? QStringLiteral("topups") : QString()};
     return facts;
 }
 

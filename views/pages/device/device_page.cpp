@@ -7,6 +7,7 @@
 #include "pages/device/probe_card.h"
 #include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -55,6 +56,12 @@ DevicePage::DevicePage(QWidget* parent)
     row->addWidget(left, 2);
     row->addWidget(right, 1);
     column->addWidget(m_facts);
+    connect(m_facts, &FactsStrip::linkActivated, this, [this](const QString& link) {
+        if (link == QLatin1String("product"))
+            emit openPage(QStringLiteral("devices"), {{link, toText(m_data.device.product)}});
+        else
+            emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Ota));
+    });
     column->addWidget(row, 1);
     m_states = new StateStack(makeScroll(content));
     m_states->blocks()->setRows(8);

@@ -39,6 +39,8 @@ const QString kId = QStringLiteral("id");
 const QString kProduct = QStringLiteral("product");
 const QString kState = QStringLiteral("state");
 const QString kUnits = QStringLiteral("units");
+const QString kUsed = QStringLiteral("used");
+const QString kRegistered = QStringLiteral("registered");
 const QString kLicensed = QStringLiteral("licensed");
 // More than a year's allowance in the last 12 months (rule 1).
 const QString kExcess = QStringLiteral(">12");
@@ -108,6 +110,16 @@ QWidget* DevicesPage::makeHead()
     row->addWidget(m_product);
     row->addWidget(m_state);
     row->addWidget(m_excess);
+    m_registered = new QPushButton(icon(QStringLiteral("cross")), tr("Not terminated"));
+    m_registered->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+    m_registered->setAccessibleName(tr("Show terminated devices too"));
+    m_registered->setToolTip(m_registered->accessibleName());
+    m_registered->hide();
+    row->addWidget(m_registered);
+    connect(m_registered, &QPushButton::clicked, this, [this] {
+        setRegistered(false);
+        filtersChanged();
+    });
     row->addStretch(1);
     connect(m_search, &SearchField::searched, this, &DevicesPage::filtersChanged);
     return head;
@@ -137,6 +149,7 @@ void DevicesPage::contextChanged(const PageContext& before)
     m_table->setFilters(filters);
     m_product->setChoices({{{}, tr("any")}});
     m_knowsProducts = false;
+    setRegistered(false);
     offerColumns();
     m_states->forget();
 }
@@ -149,6 +162,11 @@ void DevicesPage::offerColumns()
         m_table->setColumnOffered(QLatin1String(id), scheme == Scheme::Allowance);
     m_table->setColumnOffered(kLicensed, scheme == Scheme::Licence);
     m_excess->setVisible(scheme == Scheme::Allowance);
+}
+
+void DevicesPage::setRegistered(bool registered)
+{
+    m_registered->setVisible(registered);
 }
 
 void DevicesPage::refresh()
@@ -170,7 +188,8 @@ void DevicesPage::filtersChanged()
 
 bool DevicesPage::isFiltered() const
 {
-    return !m_search->text().trimmed().isEmpty() || !m_table->rows()->filters().isEmpty();
+    return !m_search->text().trimmed().isEmpty() || !m_registered->isHidden() ||
+           !m_table->rows()->filters().isEmpty();
 }
 
 DeviceQuery DevicesPage::query() const
@@ -178,6 +197,7 @@ DeviceQuery DevicesPage::query() const
     DeviceQuery query;
     query.account = context().account.id;
     query.contains = m_search->text().trimmed().toStdString();
+    query.registered = !m_registered->isHidden();
     query.id = textFilter(m_table, "id");
     query.productName = textFilter(m_table, "product");
     query.endpoint = textFilter(m_table, "endpoint");
@@ -250,6 +270,7 @@ QVariantMap DevicesPage::saveState() const
 {
     return {{QStringLiteral("contains"), m_search->text()},
             {QStringLiteral("filters"), savedFilters(m_table)},
+            {kRegistered, !m_registered->isHidden()},
             {QStringLiteral("sort"), m_table->rows()->sortColumn()},
             {QStringLiteral("descending"), m_table->rows()->sortOrder() == Qt::DescendingOrder},
             {QStringLiteral("place"), m_table->place()}};
@@ -269,6 +290,11 @@ void DevicesPage::restoreState(const QVariantMap& state)
         filters.insert(kState, QLatin1Char('=') + toText(word(DeviceState(state.value(kState).toInt()))));
     if (state.value(QStringLiteral("onlyExcess")).toBool())
         filters.insert(kUnits, kExcess);
+    if (state.contains(kUsed))
+        filters.insert(kUsed, state.value(kUsed).toString());
+    if (state.contains(kLicensed))
+        filters.insert(kLicensed, QLatin1Char('=') + state.value(kLicensed).toString());
+    setRegistered(state.value(kRegistered).toBool());
     m_table->setFilters(filters);
     if (state.contains(QStringLiteral("sort")))
         m_table->setOrder(state.value(QStringLiteral("sort")).toString(),

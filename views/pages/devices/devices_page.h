@@ -58,6 +58,7 @@ private:
     void takeTotal(const DevicePageData& data);
     void askProducts();
     void offerColumns();
+    void setRegistered(bool registered);
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] DeviceQuery query() const;
 
@@ -67,6 +68,7 @@ private:
     OneChoice* m_product = nullptr;
     OneChoice* m_state = nullptr;
     QCheckBox* m_excess = nullptr;
+    QPushButton* m_registered = nullptr; ///< a figure that leads here leaves out terminated devices
     DataTable* m_table;
     StoreRows* m_asked;
     QPointer<QPushButton> m_export;

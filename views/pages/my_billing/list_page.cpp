@@ -7,6 +7,7 @@
 #include "pages/layout.h"
 #include "pages/my_billing/list_rows.h"
 #include "pages/store_rows.h"
+#include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -28,8 +29,19 @@ const QString kOf = QStringLiteral("of");
 const QString kContains = QStringLiteral("contains");
 const QString kAll = QStringLiteral("*");
 
+const QString kLately = QStringLiteral("lately");
+const QString kReason = QStringLiteral("reason");
 constexpr BillingList kLists[] = {BillingList::ActiveDevices, BillingList::FirmwareUpdates,
                                   BillingList::Refusals};
+
+// What a rule can deny a request for.
+QVector<Reason> refusalReasons()
+{
+    QVector<Reason> reasons;
+    for (int i = int(Reason::DeviceTerminated); i <= int(Reason::InsufficientTokens); ++i)
+        reasons << Reason(i);
+    return reasons;
+}
 
 } // namespace
 
@@ -48,6 +60,11 @@ BillingListPage::BillingListPage(QWidget* parent)
         lists.append({billingListWord(list), billingListText(list)});
     m_which = new OneChoice(tr("List"), lists);
     m_account = new OneChoice(tr("Account"), {{kAll, tr("all")}});
+    m_when = new OneChoice(tr("Time"), {{{}, tr("the month")}, {kLately, tr("last 24 hours")}});
+    QVector<Choice> reasons = {{{}, tr("any")}};
+    for (const Reason reason : refusalReasons())
+        reasons.append({reasonCode(reason), reasonText(reason)});
+    m_reason = new OneChoice(tr("Reason"), reasons);
     auto* content = new QWidget;
     auto* column = makeColumn(content);
     column->setContentsMargins(0, 0, space::k8, space::pageMarginY);
@@ -60,6 +77,8 @@ BillingListPage::BillingListPage(QWidget* parent)
     row->addWidget(m_search, 1);
     row->addWidget(m_which);
     row->addWidget(m_account);
+    row->addWidget(m_when);
+    row->addWidget(m_reason);
     row->addStretch(1);
     m_card->setFlush(true);
     makeTables();
@@ -73,12 +92,15 @@ BillingListPage::BillingListPage(QWidget* parent)
     connect(m_states, &StateStack::retry, this, &BillingListPage::refresh);
     connect(m_search, &SearchField::searched, this, &BillingListPage::filtersChanged);
     connect(m_account, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
+    connect(m_reason, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
+    connect(m_when, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
     connect(m_which, &OneChoice::chosen, this, [this] {
         setList(billingListOf(m_which->currentId()));
         filtersChanged();
     });
     connect(m_stepper, &MonthStepper::monthChosen, this, [this](const QDate& first) {
         m_month = toMonth(first);
+        m_when->setCurrent(0);
         filtersChanged();
     });
     connect(m_download, &QPushButton::clicked, this, &BillingListPage::download);
@@ -125,6 +147,8 @@ void BillingListPage::setList(BillingList list)
     emit titleChanged();
     m_which->setCurrentId(billingListWord(list));
     m_search->setVisible(list != BillingList::Refusals);
+    m_when->setVisible(list == BillingList::Refusals);
+    m_reason->setVisible(list == BillingList::Refusals);
     m_download->setEnabled(list != BillingList::Refusals);
     m_download->setToolTip(
         list == BillingList::Refusals ? tr("There is no report of refused requests by hour.") : QString());
@@ -139,6 +163,8 @@ void BillingListPage::contextChanged(const PageContext& before)
     m_account->setChoices({{kAll, tr("all")}});
     m_account->setCurrentId(kAll);
     m_month = 0;
+    m_when->setCurrent(0);
+    m_reason->setCurrent(0);
     QVector<Choice> lists;
     for (const BillingList list : kLists)
         // Upgrades from allowances are on a page of their own.
@@ -174,6 +200,12 @@ BillingListQuery BillingListPage::query() const
     query.aggregated = query.aggregated && context().account.parent.empty();
     query.month = m_month != 0 ? m_month : toMonth(toDate(context().account.today)) - 1;
     query.contains = m_list == BillingList::Refusals ? "" : m_search->text().trimmed().toStdString();
+    if (m_list != BillingList::Refusals)
+        return query;
+    query.lately = !m_when->currentId().isEmpty();
+    for (const Reason reason : refusalReasons())
+        if (reasonCode(reason) == m_reason->currentId())
+            query.reason = reason;
     return query;
 }
 
@@ -201,7 +233,7 @@ void BillingListPage::show(const BillingListData& data)
     m_account->setVisible(context().account.parent.empty() && data.accounts.size() > 1);
     RowModel* rows = table()->rows();
     rows->supply(rows->token(), data.first, billingListRows(m_list, data), data.total);
-    const QString month = monthLongText(data.report.month);
+    const QString month = query().lately ? tr("Last 24 hours") : monthLongText(data.report.month);
     m_card->setSubtitle(m_list == BillingList::Refusals
                             ? tr("%1 · %2 requests, by hour and reason").arg(month, number(data.sum))
                             : tr("%1 · %2").arg(month, number(data.total)));
@@ -239,7 +271,9 @@ QVariantMap BillingListPage::saveState() const
     return {{kList, billingListWord(m_list)},
             {kMonth, int(m_month)},
             {kOf, m_account->currentId()},
-            {kContains, m_search->text()}};
+            {kContains, m_search->text()},
+            {kLately, !m_when->currentId().isEmpty()},
+            {kReason, m_reason->currentId()}};
 }
 
 void BillingListPage::restoreState(const QVariantMap& state)
@@ -249,6 +283,8 @@ void BillingListPage::restoreState(const QVariantMap& state)
     m_month = Month(state.value(kMonth).toInt());
     m_account->setCurrentId(state.value(kOf, kAll).toString());
     m_search->setText(state.value(kContains).toString());
+    m_when->setCurrent(state.value(kLately).toBool() ? 1 : 0);
+    m_reason->setCurrentId(state.value(kReason).toString());
     refresh();
 }
 

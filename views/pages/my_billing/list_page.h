@@ -35,7 +35,8 @@ public:
     }
     [[nodiscard]] QList<QWidget*> headActions() override { return m_actions; }
     void refresh() override;
-    /// list (word), month (number), of (an account's id, empty for all of the payer), contains.
+    /// list (word), month (number), of (an account's id, empty for all of the payer), contains; of refusals
+    /// lately (the last 24 hours) and reason (its code).
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -68,6 +69,8 @@ private:
     Card* m_card;
     OneChoice* m_which;
     OneChoice* m_account;
+    OneChoice* m_when;
+    OneChoice* m_reason;
     SearchField* m_search;
     DataTable* m_tables[3] = {};
     StoreRows* m_asked[3] = {};

@@ -6,6 +6,7 @@
 #include "pages/chart_head.h"
 #include "pages/closing/closing_card.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/layout.h"
 #include "pages/my_billing/calls_view.h"
 #include "pages/service_package/gauge_view.h"
@@ -38,6 +39,7 @@ const QString kMonth = QStringLiteral("month");
 const QString kActive = QStringLiteral("active-devices");
 const QString kUpdates = QStringLiteral("firmware-updates");
 const QString kHistory = QStringLiteral("package-history");
+const QString kActivated = QStringLiteral("activated");
 const QString kUsage = QStringLiteral("usage");
 
 } // namespace
@@ -308,7 +310,7 @@ void MyBillingPage::showSnapshot(const MyBillingData& data)
     m_snapshot->setSubtitle(clockText(data.account.clock, data.account.timezone));
     QVector<KeyValue> live = {
         {tr("Devices"), number(data.devices), {}, false, Ink::Text, QStringLiteral("devices")},
-        {tr("Activated"), number(data.activeDevices)},
+        {tr("Activated"), number(data.activeDevices), {}, false, Ink::Text, kActivated},
         {tr("Transactions"), number(data.transactions), tr("30 days"), false, Ink::Text, {}}};
     if (data.payer == data.account.id)
         live.append({tr("Tenants"),
@@ -381,14 +383,22 @@ void MyBillingPage::showReports(const MyBillingData& data)
         auto* words = new Label(line.words, TextRole::Second, Ink::Second);
         words->setElided(true);
         words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-        auto* count = new Label(number(line.count));
-        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        QWidget* count = nullptr;
+        if (line.link.isEmpty() || line.count == 0) {
+            count = new Label(number(line.count));
+        } else {
+            auto* link = new LinkButton(number(line.count));
+            link->setAccessibleName(line.title + QStringLiteral(": ") + number(line.count));
+            link->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+            connect(link, &QAbstractButton::clicked, this, [this, to = line.link] { follow(to); });
+            count = link;
+        }
         QToolButton* save = makeIconButton(QStringLiteral("export"), tr("Download %1…").arg(line.title));
         connect(save, &QToolButton::clicked, this,
                 [this, report = line.report, title = line.title] { download(report, title); });
         m_reports->addWidget(name, i, 0);
         m_reports->addWidget(words, i, 1);
-        m_reports->addWidget(count, i, 2);
+        m_reports->addWidget(count, i, 2, Qt::AlignRight | Qt::AlignVCenter);
         m_reports->addWidget(save, i, 3);
     }
     m_reportsCard->setSubtitle(monthLongText(data.report.month));
@@ -407,6 +417,10 @@ void MyBillingPage::follow(const QString& link)
         emit openPage(QStringLiteral("service-package"), place);
     } else if (link == QLatin1String("package")) {
         emit openPage(QStringLiteral("service-package"), {});
+    } else if (link == QLatin1String("devices")) {
+        emit openPage(link, devicesRegistered());
+    } else if (link == kActivated) {
+        emit openPage(QStringLiteral("devices"), devicesIn(DeviceState::Active));
     } else if (link == QLatin1String("licences")) {
         emit openPage(QStringLiteral("ota-licences"), {});
     } else if (link == QLatin1String("tenants")) {

@@ -49,9 +49,9 @@ QVector<TableColumn> taskColumns()
     return {fixedColumn("task", Words::tr("Update task"), CellKind::Link, 190, 3),
             fixedColumn("state", Words::tr("State"), CellKind::Tag, 130),
             fixedColumn("time", Words::tr("Licences drawn on"), CellKind::Date, 150),
-            fixedColumn("devices", Words::tr("Devices"), CellKind::Number, 84),
-            fixedColumn("updated", Words::tr("Updated"), CellKind::Number, 84),
-            fixedColumn("drawn", Words::tr("Licences drawn"), CellKind::Number, 116)};
+            fixedColumn("devices", Words::tr("Devices"), CellKind::NumberLink, 84),
+            fixedColumn("updated", Words::tr("Updated"), CellKind::NumberLink, 84),
+            fixedColumn("drawn", Words::tr("Licences drawn"), CellKind::NumberLink, 116)};
 }
 
 QVector<TableRow> taskRows(const LicencesData& data, const QString& contains)
@@ -85,7 +85,7 @@ QVector<TableRow> taskRows(const LicencesData& data, const QString& contains)
 
 QVector<TableColumn> licenceGrantColumns()
 {
-    return {fixedColumn("kind", Words::tr("Grant"), CellKind::Text, 120, 2),
+    return {fixedColumn("kind", Words::tr("Grant"), CellKind::Link, 120, 2),
             fixedColumn("starts", Words::tr("Since"), CellKind::Date, 110),
             fixedColumn("quantity", Words::tr("Quantity"), CellKind::Number, 84),
             fixedColumn("left", Words::tr("Left"), CellKind::Number, 70),

@@ -9,8 +9,10 @@
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/layout.h"
+#include "pages/ledger/ledger_rows.h"
 #include "pages/ota_licences/check_dialog.h"
 #include "pages/ota_licences/licence_rows.h"
 #include "tables/data_table.h"
@@ -19,6 +21,7 @@
 #include "theme/style.h"
 #include "widgets/card.h"
 #include "widgets/key_values.h"
+#include "widgets/link_button.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 #include "widgets/status_tag.h"
@@ -86,14 +89,28 @@ QWidget* LicencesPage::makeLeftCard()
     m_leftCard = new Card(tr("Licences left"));
     m_tag = new StatusTag;
     m_leftCard->addHeadWidget(m_tag);
-    m_left = new Label({}, TextRole::FigureLarge);
+    m_left = new LinkButton;
+    m_left->setFigure(TextRole::FigureLarge, tr("Open every change of licences"));
+    connect(m_left, &QAbstractButton::clicked, this,
+            [this] { emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Licence)); });
     m_bar = new ShareBar;
     m_bar->setThickness(kThick);
     m_bar->setTitle(tr("Licences"));
     m_legend = new ShareLegend(true);
     m_bar->setLegend(m_legend);
+    m_bar->setLeading(true);
+    connect(m_bar, &ShareBar::clicked, this, [this](int part) {
+        emit openPage(QStringLiteral("ledger"), part == 0   ? ledgerOfMeter(Meter::Licence, Change::Licence)
+                                                : part == 1 ? ledgerOfGrant(QStringLiteral("free-licences"))
+                                                            : ledgerOfMeter(Meter::Licence));
+    });
     putTools(m_leftCard, m_bar->tools());
     m_facts = new KeyValues;
+    connect(m_facts, &KeyValues::linkActivated, this, [this](const QString& link) {
+        const Change change =
+            link == QLatin1String("complimentary") ? Change::Complimentary : Change::Purchase;
+        emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Licence, change));
+    });
     m_leftCard->addWidget(m_left);
     m_leftCard->addWidget(m_bar);
     m_leftCard->addWidget(m_legend);
@@ -112,9 +129,8 @@ QWidget* LicencesPage::makeLineCard()
     putTools(m_lineCard, m_line->tools());
     m_line->legend()->hide();
     m_lineCard->addWidget(m_line, 1);
-    connect(m_line, &Chart::dataClicked, this, [this] {
-        emit openPage(QStringLiteral("ledger"), {{QStringLiteral("meter"), QStringLiteral("licence")}});
-    });
+    connect(m_line, &Chart::dataClicked, this,
+            [this] { emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Licence)); });
     return m_lineCard;
 }
 
@@ -126,6 +142,11 @@ QWidget* LicencesPage::makeGrantsCard()
     m_grants->setAccessibleName(tr("Grants of licences"));
     m_grants->setMinimumHeight(m_grants->heightFor(kGrantRows));
     card->addWidget(m_grants, 1);
+    const auto open = [this](const QVariant& key) {
+        emit openPage(QStringLiteral("ledger"), ledgerOfGrant(key.toString()));
+    };
+    connect(m_grants, &DataTable::linkActivated, this, open);
+    connect(m_grants, &DataTable::rowActivated, this, open);
     connect(m_grants, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
@@ -146,9 +167,13 @@ QWidget* LicencesPage::makeDevicesCard()
     m_devicesCard->addWidget(m_deviceLegend);
     m_devicesCard->addWidget(m_deviceFacts);
     m_devicesCard->body()->addStretch(1);
-    connect(m_deviceBar, &ShareBar::clicked, this, [this] { emit openPage(QStringLiteral("devices"), {}); });
+    connect(m_deviceBar, &ShareBar::clicked, this, [this](int part) {
+        const QString licensed[] = {QStringLiteral("yes"), QStringLiteral("grandfathered"),
+                                    QStringLiteral("no")};
+        emit openPage(QStringLiteral("devices"), devicesLicensed(licensed[qBound(0, part, 2)]));
+    });
     connect(m_deviceFacts, &KeyValues::linkActivated, this,
-            [this](const QString& link) { emit openPage(link, {}); });
+            [this](const QString& link) { emit openPage(link, devicesLicensed(QStringLiteral("no"))); });
     return m_devicesCard;
 }
 
@@ -171,7 +196,7 @@ QWidget* LicencesPage::makeTasksCard()
     m_tasksCard->addWidget(m_tasks, 1);
     connect(m_search, &SearchField::searched, this, &LicencesPage::showTasks);
     connect(m_tasks, &DataTable::linkActivated, this, &LicencesPage::openTask);
-    connect(m_tasks, &DataTable::rowActivated, this, &LicencesPage::openTask);
+    connect(m_tasks, &DataTable::rowActivated, this, [this](const QVariant& key) { openTask(key, {}); });
     connect(m_tasks, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_tasksCard;
@@ -211,13 +236,25 @@ void LicencesPage::show(const LicencesData& data)
                   : data.left == 0      ? Tag{Tone::Bad, tr("None left"), {}}
                                         : Tag{Tone::Good, tr("Available"), {}});
     m_left->setText(number(data.left));
+    m_left->setAccessibleName(tr("Licences left: %1").arg(number(data.left)));
+    m_left->updateGeometry();
     const QVector<SharePart> parts = {{tr("Drawn"), data.drawn, 0},
                                       {tr("Complimentary left"), data.complimentaryLeft, 2},
                                       {tr("Purchased left"), data.purchasedLeft, 3}};
     m_bar->setParts(parts);
     QVector<KeyValue> facts = {{tr("Granted"), number(data.granted)},
-                               {tr("Of these complimentary"), number(data.complimentary)},
-                               {tr("Of these bought"), number(data.purchased)}};
+                               {tr("Of these complimentary"),
+                                number(data.complimentary),
+                                {},
+                                false,
+                                Ink::Text,
+                                data.complimentary > 0 ? QStringLiteral("complimentary") : QString()},
+                               {tr("Of these bought"),
+                                number(data.purchased),
+                                {},
+                                false,
+                                Ink::Text,
+                                data.purchased > 0 ? QStringLiteral("purchase") : QString()}};
     const QString cost = costText(data);
     if (!cost.isEmpty())
         facts.append({tr("Cost of what was bought"), cost,
@@ -263,7 +300,7 @@ void LicencesPage::tellTasks()
                                       number(shownSum(m_tasks, QStringLiteral("drawn")))));
 }
 
-void LicencesPage::openTask(const QVariant& key)
+void LicencesPage::openTask(const QVariant& key, const QString& column)
 {
     const std::string wanted = key.toString().toStdString();
     for (const LicenceTask& task : m_data.tasks) {
@@ -271,8 +308,13 @@ void LicencesPage::openTask(const QVariant& key)
             continue;
         if (task.campaign.empty())
             emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), toText(task.device)}});
+        else if (column == QLatin1String("drawn"))
+            emit openPage(QStringLiteral("ledger"), ledgerOf(LedgerLink::Campaign, task.campaign));
         else
-            emit openPage(QStringLiteral("campaign"), {{QStringLiteral("argument"), toText(task.campaign)}});
+            emit openPage(
+                QStringLiteral("campaign"),
+                {{QStringLiteral("argument"), toText(task.campaign)},
+                 {QStringLiteral("result"), column == QLatin1String("updated") ? column : QString()}});
         return;
     }
 }

@@ -17,6 +17,7 @@ class DataTable;
 class KeyValues;
 class Label;
 class SearchField;
+class LinkButton;
 class ShareBar;
 class ShareLegend;
 class StateStack;
@@ -64,14 +65,14 @@ private:
     QWidget* makeTasksCard();
     void showTasks();
     void tellTasks();
-    void openTask(const QVariant& key);
+    void openTask(const QVariant& key, const QString& column);
     void createTask(const QStringList& devices);
 
     StateStack* m_states;
     QList<QWidget*> m_actions;
     Card* m_leftCard = nullptr;
     StatusTag* m_tag = nullptr;
-    Label* m_left = nullptr;
+    LinkButton* m_left = nullptr;
     ShareBar* m_bar = nullptr;
     ShareLegend* m_legend = nullptr;
     KeyValues* m_facts = nullptr;

@@ -14,13 +14,14 @@ namespace quota {
 namespace {
 
 constexpr std::size_t kBuckets = 6;
-constexpr Units kUsualQuota = 12; // the buckets end where this allowance does
+constexpr Units kFirst[kBuckets] = {0, 1, 4, 7, 10, 12}; // units that each begins with
+constexpr Units kUsualQuota = 12;                        // the buckets end where this allowance does
 
 } // namespace
 
 ExcessCard::ExcessCard(QWidget* parent)
     : Card(tr("Devices with excess"), parent),
-      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_figure(new LinkButton),
       m_of(new Label({}, TextRole::Second, Ink::Second)),
       m_bars(new HorizontalBars)
 {
@@ -31,7 +32,8 @@ ExcessCard::ExcessCard(QWidget* parent)
     row->setSpacing(space::k8);
     row->addWidget(m_figure);
     row->addWidget(m_of, 1);
-    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_figure->setFigure(TextRole::FigureLarge, tr("Open the list of devices with excess"));
+    connect(m_figure, &QAbstractButton::clicked, this, [this] { emit listWanted({}); });
     body()->addLayout(row);
     m_bars->setAccessibleName(tr("Devices with excess by product"));
     body()->addWidget(m_bars);
@@ -44,6 +46,8 @@ ExcessCard::ExcessCard(QWidget* parent)
 void ExcessCard::setData(const OtaData& data)
 {
     m_figure->setText(number(data.excessDevices));
+    m_figure->setAccessibleName(tr("Devices with excess: %1").arg(number(data.excessDevices)));
+    m_figure->updateGeometry();
     m_of->setText(tr("of %1, last 12 months").arg(number(data.devices)));
     QVector<BarItem> items;
     m_products.clear();
@@ -61,9 +65,13 @@ UsedCard::UsedCard(QWidget* parent)
 {
     setSubtitle(tr("Devices"));
     m_bars->setAccessibleName(tr("Active devices by used units"));
-    m_bars->setFocusPolicy(Qt::NoFocus);
-    m_bars->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_words->setWordWrap(true);
+    connect(m_bars, &HorizontalBars::clicked, this, [this](int index) {
+        if (index + 1 == int(kBuckets))
+            emit listWanted(kFirst[index], std::nullopt);
+        else if (index >= 0 && index < int(kBuckets))
+            emit listWanted(kFirst[index], kFirst[index + 1] - 1);
+    });
     body()->addWidget(m_bars);
     body()->addWidget(m_words);
     body()->addStretch(1);

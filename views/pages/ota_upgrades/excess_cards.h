@@ -8,6 +8,7 @@
 namespace quota {
 
 class HorizontalBars;
+class LinkButton;
 
 /// Devices with excess, by product; leads to their list.
 class ExcessCard : public Card {
@@ -23,7 +24,7 @@ signals:
     void listWanted(const QString& product);
 
 private:
-    Label* m_figure;
+    LinkButton* m_figure;
     Label* m_of;
     HorizontalBars* m_bars;
     QStringList m_products;
@@ -37,6 +38,10 @@ public:
     explicit UsedCard(QWidget* parent = nullptr);
     /// Shows the counts.
     void setData(const OtaData& data);
+
+signals:
+    /// The list of the active devices that used so many units is wanted; without an end, as many or more.
+    void listWanted(Units from, std::optional<Units> to);
 
 private:
     HorizontalBars* m_bars;

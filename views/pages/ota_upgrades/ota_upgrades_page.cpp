@@ -11,6 +11,7 @@
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ota_upgrades/allowance_text.h"
@@ -64,6 +65,13 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
     connect(m_states, &StateStack::retry, this, &OtaUpgradesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_excess, &ExcessCard::listWanted, this, &OtaUpgradesPage::openDevices);
+    connect(m_used, &UsedCard::listWanted, this, [this](Units from, std::optional<Units> to) {
+        emit openPage(QStringLiteral("devices"), devicesThatUsed(from, to));
+    });
+    connect(m_remaining, &RemainingCard::ledgerWanted, this, [this](const QString& grant) {
+        emit openPage(QStringLiteral("ledger"),
+                      grant.isEmpty() ? ledgerOfMeter(Meter::Ota) : ledgerOfGrant(grant));
+    });
     connect(m_changes, &ChangesCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_changes->tree(), tr("Top-up details")); });
     connect(m_changes, &ChangesCard::grantOpened, this, [this](const QString& grant) {

@@ -8,6 +8,7 @@
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
 #include "pages/explain/explain_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -166,6 +167,11 @@ QWidget* OverviewPage::makeRefusedCard()
     m_refused->setAccessibleName(tr("Refused in 24 hours, by reason"));
     m_refused->setPlaceholder(tr("Nothing was refused."));
     m_refusedCard->addWidget(m_refused, 1);
+    const auto open = [this](const QVariant& key) {
+        emit openPage(QStringLiteral("billing-list"), refusedLately(key.toString()));
+    };
+    connect(m_refused, &DataTable::rowActivated, this, open);
+    connect(m_refused, &DataTable::linkActivated, this, open);
     return m_refusedCard;
 }
 

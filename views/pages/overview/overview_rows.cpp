@@ -153,7 +153,7 @@ QString debtText(const OverviewData& data)
 QVector<TableColumn> refusalColumns()
 {
     return {fixedColumn("reason", Words::tr("Reason"), CellKind::Text, 220, 1),
-            fixedColumn("requests", Words::tr("Requests"), CellKind::Number, 84)};
+            fixedColumn("requests", Words::tr("Requests"), CellKind::NumberLink, 84)};
 }
 
 QVector<TableRow> refusalRows(const std::vector<std::pair<Reason, Units>>& refusals)

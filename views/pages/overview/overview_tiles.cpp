@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overview/overview_tiles.h"
 
+#include "pages/figure_links.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -143,16 +144,12 @@ OverviewTile licencesTile(const TileData& data)
 OverviewTile refusedTile(const OverviewData& data)
 {
     OverviewTile tile;
-    tile.page = QStringLiteral("devices");
+    tile.page = QStringLiteral("billing-list");
+    tile.argument = refusedLately();
     QStringList parts;
     for (const auto& [reason, count] : data.refusedBy)
         if (parts.isEmpty() && count > 0)
             parts << Words::tr("%1 × %2", "how often, reason").arg(number(count), reasonText(reason));
-    // The devices that the commonest reason speaks of.
-    if (!data.refusedBy.empty() && data.refusedBy.front().first == Reason::DeviceInactive)
-        tile.argument.insert(QStringLiteral("state"), int(DeviceState::Inactive));
-    else if (!data.refusedBy.empty() && data.refusedBy.front().first == Reason::DeviceTerminated)
-        tile.argument.insert(QStringLiteral("state"), int(DeviceState::Terminated));
     tile.text = {Words::tr("Refused in 24 hours"),
                  number(data.refused.figure),
                  Words::tr("requests"),

@@ -12,6 +12,7 @@
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
+#include "pages/ledger/ledger_rows.h"
 #include "pages/service_package/gauge_view.h"
 #include "pages/service_package/package_rows.h"
 #include "pages/store_rows.h"
@@ -209,6 +210,20 @@ void PackagePage::follow(const DataTable* table, const QVariant& key, const QStr
             continue;
         const QString account = row->cells.value(rows->columnOf(kAccount)).toolTip;
         const QString id = row->cells.value(rows->columnOf(column)).toolTip;
+        const QString campaign = row->cells.value(rows->columnOf(kCampaign)).toolTip;
+        if (column == QLatin1String("package"))
+            emit openPage(QStringLiteral("ledger"),
+                          ledgerOf(LedgerLink::Grant,
+                                   row->cells.value(rows->columnOf(column)).text.toStdString(),
+                                   m_data.payer));
+        else if (column == QLatin1String("reserved"))
+            emit openPage(QStringLiteral("ledger"),
+                          ledgerOf(LedgerLink::Campaign, campaign.toStdString(), m_data.payer));
+        else if (column == QLatin1String("devices") || column == QLatin1String("updated"))
+            emit openPage(kCampaign, {{QStringLiteral("argument"), campaign},
+                                      {kAccount, account},
+                                      {QStringLiteral("result"),
+                                       column == QLatin1String("updated") ? column : QString()}});
         if (column == kCampaign && !id.isEmpty())
             emit openPage(kCampaign, {{QStringLiteral("argument"), id}, {kAccount, account}});
         else if (column == kAccount && context().account.parent.empty())

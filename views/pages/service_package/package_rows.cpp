@@ -67,7 +67,7 @@ QVector<TableColumn> historyColumns(bool withAccount)
                                     fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 150, 2),
                                     fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 90),
                                     fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 100),
-                                    fixedColumn("package", Words::tr("Package"), CellKind::Muted, 110, 1)};
+                                    fixedColumn("package", Words::tr("Package"), CellKind::Link, 110, 1)};
     columns.front().sortable = true;
     for (TableColumn& each : columns)
         each.filterable = true;
@@ -107,9 +107,9 @@ QVector<TableColumn> campaignColumns()
     return {fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 190, 2),
             fixedColumn("account", Words::tr("Account"), CellKind::Link, 150, 2),
             fixedColumn("started", Words::tr("Started"), CellKind::Date, 140),
-            fixedColumn("devices", Words::tr("Devices"), CellKind::Number, 84),
-            fixedColumn("updated", Words::tr("Updated"), CellKind::Number, 84),
-            fixedColumn("reserved", Words::tr("Reserved"), CellKind::Number, 90)};
+            fixedColumn("devices", Words::tr("Devices"), CellKind::NumberLink, 84),
+            fixedColumn("updated", Words::tr("Updated"), CellKind::NumberLink, 84),
+            fixedColumn("reserved", Words::tr("Reserved"), CellKind::NumberLink, 90)};
 }
 
 QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const std::string& timezone)

@@ -4,10 +4,12 @@
 #include "charts/chart_tools.h"
 #include "pages/billing_words.h"
 #include "pages/chart_head.h"
+#include "pages/figure_links.h"
 #include "pages/layout.h"
 #include "pages/my_billing/calls_view.h"
 #include "pages/service_package/gauge_view.h"
 #include "pages/service_package/package_rows.h"
+#include "pages/tenants/tenant_rows.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/paint.h"
@@ -33,6 +35,7 @@ namespace quota {
 namespace {
 
 const QString kAccount = QStringLiteral("account");
+const QString kActivated = QStringLiteral("activated");
 
 QScrollArea* scrolling(QWidget* content)
 {
@@ -328,7 +331,7 @@ void TenantPane::showSummary()
     if (account.status == "suspended")
         lines.append({tr("Service"), tr("suspended by an overdue bill"), {}, false, Ink::Bad, {}});
     lines.append({tr("Devices"), number(m_data.devices), {}, false, Ink::Text, QStringLiteral("devices")});
-    lines.append({tr("Activated"), number(m_data.activeDevices)});
+    lines.append({tr("Activated"), number(m_data.activeDevices), {}, false, Ink::Text, kActivated});
     if (account.scheme == Scheme::Package) {
         lines.append({tr("Open campaigns"),
                       number(m_data.openCampaigns),
@@ -389,35 +392,19 @@ void TenantPane::follow(const QString& link)
     QVariantMap place = argument();
     if (link == kAccount || link == QLatin1String("devices")) {
         place.remove(QStringLiteral("month"));
+        if (link != kAccount)
+            place.insert(devicesRegistered());
         emit pageWanted(link == kAccount ? QStringLiteral("overview") : link, place);
         return;
     }
-    if (link == QLatin1String("active-devices") ||
-        (link == QLatin1String("firmware-updates") && m_data.account.scheme != Scheme::Allowance)) {
-        // The list stays with the payer, filtered to this account.
-        emit pageWanted(QStringLiteral("billing-list"), {{QStringLiteral("list"), link},
-                                                         {QStringLiteral("month"), int(m_data.report.month)},
-                                                         {QStringLiteral("of"), toText(m_data.account.id)}});
+    if (link == kActivated) {
+        QVariantMap devices = devicesIn(DeviceState::Active);
+        devices.insert(kAccount, toText(m_data.account.id));
+        emit pageWanted(QStringLiteral("devices"), devices);
         return;
     }
-    switch (m_data.account.scheme) {
-    case Scheme::Package: {
-        // The package is the payer's: its page, with the entries of this account.
-        QVariantMap history = {{kAccount, toText(m_data.payer)}};
-        if (link != QLatin1String("package"))
-            history.insert(QStringLiteral("acting"), toText(m_data.account.id));
-        if (link == QLatin1String("quota"))
-            history.insert(QStringLiteral("month"), int(m_data.report.month));
-        emit pageWanted(QStringLiteral("service-package"), history);
-        break;
-    }
-    case Scheme::Licence:
-        emit pageWanted(QStringLiteral("ota-licences"), place);
-        break;
-    case Scheme::Allowance:
-        emit pageWanted(QStringLiteral("ota-upgrades"), place);
-        break;
-    }
+    const auto [page, where] = tenantPlace(link, m_data.account, m_data.payer, m_data.report.month);
+    emit pageWanted(page, where);
 }
 
 void TenantPane::paintEvent(QPaintEvent*)

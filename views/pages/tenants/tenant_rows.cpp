@@ -43,9 +43,9 @@ QVector<TableColumn> tenantColumns(Scheme scheme)
     QVector<TableColumn> columns = {
         column("name", Words::tr("Tenant"), CellKind::Text, 160, 3),
         column("organisation", Words::tr("Organisation"), CellKind::Muted, 140, 3),
-        column("devices", Words::tr("Active devices"), CellKind::Number, 112),
-        column("updates", updatesText(scheme), CellKind::Number, 126),
-        column("used", usedText(scheme), CellKind::Number, 100),
+        column("devices", Words::tr("Active devices"), CellKind::NumberLink, 112),
+        column("updates", updatesText(scheme), CellKind::NumberLink, 126),
+        column("used", usedText(scheme), CellKind::NumberLink, 100),
         column("share", Words::tr("Share"), CellKind::Share, 110)};
     for (int i = 0; i < 5; ++i)
         columns[i].filterable = true; // a share is of all, and says no more than what it is of
@@ -99,6 +99,32 @@ TenantSort tenantSort(const QString& columnId)
     if (columnId == QLatin1String("updates"))
         return TenantSort::Updates;
     return TenantSort::Used;
+}
+
+std::pair<QString, QVariantMap> tenantPlace(const QString& figure, const AccountItem& account,
+                                            const std::string& payer, Month month)
+{
+    const QString id = toText(account.id);
+    if (figure == QLatin1String("active-devices") ||
+        (figure == QLatin1String("firmware-updates") && account.scheme != Scheme::Allowance)) {
+        // The list stays with the payer, filtered to this account.
+        return {QStringLiteral("billing-list"),
+                {{QStringLiteral("list"), figure},
+                 {QStringLiteral("month"), int(month)},
+                 {QStringLiteral("of"), id}}};
+    }
+    if (account.scheme != Scheme::Package)
+        return {account.scheme == Scheme::Licence ? QStringLiteral("ota-licences")
+                                                  : QStringLiteral("ota-upgrades"),
+                {{QStringLiteral("account"), id},
+                 {QStringLiteral("month"), monthDate(month).toString(QStringLiteral("yyyy-MM"))}}};
+    // The package is the payer's: its page, with the entries of this account.
+    QVariantMap history = {{QStringLiteral("account"), toText(payer)}};
+    if (figure != QLatin1String("package"))
+        history.insert(QStringLiteral("acting"), id);
+    if (figure == QLatin1String("quota"))
+        history.insert(QStringLiteral("month"), int(month));
+    return {QStringLiteral("service-package"), history};
 }
 
 QVector<ShareOf> shareParts(const std::vector<TenantShare>& shares)

@@ -6,6 +6,8 @@
 #include "tables/cell.h"
 #include "workspace/tenants_page.h"
 
+#include <QVariantMap>
+
 namespace quota {
 
 /// Columns in the words of a scheme.
@@ -18,5 +20,9 @@ TableRow tenantTotals(const TenantsData& data);
 TenantSort tenantSort(const QString& columnId);
 /// Shares as parts of a bar, the others named with their number.
 QVector<ShareOf> shareParts(const std::vector<TenantShare>& shares);
+
+/// Where a figure of an account leads: "active-devices", "firmware-updates", "quota" of a month, "package".
+std::pair<QString, QVariantMap> tenantPlace(const QString& figure, const AccountItem& account,
+                                            const std::string& payer, Month month);
 
 } // namespace quota

@@ -135,6 +135,16 @@ QWidget* TenantsPage::makeTableCard()
         m_paneClosed = false;
         choose(key.toString());
     });
+    connect(m_table, &DataTable::linkActivated, this, [this](const QVariant& key, const QString& column) {
+        AccountItem account;
+        account.id = key.toString().toStdString();
+        account.scheme = context().account.scheme; // a tenant has its payer's
+        const QString figure = column == QLatin1String("devices")   ? QStringLiteral("active-devices")
+                               : column == QLatin1String("updates") ? QStringLiteral("firmware-updates")
+                                                                    : QStringLiteral("quota");
+        const auto [page, where] = tenantPlace(figure, account, context().account.id, m_report.month);
+        emit openPage(page, where);
+    });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;

@@ -7,7 +7,11 @@
 #include "theme/theme.h"
 #include "theme/type.h"
 
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 
 namespace quota {
 namespace {
@@ -22,12 +26,15 @@ int rowHeight()
 GrantRows::GrantRows(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     connect(&Theme::instance(), &Theme::changed, this, QOverload<>::of(&QWidget::update));
 }
 
 void GrantRows::setGrants(const std::vector<GrantItem>& grants, const std::string& timezone)
 {
     m_lines.clear();
+    m_current = -1;
     QStringList spoken;
     Units rest = 0;
     for (const GrantItem& grant : grants) {
@@ -72,7 +79,13 @@ void GrantRows::paintEvent(QPaintEvent*)
         const int wordsWide = metrics.horizontalAdvance(line.words);
         const int nameWide = qMin(metrics.horizontalAdvance(line.name), qMax(40, width() - wordsWide - 60));
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.words);
+        QFont name = fontFor(TextRole::Second);
+        name.setUnderline(i == m_current && line.quantity > 0);
+        painter.setFont(name);
+        painter.setPen(line.quantity > 0 ? t.accentText : t.text2);
         painter.drawText(row, Qt::AlignVCenter, metrics.elidedText(line.name, Qt::ElideRight, nameWide));
+        painter.setFont(fontFor(TextRole::Second));
+        painter.setPen(t.text2);
         if (line.quantity <= 0)
             continue;
         const QRectF bar(nameWide + space::k12, row.y() + row.height() / 2.0 - 3,
@@ -84,6 +97,59 @@ void GrantRows::paintEvent(QPaintEvent*)
         filled.setWidth(bar.width() * (double(line.available) / double(line.quantity)));
         paintBox(&painter, filled, space::radiusCheck, t.accent, QColor());
         painter.setPen(t.text2);
+    }
+    if (hasFocus() && m_current < 0)
+        paintRing(&painter, rect(), space::radiusTag);
+}
+
+// The line of the rest names no grant.
+int GrantRows::lineAt(const QPointF& at) const
+{
+    const int line = rect().contains(at.toPoint()) ? int(at.y()) / rowHeight() : -1;
+    return line >= 0 && line < m_lines.size() && m_lines[line].quantity > 0 ? line : -1;
+}
+
+void GrantRows::setCurrent(int line)
+{
+    if (line == m_current)
+        return;
+    m_current = line;
+    setCursor(line >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void GrantRows::mouseMoveEvent(QMouseEvent* event)
+{
+    setCurrent(lineAt(event->position()));
+}
+
+void GrantRows::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    setCurrent(-1);
+}
+
+void GrantRows::mouseReleaseEvent(QMouseEvent* event)
+{
+    const int line = lineAt(event->position());
+    if (event->button() == Qt::LeftButton && line >= 0)
+        emit grantOpened(m_lines[line].name);
+}
+
+void GrantRows::keyPressEvent(QKeyEvent* event)
+{
+    const int last = int(std::count_if(m_lines.begin(), m_lines.end(),
+                                       [](const Line& line) { return line.quantity > 0; })) -
+                     1;
+    if (last >= 0 && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        setCurrent(qBound(0, m_current + (event->key() == Qt::Key_Down ? 1 : -1), last));
+        QAccessibleValueChangeEvent told(this, m_lines[m_current].name + QLatin1Char(' ') +
+                                                   m_lines[m_current].words);
+        QAccessible::updateAccessibility(&told);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_current >= 0) {
+        emit grantOpened(m_lines[m_current].name);
+    } else {
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -8,7 +8,8 @@
 
 namespace quota {
 
-/// A line a grant, in drawing order; beyond a few the rest is one line that counts them.
+/// A line a grant, in drawing order; beyond a few the rest is one line that counts them. A click on a grant,
+/// or Enter on the current one, opens it.
 class GrantRows : public QWidget {
     Q_OBJECT
 public:
@@ -21,8 +22,16 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
+signals:
+    /// A grant was chosen.
+    void grantOpened(const QString& grant);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Line {
@@ -32,7 +41,11 @@ private:
         Units quantity = 0;
     };
 
+    [[nodiscard]] int lineAt(const QPointF& at) const;
+    void setCurrent(int line);
+
     QVector<Line> m_lines;
+    int m_current = -1; ///< under the pointer, or by the keys
 };
 
 } // namespace quota

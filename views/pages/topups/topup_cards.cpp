@@ -11,6 +11,7 @@
 #include "theme/style.h"
 #include "widgets/icon_button.h"
 #include "widgets/label.h"
+#include "widgets/link_button.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
@@ -55,13 +56,16 @@ QString missingWords(Meter meter)
 
 RemainingCard::RemainingCard(Meter meter, QWidget* parent)
     : Card(remainingTitle(meter), parent),
-      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_figure(new LinkButton),
       m_words(new Label({}, TextRole::Second, Ink::Second)),
       m_line(new BalanceLine),
       m_grants(new GrantRows)
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(space::k12);
+    m_figure->setFigure(TextRole::FigureLarge, tr("Open every change in the ledger"));
+    connect(m_figure, &QAbstractButton::clicked, this, [this] { emit ledgerWanted({}); });
+    connect(m_grants, &GrantRows::grantOpened, this, &RemainingCard::ledgerWanted);
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::RichText);
     head->addWidget(m_figure);
@@ -86,6 +90,7 @@ void RemainingCard::setData(const TopupData& data)
 {
     m_figure->setText(number(data.topupLeft));
     m_figure->setAccessibleName(quantityText(data.meter, data.topupLeft));
+    m_figure->updateGeometry();
     if (data.runsOut)
         m_words->setText(
             tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")

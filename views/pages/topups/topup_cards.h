@@ -7,6 +7,7 @@
 
 namespace quota {
 
+class LinkButton;
 class BalanceLine;
 class GrantRows;
 class OneChoice;
@@ -24,8 +25,12 @@ public:
     /// The line.
     [[nodiscard]] BalanceLine* line() const { return m_line; }
 
+signals:
+    /// The changes behind a figure are wanted: of a grant, or (empty) of all top-ups.
+    void ledgerWanted(const QString& grant);
+
 private:
-    Label* m_figure;
+    LinkButton* m_figure;
     Label* m_words;
     BalanceLine* m_line;
     GrantRows* m_grants;

@@ -28,14 +28,15 @@ constexpr int kBillRows = 4;
 
 OwedCard::OwedCard(QWidget* parent)
     : Card(tr("Excess owed"), parent),
-      m_figure(new Label({}, TextRole::FigureLarge)),
+      m_figure(new LinkButton),
       m_unit(new Label({}, TextRole::Second, Ink::Second)),
       m_words(new Label({}, TextRole::Second, Ink::Second)),
       m_bars(new HorizontalBars)
 {
     auto* row = new QHBoxLayout;
     row->setSpacing(space::k8);
-    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_figure->setFigure(TextRole::FigureLarge, tr("Open the bills of this meter"));
+    connect(m_figure, &QAbstractButton::clicked, this, &OwedCard::allWanted);
     row->addWidget(m_figure);
     row->addWidget(m_unit, 1);
     m_words->setWordWrap(true);
@@ -51,6 +52,8 @@ void OwedCard::setData(const MeterData& data)
 {
     const Units total = saturatingAdd(data.billed, data.unbilled);
     m_figure->setText(number(total));
+    m_figure->setAccessibleName(tr("Excess owed: %1").arg(number(total)));
+    m_figure->updateGeometry();
     m_unit->setText(tr("%1 in all", "a meter's word: calls in all").arg(unitText(data.meter)));
     m_bars->setItems(
         {{tr("Billed"), data.billed, BarItem::kWarning}, {tr("Unbilled"), data.unbilled, BarItem::kAccent}});

@@ -26,9 +26,11 @@ public:
 signals:
     /// The bills are wanted; `unbilled`: what is not billed yet.
     void billsWanted(bool unbilled);
+    /// Both are wanted.
+    void allWanted();
 
 private:
-    Label* m_figure;
+    LinkButton* m_figure;
     Label* m_unit;
     Label* m_words;
     HorizontalBars* m_bars;

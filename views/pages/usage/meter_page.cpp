@@ -9,6 +9,7 @@
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/topups/topup_cards.h"
@@ -175,6 +176,12 @@ void MeterPage::listenToCards()
             {{QStringLiteral("meter"), meter},
              {QStringLiteral("status"), unbilled ? QStringLiteral("unbilled") : QStringLiteral("due")}});
     });
+    connect(m_remaining, &RemainingCard::ledgerWanted, this, [this](const QString& grant) {
+        emit openPage(QStringLiteral("ledger"),
+                      grant.isEmpty() ? ledgerOfMeter(m_meter) : ledgerOfGrant(grant));
+    });
+    connect(m_owed, &OwedCard::allWanted, this,
+            [this, meter] { openBills({{QStringLiteral("meter"), meter}}); });
     connect(m_bills, &MeterBillsCard::billOpened, this, [this, meter](Month month) {
         openBills({{QStringLiteral("bill"), QStringLiteral("%1 %2").arg(meter, toText(formatMonth(month)))}});
     });
