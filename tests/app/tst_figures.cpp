@@ -277,11 +277,15 @@ void TestFigures::walk(const QString& pageId)
             const auto* table = qobject_cast<DataTable*>(widget.data());
             QVERIFY2(table && table->currentIndex().data(KeyRole) == act.row, qPrintable(where));
         }
-        const QWidget* focused = page->focusWidget();
-        const auto* button = qobject_cast<const QAbstractButton*>(focused);
-        QVERIFY2(focused && (focused == widget || focused->accessibleName() == act.name ||
-                             (button && button->text() == act.name)),
-                 qPrintable(where));
+        const auto isFocused = [&] {
+            const QWidget* focused = page->focusWidget();
+            const auto* button = qobject_cast<const QAbstractButton*>(focused);
+            return focused && (focused == widget || focused->accessibleName() == act.name ||
+                               (button && button->text() == act.name));
+        };
+        QTRY_VERIFY2(isFocused() && !page->isWaiting(),
+                     qPrintable(where + QStringLiteral(", not on ") +
+                                (page->focusWidget() ? page->focusWidget()->accessibleName() : QString())));
     }
 }
 

@@ -24,6 +24,8 @@ public:
     void open(const QString& account, const QString& page);
     /// The file of the store that the window shows.
     [[nodiscard]] QString openedPath() const;
+    /// Opens another store.
+    void openStore(const QString& path);
     /// Waits until nothing is waited for.
     void settle();
     /// The button of this name, else with this text, that is seen on the window (or in `within`); or null.

@@ -77,18 +77,27 @@ void Page::reach(const QVariantMap& places)
     for (int i = 0; i < tables.size(); ++i)
         if (const QVariant place = places.value(QString::number(i)); place.isValid())
             tables[i]->setPlace(place.toMap());
+    // What a row says beside its table may be asked for anew, and the scroll area knows its length when the
+    // answer has been laid out.
+    QTimer::singleShot(0, this, [this, rest = places] {
+        if (m_answers.pending())
+            m_places = {{kFocused, rest.value(kFocused)}, {kScrolled, rest.value(kScrolled)}};
+        else
+            reachKeyboard(rest);
+    });
+}
+
+void Page::reachKeyboard(const QVariantMap& places)
+{
+    if (auto* area = findChild<QScrollArea*>())
+        area->verticalScrollBar()->setValue(places.value(kScrolled).toInt());
     const QString focused = places.value(kFocused).toString();
     const QList<QWidget*> children = focused.isEmpty() ? QList<QWidget*>() : findChildren<QWidget*>();
     for (QWidget* child : children)
         if (child->focusPolicy() != Qt::NoFocus && child->isVisible() && nameOf(child) == focused) {
             child->setFocus(Qt::OtherFocusReason);
-            break;
+            return;
         }
-    // The scroll area knows its length when the new answer has been laid out.
-    if (auto* area = findChild<QScrollArea*>())
-        QTimer::singleShot(0, area, [area, to = places.value(kScrolled).toInt()] {
-            area->verticalScrollBar()->setValue(to);
-        });
 }
 
 } // namespace quota

@@ -108,6 +108,7 @@ protected:
 
 private:
     void reach(const QVariantMap& places);
+    void reachKeyboard(const QVariantMap& places);
 
     QVariantMap m_places; ///< to return to when the answers are there
     PageContext m_context;

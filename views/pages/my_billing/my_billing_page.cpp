@@ -368,8 +368,9 @@ void MyBillingPage::showReports(const MyBillingData& data)
         lines << Line{kHistory, tr("Quota history"), tr("every entry of the package"), data.historyEntries,
                       kHistory};
     else
-        lines << Line{QStringLiteral("ledger"), tr("Ledger"), tr("every licence drawn or bought"),
-                      data.own.used, QStringLiteral("ledger")};
+        lines << Line{QStringLiteral("ledger"), tr("Ledger"),
+                      tr("licences drawn; the file has those bought as well"), data.own.used,
+                      QStringLiteral("ledger")};
     for (int i = 0; i < lines.size(); ++i) {
         const Line& line = lines[i];
         QWidget* name = nullptr;
@@ -421,6 +422,13 @@ void MyBillingPage::follow(const QString& link)
         emit openPage(link, devicesRegistered());
     } else if (link == kActivated) {
         emit openPage(QStringLiteral("devices"), devicesIn(DeviceState::Active));
+    } else if (link == QLatin1String("ledger")) {
+        // The licences that were drawn in the month.
+        QVariantMap drawn = ledgerOfMeter(Meter::Licence, Change::Licence);
+        drawn.insert(QStringLiteral("history"), false);
+        drawn.insert(QStringLiteral("month"),
+                     monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")));
+        emit openPage(link, drawn);
     } else if (link == QLatin1String("licences")) {
         emit openPage(QStringLiteral("ota-licences"), {});
     } else if (link == QLatin1String("tenants")) {
