@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/figure_links.h"
 
+#include "pages/convert.h"
 #include "pages/ledger/ledger_rows.h"
 
 namespace quota {
 
 QVariantMap ledgerOfMeter(Meter meter, std::optional<Change> change)
 {
-    QVariantMap argument = {{QStringLiteral("meter"), int(meter)}, {QStringLiteral("history"), true}};
+    QVariantMap argument = {{QStringLiteral("meter"), toText(word(meter))},
+                            {QStringLiteral("history"), true}};
     if (change)
-        argument.insert(QStringLiteral("change"), int(*change));
+        argument.insert(QStringLiteral("change"), toText(word(*change)));
     return argument;
 }
 

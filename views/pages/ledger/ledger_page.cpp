@@ -395,6 +395,11 @@ void LedgerPage::restoreState(const QVariantMap& state)
         filters.insert(kMeter, QLatin1Char('=') + meter);
         m_table->setFilters(filters);
     }
+    if (const QString change = state.value(kChange).toString(); !change.isEmpty()) {
+        QMap<QString, QString> filters = m_table->rows()->filters();
+        filters.insert(kChange, QLatin1Char('=') + change);
+        m_table->setFilters(filters);
+    }
     m_table->setOrder(kTime, state.value(QStringLiteral("oldest")).toBool() ? Qt::AscendingOrder
                                                                             : Qt::DescendingOrder);
     const QVariantMap place = state.value(QStringLiteral("place")).toMap();
