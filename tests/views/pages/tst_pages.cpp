@@ -47,7 +47,7 @@ void PagesTest::tilesAreThoseOfTheScheme()
     QStringList pages;
     for (const OverviewTile& tile : overviewTiles(samples::packageOverview()))
         pages << tile.page;
-    QCOMPARE(pages, (QStringList{"service-package", "ota-licences", "devices"}));
+    QCOMPARE(pages, (QStringList{"service-package", "ota-licences", "billing-list"}));
     const QVector<OverviewTile> tiles = overviewTiles(samples::overview());
     QCOMPARE(tiles.size(), 6);
     QCOMPARE(tiles[0].text.figure, QStringLiteral("4,203"));
