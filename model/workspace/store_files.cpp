@@ -6,6 +6,7 @@
 #include "store/copy.h"
 #include "store/postgres/pg_schema.h"
 #include "store/postgres/pg_store.h"
+#include "store/postgres/pg_watch.h"
 #include "store/postgres/pg_writer.h"
 #include "store/replay.h"
 #include "store/session.h"
@@ -14,6 +15,7 @@
 #include "store/sqlite/migrate.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/sqlite_watch.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
 
@@ -165,6 +167,13 @@ std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk)
     if (isServerAddress(path))
         return std::make_unique<PgWriter>(path);
     return std::make_unique<SqliteWriter>(path, bulk);
+}
+
+std::unique_ptr<StoreWatch> watchStore(const std::string& path)
+{
+    if (isServerAddress(path))
+        return std::make_unique<PgWatch>(path);
+    return std::make_unique<SqliteWatch>(path);
 }
 
 void finishImports(const std::string& path, const std::vector<std::int64_t>& imports)

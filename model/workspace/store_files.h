@@ -5,6 +5,7 @@
 #include "store/store.h"
 #include "store/store_writer.h"
 #include "store/verify.h"
+#include "store/watch.h"
 #include "vocabulary/zone.h"
 
 #include <functional>
@@ -40,6 +41,9 @@ std::unique_ptr<Store> openForReading(const std::string& path);
 /// A connection for writing. Throws StoreFailure when there is no store. `bulk` trades a power cut's last
 /// second for speed; a killed program loses nothing either way.
 std::unique_ptr<StoreWriter> openForWriting(const std::string& path, bool bulk);
+
+/// Hears what others write to a store. Throws StoreFailure when there is none.
+std::unique_ptr<StoreWatch> watchStore(const std::string& path);
 
 /// Says of imports that were taken to their end that they are finished: the same input again is a new import.
 /// Throws StoreFailure.

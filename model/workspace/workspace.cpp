@@ -51,6 +51,7 @@ constexpr GenerateOptions demoFleet()
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
 {
     qRegisterMetaType<ImportProgress>();
+    m_parts->watch([this] { emit changed(); });
 }
 
 Workspace::~Workspace()

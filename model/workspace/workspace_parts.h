@@ -6,6 +6,7 @@
 #include "workspace/campaign_data.h"
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
+#include "workspace/store_files.h"
 #include "workspace/told_rows.h"
 #include "workspace/workspace.h"
 #include "zones/system_zones.h"
@@ -21,7 +22,9 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <chrono>
 #include <mutex>
+#include <thread>
 
 namespace quota {
 
@@ -154,6 +157,37 @@ public:
         });
     }
 
+    /// Tells of what others commit to the store that is open, at most once a second, until the workspace goes.
+    /// What this one's own writer commits is told by who asked for it.
+    void watch(const std::function<void()>& tell)
+    {
+        watcher = std::jthread([this, tell](const std::stop_token& stop) {
+            using namespace std::chrono_literals;
+            std::string watched;
+            std::unique_ptr<StoreWatch> others;
+            for (auto pause = 1s; !stop.stop_requested();) {
+                if (const std::string now = currentPath(); now != watched) {
+                    watched = now;
+                    others.reset();
+                }
+                try {
+                    if (!others && !watched.empty())
+                        others = watchStore(watched);
+                    if (others && others->wait(300ms) && writer.activeThreadCount() == 0 &&
+                        watched == currentPath())
+                        tell();
+                    pause = 1s;
+                } catch (const StoreFailure&) {
+                    // The pages say that the store is gone; it is asked for again, less and less often.
+                    rest(stop, pause);
+                    pause = std::min(pause * 2, 30s);
+                    continue;
+                }
+                rest(stop, others ? 700ms : 300ms);
+            }
+        });
+    }
+
     SystemZones zones;
     mutable std::mutex mutex;
     std::string path;
@@ -162,6 +196,16 @@ public:
     LedgerPositions ledgerPositions;
     CampaignTimes campaignTimes;
     QThreadPool readers, writer, prover;
+
+private:
+    static void rest(const std::stop_token& stop, std::chrono::milliseconds time)
+    {
+        constexpr std::chrono::milliseconds step{50};
+        for (; time > step && !stop.stop_requested(); time -= step)
+            std::this_thread::sleep_for(step);
+    }
+
+    std::jthread watcher; ///< goes before what it uses
 };
 
 } // namespace quota
