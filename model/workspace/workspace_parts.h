@@ -21,8 +21,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <limits>
 #include <chrono>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -157,8 +157,8 @@ public:
         });
     }
 
-    /// Tells of what others commit to the store that is open, at most once a second, until the workspace goes.
-    /// What this one's own writer commits is told by who asked for it.
+    /// Tells of what others commit to the store that is open, at most once a second, until the workspace
+    /// goes. What this one's own writer commits is told by who asked for it.
     void watch(const std::function<void()>& tell)
     {
         watcher = std::jthread([this, tell](const std::stop_token& stop) {

@@ -12,7 +12,7 @@ namespace quota {
 namespace {
 
 /// So much of one table is not kept in memory until the commit.
-constexpr std::size_t gatheredBytes = 8 << 20;
+constexpr std::size_t gatheredBytes = 1 << 20;
 
 template <typename Number>
 Number numberAt(const char* bytes)
@@ -167,8 +167,8 @@ public:
     {
         m_rows.take();
         m_rows.begin();
-        if (m_rows.bytes() > gatheredBytes && m_rows.table().writing == Table::Writing::Append)
-            m_rows.copy(m_database.connection());
+        if (m_rows.bytes() > gatheredBytes && m_rows.isCopied())
+            m_database.copyMeanwhile(m_rows);
     }
     void reset() override { m_rows.begin(); }
     bool step() override { return false; }
@@ -185,7 +185,14 @@ private:
 
 PgDatabase::PgDatabase(const std::string& url, const std::string& password) : m_connection(url, password) {}
 
-PgDatabase::~PgDatabase() = default;
+PgDatabase::~PgDatabase()
+{
+    try {
+        waitForCopy();
+    } catch (const StoreFailure&) {
+        // Nobody is left to tell; the server rolls back what was not committed.
+    }
+}
 
 PgConnection& PgDatabase::connection()
 {
@@ -193,8 +200,24 @@ PgConnection& PgDatabase::connection()
     return m_connection;
 }
 
+/// Rows go to the server on another thread while the next ones are decided; who wants the connection waits.
+void PgDatabase::copyMeanwhile(PgRows& rows)
+{
+    activate(nullptr);
+    m_copying = std::async(std::launch::async, [this, table = &rows.table(), data = rows.takeCopy()] {
+        copyRows(m_connection, *table, data);
+    });
+}
+
+void PgDatabase::waitForCopy()
+{
+    if (m_copying.valid())
+        m_copying.get();
+}
+
 void PgDatabase::activate(PgStatement* statement)
 {
+    waitForCopy();
     if (m_active != nullptr && m_active != statement)
         m_active->drain();
     m_active = statement;
@@ -273,8 +296,13 @@ void PgDatabase::flush()
     m_waiting.clear();
     std::vector<PgRows*> sent;
     for (auto& [table, rows] : m_rows) {
-        if (rows->isEmpty() || rows->copy(connection()))
+        if (rows->isEmpty())
             continue;
+        if (rows->isCopied()) {
+            const std::string data = rows->takeCopy();
+            copyRows(connection(), *table, data);
+            continue;
+        }
         Waiting& statement = statements.emplace_back();
         statement.sql = rows->statement();
         rows->fill(statement.parameters);
@@ -305,6 +333,11 @@ void PgDatabase::rollback() noexcept
     for (auto& [table, rows] : m_rows)
         rows->clear();
     m_isWriting = false;
+    try {
+        waitForCopy();
+    } catch (const StoreFailure&) {
+        // It is rolled back, whatever became of it.
+    }
     try {
         if (!m_connection.isLost())
             connection().run("ROLLBACK");

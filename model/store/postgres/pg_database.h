@@ -6,6 +6,7 @@
 #include "store/sql/database.h"
 
 #include <deque>
+#include <future>
 #include <map>
 #include <vector>
 
@@ -43,6 +44,8 @@ private:
         std::string sql;
         PgParameters parameters;
     };
+    void copyMeanwhile(PgRows& rows);
+    void waitForCopy();
     /// Lets a statement have the connection: what another has left to read is read.
     void activate(PgStatement* statement);
     void wait(const std::string& sql, const PgParameters& parameters);
@@ -52,6 +55,7 @@ private:
     PgStatement* m_active = nullptr;
     std::deque<Waiting> m_waiting;
     std::map<const Table*, std::unique_ptr<PgRows>> m_rows;
+    std::future<void> m_copying; ///< on another thread, which has the connection so long
     bool m_isWriting = false;
 };
 

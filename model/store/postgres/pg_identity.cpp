@@ -5,12 +5,10 @@
 
 namespace quota {
 
-std::string identityKey(std::string_view source, std::string_view id)
+std::int64_t identityKey(std::string_view source, std::string_view id)
 {
-    XXH128_canonical_t key;
-    XXH128_canonicalFromHash(
-        &key, XXH3_128bits_withSeed(id.data(), id.size(), XXH3_64bits(source.data(), source.size())));
-    return {reinterpret_cast<const char*>(key.digest), sizeof key.digest};
+    return static_cast<std::int64_t>(
+        XXH3_64bits_withSeed(id.data(), id.size(), XXH3_64bits(source.data(), source.size())));
 }
 
 } // namespace quota

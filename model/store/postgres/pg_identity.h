@@ -2,13 +2,13 @@
 // The key by which a server finds an event again.
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace quota {
 
-/// 16 bytes of a hash over an event's source and id, the same on every machine. Where two share it, their
-/// texts are compared.
-std::string identityKey(std::string_view source, std::string_view id);
+/// A hash over an event's source and id, the same on every machine. Where two share it, their texts are
+/// compared.
+std::int64_t identityKey(std::string_view source, std::string_view id);
 
 } // namespace quota

@@ -143,9 +143,7 @@ std::vector<std::pair<std::int64_t, StoredEvent>> PgJournal::withId(std::string_
     Statement row =
         m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2");
     for (const std::string& name : sources) {
-        const std::string key = identityKey(name, id);
-        rows.reset();
-        rows.putBlob(key);
+        rows.bind(identityKey(name, id));
         std::vector<std::pair<std::int64_t, std::int64_t>> places;
         while (rows.step())
             places.emplace_back(rows.integer(0), rows.integer(1));
@@ -209,7 +207,7 @@ std::string checkIdentities(Database& database)
         "SELECT j.payer, j.seq, s.text, j.id, j.identity FROM journal j JOIN source s ON s.payer=j.payer AND"
         " s.no=j.source");
     while (rows.step())
-        if (identityKey(rows.text(2), rows.text(3)) != rows.blob(4))
+        if (identityKey(rows.text(2), rows.text(3)) != rows.integer(4))
             return "journal row (payer " + std::to_string(rows.integer(0)) + ", seq " +
                    std::to_string(rows.integer(1)) + "): its identity is not that of its source and id";
     Statement accounts = database.prepare(

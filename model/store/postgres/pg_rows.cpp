@@ -64,9 +64,17 @@ TypeNumbers numbersOf(ColumnType type)
     return {17, 1001, "bytea[]"};
 }
 
-bool isNullField(const std::string& field)
+bool isNullField(std::string_view field)
 {
-    return field.size() == 4 && field == std::string(4, '\xff');
+    return field == std::string_view("\xff\xff\xff\xff", 4);
+}
+
+/// Of the field at the beginning.
+std::size_t lengthOf(std::string_view field)
+{
+    std::uint32_t length = 0;
+    std::memcpy(&length, field.data(), sizeof length);
+    return be32toh(length);
 }
 
 std::string merged(const SqlColumn& column)
@@ -88,48 +96,66 @@ std::string merged(const SqlColumn& column)
 
 } // namespace
 
+void PgRows::begin()
+{
+    m_data.resize(m_begun);
+    m_fields.clear();
+    m_column = 0;
+}
+
 void PgRows::put(std::int64_t value)
 {
+    const ColumnType type = m_table.columns[m_column++].type;
     std::string field;
-    switch (m_table.columns[m_fields.size()].type) {
-    case ColumnType::Small:
-        appendBig<std::int32_t>(field, 2);
-        appendBig<std::int16_t>(field, static_cast<std::int16_t>(value));
-        break;
-    case ColumnType::Int:
-        appendBig<std::int32_t>(field, 4);
-        appendBig<std::int32_t>(field, static_cast<std::int32_t>(value));
-        break;
-    default:
-        field = bigField(value);
+    std::string& out = m_isAppending ? m_data : field;
+    if (m_isAppending && m_column == 1)
+        appendBig<std::int16_t>(out, static_cast<std::int16_t>(m_table.columns.size()));
+    if (type == ColumnType::Small) {
+        appendBig<std::int32_t>(out, 2);
+        appendBig<std::int16_t>(out, static_cast<std::int16_t>(value));
+    } else if (type == ColumnType::Int) {
+        appendBig<std::int32_t>(out, 4);
+        appendBig<std::int32_t>(out, static_cast<std::int32_t>(value));
+    } else {
+        appendBig<std::int32_t>(out, 8);
+        appendBig<std::int64_t>(out, value);
     }
-    m_fields.push_back(std::move(field));
+    if (!m_isAppending)
+        m_fields.push_back(std::move(field));
 }
 
 void PgRows::put(std::string_view text)
 {
+    const ColumnType type = m_table.columns[m_column++].type;
     std::string field;
-    field.reserve(4 + text.size());
-    appendBig<std::int32_t>(field, static_cast<std::int32_t>(text.size()));
-    field += text;
+    std::string& out = m_isAppending ? m_data : field;
+    if (m_isAppending && m_column == 1)
+        appendBig<std::int16_t>(out, static_cast<std::int16_t>(m_table.columns.size()));
+    appendBig<std::int32_t>(out, static_cast<std::int32_t>(text.size()));
+    const auto begin = static_cast<std::ptrdiff_t>(out.size());
+    out += text;
     // The server's texts have no NUL; only a rejected line that is shown to people can have one.
-    if (m_table.columns[m_fields.size()].type == ColumnType::Text)
-        std::replace(field.begin() + 4, field.end(), '\0', ' ');
-    m_fields.push_back(std::move(field));
+    if (type == ColumnType::Text)
+        std::replace(out.begin() + begin, out.end(), '\0', ' ');
+    if (!m_isAppending)
+        m_fields.push_back(std::move(field));
 }
 
 void PgRows::putNull()
 {
-    m_fields.emplace_back(4, '\xff');
+    ++m_column;
+    if (m_isAppending)
+        m_data.append(4, '\xff');
+    else
+        m_fields.emplace_back(4, '\xff');
 }
 
 void PgRows::take()
 {
-    for (const std::string& field : m_fields)
-        m_bytes += field.size();
-    if (m_table.writing == Table::Writing::Append) {
-        m_appended.push_back(std::move(m_fields));
-        m_fields = {};
+    m_column = 0;
+    if (m_isAppending) {
+        m_begun = m_data.size();
+        ++m_appended;
         return;
     }
     std::string key;
@@ -161,35 +187,33 @@ void PgRows::merge(Row& kept, const Row& added) const
     }
 }
 
-bool PgRows::copy(PgConnection& connection)
+bool PgRows::isCopied() const
 {
-    if (m_appended.size() < worthCopying)
-        return false;
-    connection.check(
-        PgResult(
-            PQexec(connection.handle(),
-                   (std::string("COPY quotadesk.") + m_table.name + " FROM STDIN (FORMAT binary)").c_str()))
-            .get());
-    std::string data("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19);
-    const auto send = [&] {
+    return m_appended >= worthCopying;
+}
+
+std::string PgRows::takeCopy()
+{
+    std::string rows = std::move(m_data);
+    clear();
+    return rows;
+}
+
+void copyRows(PgConnection& connection, const Table& table, const std::string& rows)
+{
+    constexpr std::size_t piece = 1 << 18;
+    const auto send = [&](std::string_view data) {
         if (PQputCopyData(connection.handle(), data.data(), static_cast<int>(data.size())) != 1)
             connection.fail(nullptr);
-        data.clear();
     };
-    for (const Row& row : m_appended) {
-        appendBig<std::int16_t>(data, static_cast<std::int16_t>(row.size()));
-        for (const std::string& field : row)
-            data += field;
-        if (data.size() > 1 << 18)
-            send();
-    }
-    appendBig<std::int16_t>(data, -1);
-    send();
+    connection.run(std::string("COPY quotadesk.") + table.name + " FROM STDIN (FORMAT binary)");
+    send({"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19});
+    for (std::string_view rest = rows; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
+        send(rest.substr(0, piece));
+    send({"\xff\xff", 2});
     if (PQputCopyEnd(connection.handle(), nullptr) != 1)
         connection.fail(nullptr);
     connection.finish();
-    clear();
-    return true;
 }
 
 const std::string& PgRows::statement()
@@ -219,26 +243,33 @@ const std::string& PgRows::statement()
 void PgRows::fill(PgParameters& parameters) const
 {
     parameters.clear();
-    const std::size_t rows = m_rows.empty() ? m_appended.size() : m_rows.size();
-    for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
+    const std::size_t columns = m_table.columns.size();
+    std::vector<std::string> fields(columns);
+    std::vector<bool> hasNull(columns);
+    const auto add = [&](std::size_t i, std::string_view field) {
+        fields[i] += field;
+        hasNull[i] = hasNull[i] || isNullField(field);
+    };
+    for (std::string_view rest = m_data; !rest.empty();) {
+        rest.remove_prefix(2); // how many fields
+        for (std::size_t i = 0; i < columns; ++i) {
+            const std::size_t size = isNullField(rest.substr(0, 4)) ? 4 : 4 + lengthOf(rest);
+            add(i, rest.substr(0, size));
+            rest.remove_prefix(size);
+        }
+    }
+    for (const auto& [key, row] : m_rows)
+        for (std::size_t i = 0; i < columns; ++i)
+            add(i, row[i]);
+    for (std::size_t i = 0; i < columns; ++i) {
         const TypeNumbers numbers = numbersOf(m_table.columns[i].type);
-        std::string fields;
-        bool hasNull = false;
-        const auto add = [&](const Row& row) {
-            fields += row[i];
-            hasNull = hasNull || isNullField(row[i]);
-        };
-        for (const Row& row : m_appended)
-            add(row);
-        for (const auto& [key, row] : m_rows)
-            add(row);
         std::string array;
         appendBig<std::int32_t>(array, 1); // dimensions
-        appendBig<std::int32_t>(array, hasNull ? 1 : 0);
+        appendBig<std::int32_t>(array, hasNull[i] ? 1 : 0);
         appendBig<std::int32_t>(array, static_cast<std::int32_t>(numbers.element));
-        appendBig<std::int32_t>(array, static_cast<std::int32_t>(rows));
+        appendBig<std::int32_t>(array, static_cast<std::int32_t>(m_appended + m_rows.size()));
         appendBig<std::int32_t>(array, 1); // its first index
-        array += fields;
+        array += fields[i];
         parameters.putBinary(numbers.array, std::move(array));
     }
 }
@@ -246,9 +277,9 @@ void PgRows::fill(PgParameters& parameters) const
 void PgRows::clear()
 {
     m_rows.clear();
-    m_appended.clear();
     m_fields.clear();
-    m_bytes = 0;
+    m_data.clear();
+    m_begun = m_column = m_appended = 0;
 }
 
 } // namespace quota

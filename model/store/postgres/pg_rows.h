@@ -18,18 +18,19 @@ public:
     explicit PgRows(const Table& table) : m_table(table) {}
 
     const Table& table() const { return m_table; }
-    void begin() { m_fields.clear(); }
+    void begin();
     void put(std::int64_t value);
     void put(std::string_view text);
     void putNull();
     /// Takes the row that was put together. It has all columns.
     void take();
 
-    bool isEmpty() const { return m_rows.empty() && m_appended.empty(); }
-    std::size_t bytes() const { return m_bytes; }
-    /// Sends the rows by COPY where they are only appended and not few. False when they are to be sent by
-    /// statement() instead.
-    bool copy(PgConnection& connection);
+    bool isEmpty() const { return m_rows.empty() && m_appended == 0; }
+    std::size_t bytes() const { return m_data.size(); }
+    /// Whether the rows are only appended and not few, and so are sent by COPY.
+    bool isCopied() const;
+    /// Gives the rows in the form of COPY away, and has none then.
+    std::string takeCopy();
     /// The statement that writes gathered rows, its parameters the columns as arrays.
     const std::string& statement();
     void fill(PgParameters& parameters) const;
@@ -41,11 +42,17 @@ private:
     void merge(Row& kept, const Row& added) const;
 
     const Table& m_table;
-    Row m_fields;
+    bool m_isAppending = m_table.writing == Table::Writing::Append;
+    std::string m_data;                ///< rows to append, in the form of COPY
+    std::size_t m_begun = 0;           ///< where in it the row begins that is put together
+    std::size_t m_column = 0;          ///< that comes next
+    Row m_fields;                      ///< of a row that may be merged
     std::map<std::string, Row> m_rows; ///< by key, so that all writers come in the same order
-    std::vector<Row> m_appended;
-    std::size_t m_bytes = 0;
+    std::size_t m_appended = 0;
     std::string m_statement;
 };
+
+/// Sends rows in the form of COPY. Throws StoreFailure.
+void copyRows(PgConnection& connection, const Table& table, const std::string& rows);
 
 } // namespace quota

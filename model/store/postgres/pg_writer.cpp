@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_writer.h"
 
+#include "store/identity.h"
 #include "store/postgres/pg_identity.h"
 #include "store/postgres/pg_journal.h"
 #include "store/postgres/pg_schema.h"
@@ -21,6 +22,8 @@ namespace {
 
 /// A server that restarts, or hands over to its standby, is waited for so long.
 constexpr auto patience = std::chrono::seconds(90);
+/// Of so many entries that this writer appended it remembers the identities.
+constexpr std::size_t ownKept = 4'000'000;
 /// Advisory locks of imports begin here, so that they meet no other program's.
 constexpr std::int64_t importLock = 0x51444B31'0000'0000;
 
@@ -53,7 +56,7 @@ PgWriter::PgWriter(const std::string& url, const std::string& password)
                                    " FOR UPDATE SKIP LOCKED")),
       m_payerOf(m_database.prepare("SELECT payer FROM account_payer WHERE id=$1")),
       m_lookUp(m_database.prepare(std::string("SELECT ") + journalColumns +
-                                  " WHERE j.payer=$1 AND j.identity=ANY($2::bytea[])")),
+                                  " WHERE j.payer=$1 AND j.identity=ANY($2::text::bigint[])")),
       m_entry(m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2")),
       m_sources(m_database.prepare("SELECT no, text FROM source WHERE payer=$1")),
       m_journal(m_database.into(tables::journal)),
@@ -73,11 +76,14 @@ bool PgWriter::begin()
     m_database.begin(Database::Kind::Write);
     m_taken.clear();
     m_batches.clear();
+    const bool isFull = m_own.size() > ownKept;
     for (auto& [payer, known] : m_known) {
-        known.lookedUp.clear();
+        known.asked.clear();
         known.found.clear();
-        known.appended.clear();
+        known.isOwn = known.isOwn && !isFull;
     }
+    if (isFull)
+        m_own.clear();
     return false;
 }
 
@@ -101,8 +107,10 @@ void PgWriter::noteTaken(const PayerRow& row)
     KnownPayer& known = m_known[row.no];
     known.committed = row.events;
     // Others have written meanwhile, perhaps events of new sources.
-    if (std::exchange(known.last, row.events) != row.events)
+    if (std::exchange(known.last, row.events) != row.events) {
         known.sources.clear();
+        known.isOwn = false;
+    }
     m_taken[row.no] = row;
 }
 
@@ -119,46 +127,51 @@ bool PgWriter::tryTake(std::int64_t payer)
 
 bool PgWriter::expect(std::span<const Expected> events)
 {
-    std::map<std::int64_t, std::vector<std::string>> identities;
+    const bool mayWait = m_taken.empty() && m_batches.empty();
+    std::map<std::int64_t, std::vector<const Expected*>> byPayer;
     for (const Expected& event : events)
         if (event.payer > 0)
-            identities[event.payer].push_back(identityKey(event.source, event.id));
-    const bool mayWait = m_taken.empty() && m_batches.empty();
-    for (auto& [payer, keys] : identities) {
+            byPayer[event.payer].push_back(&event);
+    for (const auto& [payer, asked] : byPayer) {
         // One that this transaction made has no row yet.
-        const bool isOwn = m_known.contains(payer) && !m_known[payer].appended.empty();
-        if (m_taken.contains(payer) || isOwn)
+        const auto known = m_known.find(payer);
+        const bool isNew = known != m_known.end() && known->second.committed == 0 && known->second.last > 0;
+        if (m_taken.contains(payer) || isNew)
             continue;
         if (mayWait)
             take(payer, false);
         else if (!tryTake(payer))
             return false;
     }
-    for (auto& [payer, keys] : identities)
-        lookUp(payer, keys);
+    for (const auto& [payer, asked] : byPayer) {
+        const KnownPayer& known = m_known[payer];
+        std::vector<std::int64_t> identities;
+        for (const Expected* event : asked) {
+            bool mayBeThere = !known.isOwn;
+            if (known.isOwn)
+                m_own.find(identityHash(event->source, event->id), payer, [&](std::int64_t seq) {
+                    mayBeThere = seq <= known.committed;
+                    return mayBeThere;
+                });
+            if (mayBeThere)
+                identities.push_back(identityKey(event->source, event->id));
+        }
+        lookUp(payer, identities);
+    }
     return true;
 }
 
-void PgWriter::lookUp(std::int64_t payer, std::vector<std::string>& identities)
+void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
 {
     KnownPayer& known = m_known[payer];
     if (known.committed == 0)
         return; // nothing can be there
-    std::erase_if(identities, [&](const std::string& key) { return !known.lookedUp.insert(key).second; });
+    std::erase_if(identities, [&](std::int64_t key) { return !known.asked.insert(key).second; });
     if (identities.empty())
         return;
-    // The array's text form: a key is 16 bytes, its digits 32.
     std::string array = "{";
-    constexpr const char* digits = "0123456789abcdef";
-    for (const std::string& key : identities) {
-        array += array.size() > 1 ? ",\"\\\\x" : "\"\\\\x";
-        for (const char byte : key) {
-            const auto value = static_cast<unsigned char>(byte);
-            array += digits[value >> 4];
-            array += digits[value & 15];
-        }
-        array += '"';
-    }
+    for (const std::int64_t key : identities)
+        (array += array.size() > 1 ? "," : "") += std::to_string(key);
     array += '}';
     m_lookUp.bind(payer, array);
     while (m_lookUp.step()) {
@@ -168,35 +181,47 @@ void PgWriter::lookUp(std::int64_t payer, std::vector<std::string>& identities)
                                                                 std::to_string(event.seq) +
                                                                 " of the journal cannot be read; run "
                                                                 "“quotactl verify”.");
-        const std::string key = identityKey(event.source, event.id);
+        const std::int64_t key = identityKey(event.source, event.id);
         known.found.emplace(key, std::move(event));
     }
     m_lookUp.reset();
 }
 
-const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t, std::string_view source,
+const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
                                           std::string_view id)
 {
     KnownPayer& known = m_known[payer];
-    const std::string key = identityKey(source, id);
-    const StoredEvent* found = nullptr;
-    if (const auto own = known.appended.find(key); own != known.appended.end()) {
-        found = entryAt(payer, own->second);
-    } else {
-        if (!known.lookedUp.contains(key)) {
-            std::vector<std::string> one{key};
-            lookUp(payer, one);
-        }
-        if (const auto stored = known.found.find(key); stored != known.found.end())
-            found = &stored->second;
+    const std::int64_t key = identityKey(source, id);
+    if (!known.isOwn && !known.asked.contains(key)) {
+        std::vector<std::int64_t> one{key};
+        lookUp(payer, one);
     }
-    return found != nullptr && found->source == source && found->id == id ? found : nullptr;
+    const auto [first, end] = known.found.equal_range(key);
+    for (auto stored = first; stored != end; ++stored)
+        if (stored->second.source == source && stored->second.id == id)
+            return &stored->second;
+    return findOwn(payer, hash, source, id);
 }
 
-/// An entry of this transaction: read back from the server, which must have it before.
+/// Among the entries that this writer appended.
+const StoredEvent* PgWriter::findOwn(std::int64_t payer, std::uint32_t hash, std::string_view source,
+                                     std::string_view id)
+{
+    const StoredEvent* found = nullptr;
+    m_own.find(hash, payer, [&](std::int64_t seq) {
+        const StoredEvent* entry = entryAt(payer, seq);
+        if (entry != nullptr && entry->source == source && entry->id == id)
+            found = entry;
+        return found != nullptr;
+    });
+    return found;
+}
+
+/// An entry that this writer appended; the server must have it before.
 const StoredEvent* PgWriter::entryAt(std::int64_t payer, std::int64_t seq)
 {
-    m_database.flush();
+    if (seq > m_known[payer].committed)
+        m_database.flush();
     m_entry.bind(payer, seq);
     const bool isThere = m_entry.step() && journalEventOf(m_entry, m_found);
     m_entry.reset();
@@ -218,16 +243,15 @@ std::int64_t PgWriter::sourceNumber(KnownPayer& known, std::int64_t payer, std::
     return number;
 }
 
-void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const Event& event,
+void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
                       const Decision& decision)
 {
     KnownPayer& known = m_known[payer];
     const std::int64_t source = sourceNumber(known, payer, event.source);
-    const std::string key = identityKey(event.source, event.id);
-    known.appended.emplace(key, seq);
+    m_own.insert({hash, static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
     known.last = seq;
-    std::string record;
-    encodeRecord(decision, record);
+    m_record.clear();
+    encodeRecord(decision, m_record);
     m_journal.bind(payer, seq, static_cast<std::int64_t>(event.type), event.time, decision.account);
     decision.device == noIndex ? m_journal.putNull() : m_journal.put(decision.device);
     for (const std::int64_t value : {std::int64_t{decision.late}, static_cast<std::int64_t>(decision.reason),
@@ -236,8 +260,8 @@ void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const
     m_journal.put(event.id);
     m_journal.put(event.actor);
     m_journal.put(event.data);
-    m_journal.putBlob(record);
-    m_journal.putBlob(key);
+    m_journal.putBlob(m_record);
+    m_journal.put(identityKey(event.source, event.id));
     m_journal.run();
 }
 
@@ -309,6 +333,7 @@ void PgWriter::rollback()
     m_taken.clear();
     m_known.clear();
     m_accounts.clear();
+    m_own.clear();
     m_batches.clear();
 }
 

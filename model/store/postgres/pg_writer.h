@@ -4,6 +4,7 @@
 
 #include "store/postgres/pg_database.h"
 #include "store/sql/state_tables.h"
+#include "store/sqlite/identities.h"
 #include "store/store_writer.h"
 
 #include <map>
@@ -57,16 +58,18 @@ private:
     };
     struct KnownPayer {
         std::map<std::string, std::int64_t, std::less<>> sources;
-        std::int64_t committed = 0;               ///< entries when it was taken
-        std::int64_t last = 0;                    ///< entry that this writer knows of
-        std::unordered_set<std::string> lookedUp; ///< identities, since it was taken
-        std::unordered_map<std::string, StoredEvent> found;
-        std::unordered_map<std::string, std::int64_t> appended; ///< identity → seq, since it was taken
+        std::int64_t committed = 0;             ///< entries when it was taken
+        std::int64_t last = 0;                  ///< entry that this writer knows of
+        bool isOwn = true;                      ///< all its entries are this writer's
+        std::unordered_set<std::int64_t> asked; ///< identities that were looked up since it was taken
+        std::unordered_multimap<std::int64_t, StoredEvent> found;
     };
 
     void noteTaken(const PayerRow& row);
     bool tryTake(std::int64_t payer);
-    void lookUp(std::int64_t payer, std::vector<std::string>& identities);
+    void lookUp(std::int64_t payer, std::vector<std::int64_t>& identities);
+    const StoredEvent* findOwn(std::int64_t payer, std::uint32_t hash, std::string_view source,
+                               std::string_view id);
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     bool isKept(const Batch& batch);
@@ -79,8 +82,10 @@ private:
     std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
     std::map<std::int64_t, KnownPayer> m_known;
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
+    OpenIdentities m_own;                     ///< of what this writer appended
     std::vector<Batch> m_batches;
     StoredEvent m_found;
+    std::string m_record;
 };
 
 } // namespace quota

@@ -244,7 +244,7 @@ constexpr SqlColumn journalColumns[] = {{"payer"},
                                         {"actor", ColumnType::Text},
                                         {"data", ColumnType::Text},
                                         {"record", ColumnType::Bytes},
-                                        {"identity", ColumnType::Bytes}};
+                                        {"identity"}};
 constexpr SqlColumn sourceColumns[] = {{"payer"}, {"no", ColumnType::Int}, {"text", ColumnType::Text}};
 constexpr SqlColumn accountPayerColumns[] = {{"id", ColumnType::Text}, {"payer"}};
 

@@ -117,7 +117,7 @@ class SameAnswers(ServerTest):
             "DELETE FROM quotadesk.ledger WHERE seq = 1": "ledger row",
             "UPDATE quotadesk.journal SET amount = amount + 1 WHERE seq = 20": "journal of payer",
             "DELETE FROM quotadesk.journal WHERE seq = 20": "journal of payer",
-            "UPDATE quotadesk.journal SET identity = '\\x00' WHERE seq = 20": "journal row",
+            "UPDATE quotadesk.journal SET identity = 0 WHERE seq = 20": "journal row",
             "UPDATE quotadesk.daily_ota SET units = units + 1": "daily_ota row",
             "DELETE FROM quotadesk.daily_ota": "daily_ota row",
             "UPDATE quotadesk.device_page SET devices = '\\x00'": "device_page row",
