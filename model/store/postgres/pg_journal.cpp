@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_journal.h"
 
+#include "store/postgres/pg_device_index.h"
 #include "store/postgres/pg_identity.h"
 #include "store/store_failure.h"
 
@@ -92,16 +93,18 @@ void PgJournal::forEach(std::int64_t payer, std::int64_t fromSeq,
 std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
                                              int limit, Kind kind)
 {
-    const char* wanted = kind == Kind::All          ? " AND $4>=0"
-                         : kind == Kind::NoMessages ? " AND j.type<>$4"
-                                                    : " AND j.type=$4";
-    Statement rows = m_database.prepare(std::string("SELECT ") + journalColumns +
-                                        " WHERE j.payer=$1 AND j.device=$2 AND j.seq<$3" + wanted +
-                                        " ORDER BY j.seq DESC LIMIT $5");
-    rows.bind(payer, device, beforeSeq,
-              number(kind == Kind::Results ? EventType::CampaignDeviceUpdated : EventType::DeviceMessaged),
-              limit);
     std::vector<StoredEvent> events;
+    if (limit <= 0)
+        return events;
+    std::vector<std::int64_t> seqs = seqsOfDevice(m_database, payer, device, beforeSeq, limit, kind);
+    std::string array = "{";
+    for (const std::int64_t seq : seqs)
+        (array += array.size() > 1 ? "," : "") += std::to_string(seq);
+    array += '}';
+    Statement rows =
+        m_database.prepare(std::string("SELECT ") + journalColumns +
+                           " WHERE j.payer=$1 AND j.seq=ANY($2::text::bigint[]) ORDER BY j.seq DESC");
+    rows.bind(payer, array);
     while (rows.step())
         if (StoredEvent event; journalEventOf(rows, event))
             events.push_back(std::move(event));
@@ -210,6 +213,8 @@ std::string checkIdentities(Database& database)
         if (identityKey(rows.text(2), rows.text(3)) != rows.integer(4))
             return "journal row (payer " + std::to_string(rows.integer(0)) + ", seq " +
                    std::to_string(rows.integer(1)) + "): its identity is not that of its source and id";
+    if (std::string difference = checkDeviceIndex(database); !difference.empty())
+        return difference;
     Statement accounts = database.prepare(
         "SELECT a.payer, a.no FROM account a LEFT JOIN account_payer p ON p.id=a.id WHERE p.payer IS DISTINCT"
         " FROM a.payer ORDER BY a.payer, a.no LIMIT 1");

@@ -125,10 +125,14 @@ constexpr const char* statements[] = {
     device integer, late smallint NOT NULL, reason smallint NOT NULL, units bigint NOT NULL,
     needed bigint NOT NULL, amount bigint NOT NULL, source integer NOT NULL, id text COLLATE "C" NOT NULL,
     actor text COLLATE "C" NOT NULL, data text COLLATE "C" NOT NULL, record bytea NOT NULL,
-    identity bigint NOT NULL,
+    identity bigint NOT NULL, packed smallint NOT NULL,
     PRIMARY KEY (payer, seq)))sql",
     R"sql(CREATE INDEX journal_identity ON quotadesk.journal USING hash (identity))sql",
-    R"sql(CREATE INDEX journal_device ON quotadesk.journal(payer, device, seq) WHERE device IS NOT NULL)sql",
+    R"sql(CREATE INDEX journal_device ON quotadesk.journal(payer, device, seq)
+    WHERE device IS NOT NULL AND packed = 0)sql",
+    R"sql(CREATE TABLE quotadesk.device_index(
+    payer bigint, first_seq bigint, account integer, first_device bigint, last_device bigint, entries bytea,
+    PRIMARY KEY (payer, first_seq, account, first_device)))sql",
     R"sql(CREATE INDEX journal_task ON quotadesk.journal(payer, seq) WHERE type IN (15, 17))sql",
     R"sql(CREATE SEQUENCE quotadesk.payer_no)sql",
     R"sql(CREATE SEQUENCE quotadesk.import_no)sql",
@@ -161,7 +165,8 @@ constexpr const char* distributed[] = {"quotadesk.payer",
                                        "quotadesk.alert",
                                        "quotadesk.device_page",
                                        "quotadesk.batch",
-                                       "quotadesk.journal"};
+                                       "quotadesk.journal",
+                                       "quotadesk.device_index"};
 constexpr const char* everywhere[] = {"quotadesk.meta", "quotadesk.account_payer", "quotadesk.import",
                                       "quotadesk.import_reject", "quotadesk.inbox"};
 

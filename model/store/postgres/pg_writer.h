@@ -3,8 +3,9 @@
 #pragma once
 
 #include "store/postgres/pg_database.h"
+#include "store/sql/identities.h"
+#include "store/sql/sealed_index.h"
 #include "store/sql/state_tables.h"
-#include "store/sqlite/identities.h"
 #include "store/store_writer.h"
 
 #include <map>
@@ -63,6 +64,8 @@ private:
         bool isOwn = true;                      ///< all its entries are this writer's
         std::unordered_set<std::int64_t> asked; ///< identities that were looked up since it was taken
         std::unordered_multimap<std::int64_t, StoredEvent> found;
+        std::int64_t named = 0;                           ///< entries of this transaction that name a device
+        std::map<Index, std::vector<DeviceEntry>> packed; ///< those beyond the first, by account
     };
 
     void noteTaken(const PayerRow& row);
@@ -72,13 +75,14 @@ private:
                                std::string_view id);
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
+    void saveDeviceIndex(std::int64_t payer, std::int64_t first);
     bool isKept(const Batch& batch);
     bool askWhetherKept();
 
     PgDatabase m_database;
     StateWriter m_state;
     Statement m_take, m_tryTake, m_payerOf, m_lookUp, m_entry, m_sources;
-    Statement m_journal, m_source, m_accountPayer, m_batch;
+    Statement m_journal, m_source, m_accountPayer, m_batch, m_deviceIndex;
     std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
     std::map<std::int64_t, KnownPayer> m_known;
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed

@@ -244,8 +244,12 @@ constexpr SqlColumn journalColumns[] = {{"payer"},
                                         {"actor", ColumnType::Text},
                                         {"data", ColumnType::Text},
                                         {"record", ColumnType::Bytes},
-                                        {"identity"}};
+                                        {"identity"},
+                                        {"packed", ColumnType::Small}};
 constexpr SqlColumn sourceColumns[] = {{"payer"}, {"no", ColumnType::Int}, {"text", ColumnType::Text}};
+constexpr SqlColumn deviceIndexColumns[] = {
+    {"payer"},        {"first_seq"},   {"account", ColumnType::Int},
+    {"first_device"}, {"last_device"}, {"entries", ColumnType::Bytes}};
 constexpr SqlColumn accountPayerColumns[] = {{"id", ColumnType::Text}, {"payer"}};
 
 } // namespace
@@ -282,6 +286,7 @@ const Table campaignDevicesByAccount{"campaign_devices", campaignDevicesByAccoun
 const Table devicePageByAccount{"device_page", devicePageByAccountColumns, 3};
 const Table journal{"journal", journalColumns, 2, Table::Writing::Append};
 const Table source{"source", sourceColumns, 2, Table::Writing::Append};
+const Table deviceIndex{"device_index", deviceIndexColumns, 4, Table::Writing::Append};
 const Table accountPayer{"account_payer", accountPayerColumns, 1, Table::Writing::Append};
 
 std::span<const Table* const> derived()

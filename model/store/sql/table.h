@@ -37,7 +37,7 @@ extern const Table payer, account, balance, unbilled, monthUse, product, campaig
     messageDay, connection, firmwareUpdate, ledger, billingReport, alert, devicePage, devicePageByAccount,
     batch, import, importReject;
 /// Of stores whose journal is a row for each event.
-extern const Table journal, source, accountPayer;
+extern const Table journal, source, deviceIndex, accountPayer;
 
 /// Those that follow from the journal, whose rows a replay gives again, but for the devices' pages.
 std::span<const Table* const> derived();

@@ -2,9 +2,9 @@
 // The journal's segments: an open one, whose identities are in memory, and sealed ones with their indexes.
 #pragma once
 
-#include "store/sqlite/identities.h"
+#include "store/sql/identities.h"
+#include "store/sql/sealed_index.h"
 #include "store/sqlite/journal_rows.h"
-#include "store/sqlite/sealed_index.h"
 #include "store/store.h"
 
 #include <functional>

@@ -122,6 +122,8 @@ class SameAnswers(ServerTest):
             "DELETE FROM quotadesk.daily_ota": "daily_ota row",
             "UPDATE quotadesk.device_page SET devices = '\\x00'": "device_page row",
             "UPDATE quotadesk.batch SET hash = '\\x00'": "journal of payer",
+            "UPDATE quotadesk.device_index SET entries = '\\x00'": "device_index row",
+            "DELETE FROM quotadesk.device_index WHERE first_device = 0": "device_index row",
             "DELETE FROM quotadesk.account_payer": "account_payer row",
             "UPDATE quotadesk.account SET name = 'x'": "account row",
         }

@@ -2,8 +2,8 @@
 // The packed rows: what goes in comes out, and damaged bytes do no harm.
 #include "store/identity.h"
 #include "store/sql/device_pages.h"
+#include "store/sql/sealed_index.h"
 #include "store/sqlite/journal_block.h"
-#include "store/sqlite/sealed_index.h"
 
 #include <QTest>
 

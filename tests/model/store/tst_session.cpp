@@ -2,10 +2,13 @@
 // What a store makes of a random journal: the same however it is cut, and whatever comes twice.
 #include "random_play.h"
 #include "store/postgres/pg_schema.h"
+#include "store/postgres/pg_store.h"
 #include "store/postgres/pg_writer.h"
 #include "store/session.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_store.h"
 #include "store/sqlite/sqlite_writer.h"
+#include "vocabulary/calendar.h"
 #include "zones/system_zones.h"
 
 #include <QTemporaryDir>
@@ -21,6 +24,8 @@ private slots:
     void cutAnywhere();
     void duplicatesChangeNothing_data() { schemes(); }
     void duplicatesChangeNothing();
+    void entriesOfADevice_data();
+    void entriesOfADevice();
 
 private:
     static void schemes();
@@ -76,6 +81,14 @@ public:
         }
         session.commit();
         return outcomes;
+    }
+
+    /// For reading.
+    std::unique_ptr<Store> open() const
+    {
+        if (m_url.empty())
+            return std::make_unique<SqliteStore>(m_folder.filePath(QStringLiteral("store")).toStdString());
+        return std::make_unique<PgStore>(m_url);
     }
 
     /// All rows that follow from the journal; the journal's own batches depend on where it was cut.
@@ -162,6 +175,81 @@ void TestSession::duplicatesChangeNothing()
             RC_ASSERT(outcome == Outcome::Duplicate);
         RC_ASSERT(store.contents() == before);
     }));
+}
+
+void TestSession::entriesOfADevice_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("all") << int(EntryReader::Kind::All);
+    QTest::newRow("no messages") << int(EntryReader::Kind::NoMessages);
+    QTest::newRow("messages") << int(EntryReader::Kind::Messages);
+    QTest::newRow("results") << int(EntryReader::Kind::Results);
+}
+
+namespace {
+
+std::string line(int number, const std::string& type, int minute, const std::string& data)
+{
+    return R"({"specversion":"1.0","id":"e-)" + std::to_string(number) + R"(","source":"test","type":")" +
+           type + R"(","time":")" +
+           formatInstant(std::int64_t{1'756'800'000'000'000} + minute * 60'000'000LL) +
+           R"(","account":"acme","data":)" + data + "}";
+}
+
+/// Seven devices that update and message in turn.
+std::vector<std::string> busyFleet(int events)
+{
+    std::vector<std::string> lines{line(1, "account.created", 0, R"({"name":"Acme","scheme":"allowance"})"),
+                                   line(2, "product.created", 0, R"({"product":"p"})")};
+    const auto device = [](int i) { return R"("device":"d-)" + std::to_string(i % 7) + "\""; };
+    for (int i = 0; i < 7; ++i) {
+        lines.push_back(line(10 + i, "device.registered", 0, "{" + device(i) + R"(,"product":"p"})"));
+        lines.push_back(line(20 + i, "device.connected", 1, "{" + device(i) + "}"));
+    }
+    for (int i = 0; i < events; ++i)
+        lines.push_back(i % 3 == 0
+                            ? line(100 + i, "device.messaged", 2 + i, "{" + device(i * 5) + R"(,"count":2})")
+                            : line(100 + i, "ota.requested", 2 + i, "{" + device(i) + R"(,"bytes":1000})"));
+    return lines;
+}
+
+} // namespace
+
+/// Whatever index finds them, in one transaction or in many: those that the journal has.
+void TestSession::entriesOfADevice()
+{
+    QFETCH(int, kind);
+    const auto wanted = static_cast<EntryReader::Kind>(kind);
+    TestStore store(m_zones);
+    const std::vector<std::string> lines = busyFleet(4000);
+    for (const auto& [from, to] : {std::pair{0, 40}, {40, 3100}, {3100, 3110}, {3110, int(lines.size())}})
+        for (const Outcome outcome : store.take({lines.begin() + from, lines.begin() + to}))
+            QVERIFY(outcome != Outcome::Rejected);
+    const auto reader = store.open();
+    const PayerRow payer = reader->listPayers().at(0);
+    for (Index device = 0; device < 7; ++device) {
+        std::vector<std::int64_t> all;
+        reader->journal().forEach(payer.no, 1, [&](const StoredEvent& event) {
+            const bool isMessage = event.type == EventType::DeviceMessaged;
+            const bool fits = wanted == EntryReader::Kind::All ||
+                              (wanted == EntryReader::Kind::Messages && isMessage) ||
+                              (wanted == EntryReader::Kind::NoMessages && !isMessage);
+            if (event.device == device && fits)
+                all.insert(all.begin(), event.seq);
+            return true;
+        });
+        QCOMPARE(all.empty(), wanted == EntryReader::Kind::Results);
+        for (const std::int64_t before : {std::int64_t{1'000'000}, std::int64_t{3105}, std::int64_t{600}})
+            for (const int limit : {0, 1, 50, 10'000}) {
+                std::vector<std::int64_t> expected = all, found;
+                std::erase_if(expected, [before](std::int64_t seq) { return seq >= before; });
+                expected.resize(std::min(expected.size(), static_cast<std::size_t>(limit)));
+                for (const StoredEvent& event :
+                     reader->journal().ofDevice(payer.no, device, before, limit, wanted))
+                    found.push_back(event.seq);
+                QCOMPARE(found, expected);
+            }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSession)

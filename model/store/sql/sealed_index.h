@@ -4,8 +4,8 @@
 #pragma once
 
 #include "engine/id_index.h"
-#include "store/sqlite/identities.h"
-#include "store/sqlite/sqlite_database.h"
+#include "store/sql/database.h"
+#include "store/sql/identities.h"
 #include "vocabulary/words.h"
 
 #include <functional>

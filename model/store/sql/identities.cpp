@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/identities.h"
+#include "store/sql/identities.h"
 
 #include <algorithm>
 

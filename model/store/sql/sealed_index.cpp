@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sqlite/sealed_index.h"
+#include "store/sql/sealed_index.h"
 
 #include "store/sql/bytes.h"
 
