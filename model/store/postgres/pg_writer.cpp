@@ -398,11 +398,23 @@ std::optional<ImportRow> PgWriter::unfinishedImport(const std::string& path, con
     auto row = quota::unfinishedImport(m_database, path, type);
     if (!row)
         return row;
+    // A server notices a little later that a program was killed.
+    constexpr auto notice = std::chrono::milliseconds(3000), pause = std::chrono::milliseconds(100);
+    for (auto waited = std::chrono::milliseconds(0); waited < notice; waited += pause) {
+        if (lockImport(row->no))
+            return quota::unfinishedImport(m_database, path, type);
+        std::this_thread::sleep_for(pause);
+    }
+    return std::nullopt;
+}
+
+bool PgWriter::lockImport(std::int64_t import)
+{
     Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1 + $2)");
-    lock.bind(importLock, row->no);
+    lock.bind(importLock, import);
     const bool isFree = lock.step() && lock.integer(0) != 0;
     lock.reset();
-    return isFree ? row : std::nullopt;
+    return isFree;
 }
 
 void PgWriter::saveImport(ImportRow& row, const std::vector<RejectRow>& rejects)
@@ -411,10 +423,7 @@ void PgWriter::saveImport(ImportRow& row, const std::vector<RejectRow>& rejects)
     quota::saveImport(m_database, row, rejects);
     if (!isNew)
         return;
-    Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1 + $2)");
-    lock.bind(importLock, row.no);
-    lock.step();
-    lock.reset();
+    lockImport(row.no);
 }
 
 void PgWriter::finishImport(std::int64_t import)

@@ -76,6 +76,7 @@ private:
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
+    bool lockImport(std::int64_t import);
     bool isKept(const Batch& batch);
     bool askWhetherKept();
 

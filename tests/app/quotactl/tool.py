@@ -98,7 +98,10 @@ class ToolTest(unittest.TestCase):
                 self.fail(f"{what}: report {name} differs: {first}")
 
     def query(self, store, sql, *values):
-        """Rows of a store's file; changes are committed."""
+        """Rows of a store; changes are committed. Values are for files alone."""
+        if self.store(store).startswith("postgresql:"):
+            rows = the_server().sql("SET search_path = quotadesk", sql, database=self.store(store).rpartition("/")[2])
+            return [[int(cell) if cell.lstrip("-").isdigit() else cell for cell in row] for row in rows]
         connection = sqlite3.connect(self.path(store))
         try:
             rows = connection.execute(sql, values).fetchall()
