@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console: reads its options, puts theme and language in place, and shows the window or draws the tour.
+#include "keychain.h"
 #include "options.h"
 #include "shell/main_window.h"
 #include "shell/session.h"
@@ -85,9 +86,11 @@ int drawTour(QApplication& app, const quota::Options& options)
 int showWindow(const quota::Options& options)
 {
     quota::UserState session;
+    quota::Keychain keychain;
     if (!options.theme)
         quota::Theme::instance().setMode(session.theme());
     quota::MainWindow window(&session);
+    window.setSecrets(&keychain);
     if (options.size.isValid())
         window.resize(options.size);
     window.show();

@@ -21,7 +21,7 @@ void addOptions(QCommandLineParser& parser)
     parser.setApplicationDescription(
         OptionWords::tr("Administration console for the allowances and bills of device fleets."));
     parser.addOptions({
-        {"store", OptionWords::tr("Open this store."), "FILE"},
+        {"store", OptionWords::tr("Open this store: a file, or postgresql://…."), "URL"},
         {"demo", OptionWords::tr("Open the demo.")},
         {"account", OptionWords::tr("Begin with this account."), "ACCOUNT"},
         {"page", OptionWords::tr("Begin with this page: %1.").arg(PageBook::ids().join(QStringLiteral(", "))),

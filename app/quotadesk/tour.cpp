@@ -73,6 +73,7 @@ void Tour::planWelcome(ThemeMode theme)
         m_steps.append(
             {QStringLiteral("welcome-") + state, [welcome, state] { welcome->showTourState(state); }, {}});
     m_steps.append({{}, [welcome] { welcome->showChoices(); }, {}});
+    planConnections();
 }
 
 void Tour::planStore(ThemeMode theme)
@@ -84,6 +85,7 @@ void Tour::planStore(ThemeMode theme)
     pages.removeOne(QStringLiteral("welcome"));
     planPages({}, m_window->account(), pages);
     planPopups();
+    planServer();
     // The other schemes show other tiles and pages.
     pages.removeOne(QStringLiteral("data"));
     QVector<Scheme> seen = {m_window->account().scheme};

@@ -47,6 +47,8 @@ private:
     void planStore(ThemeMode theme);
     void planPages(const QString& suffix, const AccountItem& account, const QStringList& pages);
     void planPopups();
+    void planConnections();
+    void planServer();
     void planEmpty();
     void planEmptyPages(ThemeMode theme);
     void makeEmptyStore();

@@ -6,6 +6,7 @@
 #include "vocabulary/decision.h"
 #include "vocabulary/types.h"
 #include "vocabulary/words.h"
+#include "workspace/server_info.h"
 #include "workspace/text_filter.h"
 
 #include <array>
@@ -34,7 +35,7 @@ struct AccountItem {
 };
 
 struct StoreInfo {
-    std::string path;
+    std::string path;                  ///< a file, or an address without a password
     std::vector<AccountItem> accounts; ///< by id; tenants name their parent
     std::int64_t events = 0, ledgerEntries = 0, devices = 0;
     std::int64_t fileBytes = 0;
@@ -43,6 +44,7 @@ struct StoreInfo {
         zoneData;                ///< versions of the time zone data that decided it, in order of first use
     std::string machineZoneData; ///< the version of this machine's; empty when it does not say
     std::string zoneDataNotice;  ///< one sentence when they differ, else empty
+    std::optional<ServerInfo> server{}; ///< of a store on a server, as it was opened
 };
 
 /// A product with its number for colours: by id, the same on every page.
@@ -323,6 +325,7 @@ struct Failure {
     std::string what;
     std::string technical;
     bool cancelled = false;
+    bool unreachable = false; ///< the server was not there, or went; the same may work later
 };
 
 } // namespace quota

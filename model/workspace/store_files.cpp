@@ -280,7 +280,7 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
                 e.device == noIndex ? "" : std::string_view(names.devices[e.device]);
             if (!restoreEvent(parser, e, names.accounts[e.account], device, line))
                 throw StoreFailure(StoreFailure::Kind::Damaged,
-                                   storePath + ": entry " + std::to_string(e.seq) +
+                                   shownStore(storePath) + ": entry " + std::to_string(e.seq) +
                                        " cannot be read; run “quotactl verify”.");
             appendEventLine(text, line.event);
             if (text.size() > 1 << 18) {
@@ -331,7 +331,7 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     const std::string difference = replay(journal, writer, zones, replayOptions);
     if (!difference.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
-                           path + ": " + difference + "; run “quotactl verify”.");
+                           shownStore(path) + ": " + difference + "; run “quotactl verify”.");
     return temporary;
 }
 

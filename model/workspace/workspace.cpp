@@ -7,6 +7,7 @@
 #include "vocabulary/calendar.h"
 #include "workspace/changes.h"
 #include "workspace/importer.h"
+#include "workspace/server_test.h"
 #include "workspace/store_files.h"
 #include "workspace/workspace_parts.h"
 
@@ -51,6 +52,12 @@ constexpr GenerateOptions demoFleet()
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
 {
     qRegisterMetaType<ImportProgress>();
+    m_parts->told = [this](bool isLost) {
+        if (isLost)
+            emit lost();
+        else
+            emit found();
+    };
     m_parts->watch([this] { emit changed(); });
 }
 
@@ -60,6 +67,7 @@ Workspace::~Workspace()
     m_parts->writer.waitForDone();
     m_parts->prover.waitForDone();
     m_parts->readers.waitForDone();
+    m_parts->askers.waitForDone();
 }
 
 bool Workspace::isOpen() const
@@ -69,7 +77,7 @@ bool Workspace::isOpen() const
 
 std::string Workspace::path() const
 {
-    return m_parts->currentPath();
+    return shownStore(m_parts->currentPath());
 }
 
 QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
@@ -85,7 +93,9 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
             const auto snapshot = reader->snapshot();
             info = storeInfo(*reader);
         }
-        m_parts->setPath(file);
+        if (isServerStore(file))
+            info.server = askServer(file);
+        m_parts->setPath(file, info.server);
         m_parts->giveBack(std::move(reader));
         return info;
     });
@@ -152,7 +162,11 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
 
 QFuture<Result<StoreInfo>> Workspace::info()
 {
-    return m_parts->read<StoreInfo>([](Reader& reader) { return storeInfo(reader); });
+    return m_parts->read<StoreInfo>([this](Reader& reader) {
+        StoreInfo info = storeInfo(reader);
+        info.server = m_parts->currentServer();
+        return info;
+    });
 }
 
 QFuture<Result<OverviewData>> Workspace::overview(const std::string& account, Period period)

@@ -39,13 +39,17 @@ public:
     /// Cancels what runs and waits for it; what was committed stays.
     ~Workspace() override;
 
-    /// Opens a store's file; `create` makes it when it is missing. Nothing else works before.
+    /// Opens a store's file, or one on a server by its postgresql:// address; `create` makes it when it is
+    /// missing. Nothing else works before.
     QFuture<Result<StoreInfo>> open(const std::string& path, bool create);
     /// Makes (when missing) and opens the demo store: a generated fleet of all schemes, in the user's cache
     /// folder.
     QFuture<Result<StoreInfo>> openDemo();
     bool isOpen() const;
+    /// The open store's file, or its address without a password.
     std::string path() const;
+    /// Asks a server what it is and whether there is a store, on a thread of its own; opens nothing.
+    QFuture<Result<ServerInfo>> testConnection(const std::string& url);
 
     QFuture<Result<StoreInfo>> info();
     QFuture<Result<OverviewData>> overview(const std::string& account, Period period);
@@ -135,6 +139,10 @@ public:
 signals:
     /// The store has newer entries than what was read before: pages ask again.
     void changed();
+    /// The store's server does not answer: what was read before is the last that is known. Once each time.
+    void lost();
+    /// It answers again.
+    void found();
     void importProgressed(const quota::ImportProgress& progress);
     /// Events of how many are decided again.
     void verifyProgressed(qint64 done, qint64 all);

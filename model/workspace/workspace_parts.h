@@ -22,8 +22,10 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace quota {
@@ -36,7 +38,8 @@ inline void workQuietly()
 
 inline Failure failureOf(const StoreFailure& failed)
 {
-    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted};
+    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted,
+            failed.kind() == StoreFailure::Kind::Unreachable};
 }
 
 /// A connection for reading.
@@ -53,10 +56,13 @@ public:
         readers.setMaxThreadCount(2);
         writer.setMaxThreadCount(1);
         prover.setMaxThreadCount(1);
+        askers.setMaxThreadCount(4);
     }
 
-    std::unique_ptr<Reader> borrow()
+    /// A connection that was lent before, or a new one; `isFresh` says which.
+    std::unique_ptr<Reader> borrow(bool& isFresh)
     {
+        isFresh = false;
         {
             const std::lock_guard lock(mutex);
             if (!idle.empty()) {
@@ -65,24 +71,45 @@ public:
                 return reader;
             }
         }
+        isFresh = true;
         return openReader(currentPath(), zones);
     }
     void giveBack(std::unique_ptr<Reader> reader)
     {
         const std::lock_guard lock(mutex);
-        if (reader->store().path() == path)
+        if (reader->store().path() == shownStore(path))
             idle.push_back(std::move(reader));
     }
+    /// With its password where it has one: never for people or settings.
     std::string currentPath() const
     {
         const std::lock_guard lock(mutex);
         return path;
     }
-    void setPath(const std::string& newPath)
+    std::optional<ServerInfo> currentServer() const
+    {
+        const std::lock_guard lock(mutex);
+        return server;
+    }
+    void setPath(const std::string& newPath, std::optional<ServerInfo> newServer = {})
     {
         const std::lock_guard lock(mutex);
         path = newPath;
+        server = std::move(newServer);
         idle.clear();
+        isLost = false;
+    }
+    /// Connections that lay idle when another was lost are lost too.
+    void forgetIdle()
+    {
+        const std::lock_guard lock(mutex);
+        idle.clear();
+    }
+    /// Tells, once, that the server went, or that it is back.
+    void noteLost(bool lost)
+    {
+        if (isLost.exchange(lost) != lost && told)
+            told(lost);
     }
 
     /// Runs a reading on a worker: one snapshot, errors as values.
@@ -110,19 +137,41 @@ public:
             if (promise.isCanceled())
                 return;
             try {
-                auto reader = borrow();
-                {
-                    const auto snapshot = reader->snapshot();
-                    promise.addResult(Result<Value>(reading(*reader, promise)));
-                }
-                giveBack(std::move(reader));
+                promise.addResult(Result<Value>(readOnce<Value>(reading, promise)));
+                noteLost(false);
             } catch (const StoreFailure& failed) {
+                if (failed.kind() == StoreFailure::Kind::Unreachable)
+                    noteLost(true);
                 promise.addResult(Result<Value>(failureOf(failed)));
             } catch (const std::exception& failed) {
                 promise.addResult(
                     Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
             }
         });
+    }
+
+    /// Reads in one snapshot. A connection that was lost while it lay idle is no reason to fail: a new one
+    /// is tried, once.
+    template <typename Value, typename Read>
+    Value readOnce(const Read& reading, QPromise<Result<Value>>& promise)
+    {
+        bool isFresh = false;
+        for (;;) {
+            try {
+                auto reader = borrow(isFresh);
+                std::optional<Value> value;
+                {
+                    const auto snapshot = reader->snapshot();
+                    value.emplace(reading(*reader, promise));
+                }
+                giveBack(std::move(reader));
+                return std::move(*value);
+            } catch (const StoreFailure& failed) {
+                if (failed.kind() != StoreFailure::Kind::Unreachable || isFresh)
+                    throw;
+                forgetIdle();
+            }
+        }
     }
 
     /// A reading that writes a file of rows; the future's progress counts them, and cancelling it stops.
@@ -173,11 +222,16 @@ public:
                 try {
                     if (!others && !watched.empty())
                         others = watchStore(watched);
-                    if (others && others->wait(300ms) && writer.activeThreadCount() == 0 &&
-                        watched == currentPath())
-                        tell();
+                    const bool isNew = others && others->wait(300ms) && writer.activeThreadCount() == 0;
+                    if (others && watched == currentPath()) {
+                        noteLost(false);
+                        if (isNew)
+                            tell();
+                    }
                     pause = 1s;
-                } catch (const StoreFailure&) {
+                } catch (const StoreFailure& failed) {
+                    if (failed.kind() == StoreFailure::Kind::Unreachable && watched == currentPath())
+                        noteLost(true);
                     // The pages say that the store is gone; it is asked for again, less and less often.
                     rest(stop, pause);
                     pause = std::min(pause * 2, 30s);
@@ -191,11 +245,14 @@ public:
     SystemZones zones;
     mutable std::mutex mutex;
     std::string path;
+    std::optional<ServerInfo> server;
     std::vector<std::unique_ptr<Reader>> idle;
+    std::atomic<bool> isLost = false;
+    std::function<void(bool lost)> told; ///< from any thread
     std::atomic<bool> stopping = false;
     LedgerPositions ledgerPositions;
     CampaignTimes campaignTimes;
-    QThreadPool readers, writer, prover;
+    QThreadPool readers, writer, prover, askers;
 
 private:
     static void rest(const std::stop_token& stop, std::chrono::milliseconds time)

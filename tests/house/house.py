@@ -48,6 +48,7 @@ OWNED = [
     (re.compile(r"sqlite3(ext)?\.h|Qt?Sql\w*|libpq.*"), {"model/store"}),
     (re.compile(r"simdjson(\.h|/.*)"), {"model/journal"}),
     (re.compile(r"qcustomplot\.h"), {"views/charts", "views/print"}),
+    (re.compile(r"(.*/)?keychain\.h|QtDBus.*|QDBus\w*"), {"app/quotadesk"}),
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 

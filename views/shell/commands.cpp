@@ -43,6 +43,7 @@ void Commands::makeFile()
 {
     newStore = add(m_file, tr("&New store…"), QStringLiteral("add"), QKeySequence::New);
     openStore = add(m_file, tr("&Open store…"), QStringLiteral("open"), QKeySequence::Open);
+    connectServer = add(m_file, tr("&Connect to a server…"), QStringLiteral("server"));
     openDemo = add(m_file, tr("Open &demo"), QStringLiteral("run"));
     m_file->addSeparator();
     import = add(m_file, tr("&Import…"), QStringLiteral("import"), Qt::CTRL | Qt::Key_I);
@@ -103,8 +104,8 @@ void Commands::fill(QMenuBar* bar) const
 QList<QAction*> Commands::forPalette() const
 {
     QList<QAction*> actions;
-    for (QAction* action : {newStore, openStore, openDemo, import, exportJournal, backUp, advance, addAccount,
-                            addTenant, yourName, refresh, manual, about, quit}) {
+    for (QAction* action : {newStore, openStore, connectServer, openDemo, import, exportJournal, backUp,
+                            advance, addAccount, addTenant, yourName, refresh, manual, about, quit}) {
         if (action->isVisible() && action->isEnabled())
             actions.append(action);
     }

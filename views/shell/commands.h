@@ -36,6 +36,7 @@ public:
     QAction* newStore = nullptr;
     QAction* openStore = nullptr;
     QAction* openDemo = nullptr;
+    QAction* connectServer = nullptr;
     QAction* import = nullptr;
     QAction* exportJournal = nullptr;
     QAction* advance = nullptr;

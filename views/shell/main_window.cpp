@@ -14,6 +14,8 @@
 #include "shell/opener.h"
 #include "shell/page_book.h"
 #include "shell/palette.h"
+#include "shell/server_strip.h"
+#include "shell/server_watch.h"
 #include "shell/session.h"
 #include "shell/side_panel.h"
 #include "shell/sidebar.h"
@@ -22,6 +24,7 @@
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
 #include "theme/space.h"
+#include "widgets/banner.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -84,7 +87,11 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
       m_book(new PageBook(m_jobs)),
       m_status(new StatusStrip),
       m_palette(new CommandPalette(this)),
-      m_later(new QTimer(this))
+      m_later(new QTimer(this)),
+      m_strip(new ServerStrip),
+      m_watch(new ServerWatch(&m_workspace, this)),
+      m_lostRow(new QWidget),
+      m_lost(new Banner)
 {
     setObjectName(QStringLiteral("console"));
     setMinimumSize(kSmallest);
@@ -96,6 +103,7 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
     connectParts();
     connectCommands();
     connectOpening();
+    connectServers();
     m_commands->showTheme(Theme::instance().mode());
     m_commands->foldSidebar->setChecked(session->sidebarFolded());
     setSidebarFolded(session->sidebarFolded());
@@ -109,6 +117,7 @@ MainWindow::~MainWindow()
     m_jobs->clear();
     delete m_palette;
     delete m_opener;
+    delete m_watch;
     delete m_jobs;
 }
 
@@ -129,11 +138,15 @@ void MainWindow::layOut()
     column->addWidget(m_head);
     column->addWidget(m_book, 1);
     auto* centre = new QWidget;
-    auto* row = new QHBoxLayout(centre);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* whole = new QVBoxLayout(centre);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_side);
     row->addWidget(middle, 1);
+    whole->addLayout(row, 1);
+    layOutServer(whole, column);
     setCentralWidget(centre);
     setStatusBar(m_status);
     m_commands->fill(menuBar());
@@ -236,9 +249,11 @@ void MainWindow::connectOpening()
 
 void MainWindow::listenTo(Page* page)
 {
-    if (auto* data = qobject_cast<DataPage*>(page))
+    if (auto* data = qobject_cast<DataPage*>(page)) {
         connect(data, &DataPage::storeWanted, this,
                 [this](const QString& path) { m_opener->open(path, false); });
+        connect(data, &DataPage::connectionsWanted, this, [this] { openConnections(); });
+    }
     connect(page, &Page::openPage, this, &MainWindow::openPage);
     connect(page, &Page::statusMessage, m_status, &StatusStrip::tell);
     connect(page, &Page::selectionSum, this, [this, page](const QString& text) {
@@ -280,7 +295,9 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
     m_info = info;
     m_storeOpen = true;
     m_storeKey = demo ? kDemoKey : toText(info.path);
-    m_session->setStore(demo ? QString() : toText(info.path));
+    // A server is offered the next time, and not connected to without being asked.
+    m_session->setStore(demo || info.server ? QString() : toText(info.path));
+    takeServer(info);
     m_history.clear();
     m_seen.clear();
     ++m_generation;
@@ -326,6 +343,7 @@ void MainWindow::showWelcome()
     m_account = {};
     m_info = {};
     m_side->setVisible(false);
+    forgetServer();
     m_commands->setStoreOpen(false);
     m_book->welcome()->showChoices();
     m_status->setStore({}, {});
@@ -473,8 +491,11 @@ void MainWindow::showHead()
     m_head->setHistory(open && m_history.canGoBack(), open && m_history.canGoForward());
     m_commands->back->setEnabled(open && m_history.canGoBack());
     m_commands->forward->setEnabled(open && m_history.canGoForward());
-    setWindowTitle(m_account.id.empty() ? page->breadcrumb()
-                                        : tr("%1 — %2").arg(page->breadcrumb(), accountName(m_account)));
+    QString title = m_account.id.empty() ? page->breadcrumb()
+                                         : tr("%1 — %2").arg(page->breadcrumb(), accountName(m_account));
+    if (const QString server = serverTitle(); !server.isEmpty())
+        title = tr("%1 — %2").arg(title, server);
+    setWindowTitle(title);
 }
 
 void MainWindow::refreshInfo()
@@ -492,6 +513,7 @@ void MainWindow::refreshInfo()
 void MainWindow::takeInfo(const StoreInfo& info)
 {
     m_info = info;
+    m_heard = QTime::currentTime();
     ++m_generation;
     m_switcher->setAccounts(m_info.accounts);
     const AccountItem* account = find(toText(m_account.id));
@@ -509,9 +531,7 @@ void MainWindow::takeInfo(const StoreInfo& info)
 
 void MainWindow::showStatus()
 {
-    const QString path = toText(m_info.path);
-    m_status->setStore(tr("%1 · SQLite").arg(QFileInfo(path).fileName()), path);
-    m_status->setRole(tr("Account administrator"));
+    showServerStatus();
     m_status->setClock(m_account.id.empty()
                            ? QString()
                            : tr("Engine clock %1").arg(clockText(m_account.clock, m_account.timezone)));

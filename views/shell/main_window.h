@@ -4,6 +4,7 @@
 
 #include "pages/answers.h"
 #include "pages/page.h"
+#include "shell/connection.h"
 #include "shell/history.h"
 #include "shell/palette_source.h"
 #include "theme/theme.h"
@@ -11,18 +12,25 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QTime>
 
 class QTimer;
+class QVBoxLayout;
 
 namespace quota {
 
 class AccountSwitcher;
+class Banner;
 class CommandPalette;
 class Commands;
+class ConnectionDialog;
 class HeadBar;
 class Opener;
 class PageBook;
 class UserState;
+class Secrets;
+class ServerStrip;
+class ServerWatch;
 class Sidebar;
 class StatusStrip;
 class StoreJobs;
@@ -57,6 +65,10 @@ public:
     void goForward();
     /// Opens the palette with a text typed already.
     void openPalette(const QString& typed = {});
+    /// Where passwords are kept; it outlives the window. Without it none is.
+    void setSecrets(Secrets* secrets) { m_secrets = secrets; }
+    /// Opens the dialog of connections, which deletes itself.
+    ConnectionDialog* openConnections();
     /// Switches the theme at once and remembers it.
     void setTheme(ThemeMode mode);
 
@@ -76,6 +88,11 @@ public:
     [[nodiscard]] Commands* commands() const { return m_commands; }
     [[nodiscard]] HeadBar* head() const { return m_head; }
     [[nodiscard]] StoreJobs* jobs() const { return m_jobs; }
+    [[nodiscard]] ServerStrip* strip() const { return m_strip; }
+    [[nodiscard]] ServerWatch* watch() const { return m_watch; }
+    [[nodiscard]] Banner* lostBanner() const { return m_lost; }
+    /// Shows the banner of a lost server, whose next try comes in so many seconds.
+    void showLost(int seconds);
 
 signals:
     /// A store is open and its first page asked for.
@@ -90,6 +107,13 @@ private:
     enum class Travel { Visit, Return };
 
     void layOut();
+    void layOutServer(QVBoxLayout* window, QVBoxLayout* page);
+    void connectServers();
+    void offerServer();
+    void takeServer(const StoreInfo& info);
+    void forgetServer();
+    void showServerStatus();
+    [[nodiscard]] QString serverTitle() const;
     void connectParts();
     void connectCommands();
     void connectOpening();
@@ -120,6 +144,9 @@ private:
     PeriodChoice m_period;
     History m_history;
     QString m_argument;
+    ServerConnection m_connection; ///< that the open store was reached by
+    QTime m_heard;                 ///< when the store last answered
+    Secrets* m_secrets = nullptr;
     QString m_storeKey; ///< what the account is remembered under
     StartWish m_wish;
     bool m_storeOpen = false;
@@ -137,6 +164,10 @@ private:
     StatusStrip* m_status;
     CommandPalette* m_palette;
     QTimer* m_later;
+    ServerStrip* m_strip;
+    ServerWatch* m_watch;
+    QWidget* m_lostRow;
+    Banner* m_lost;
 };
 
 } // namespace quota

@@ -3,6 +3,7 @@
 
 #include "pages/convert.h"
 #include "pages/data/import_dialog.h"
+#include "shell/connection.h"
 #include "theme/save_path.h"
 
 #include <QFileDialog>
@@ -16,6 +17,14 @@ QString storeFilter()
     return Opener::tr("Stores (*.quotadesk);;All files (*)");
 }
 
+QString nameOf(const QString& path)
+{
+    if (!isServerAddress(path))
+        return QFileInfo(path).fileName();
+    const auto address = readAddress(path);
+    return address ? connectionPlace(address->connection) : Opener::tr("a server");
+}
+
 } // namespace
 
 Opener::Opener(Workspace* workspace, QWidget* window)
@@ -25,12 +34,12 @@ Opener::Opener(Workspace* workspace, QWidget* window)
 
 void Opener::openDemo()
 {
-    start({true, {}, false, {}});
+    start({true, {}, false, {}, {}});
 }
 
-void Opener::open(const QString& path, bool create, const QStringList& journals)
+void Opener::open(const QString& path, bool create, const QStringList& journals, const QString& name)
 {
-    start({false, path, create, journals});
+    start({false, path, create, journals, name.isEmpty() ? nameOf(path) : name});
 }
 
 QString Opener::askNewFile()
@@ -80,10 +89,9 @@ void Opener::cancel()
 void Opener::start(const Wish& wish)
 {
     m_wish = wish;
-    const QString name = QFileInfo(wish.path).fileName();
     emit opening(wish.demo
                      ? tr("Opening the demo. The first time its fleet is generated, which takes a moment.")
-                     : tr("Opening %1").arg(name));
+                     : tr("Opening %1").arg(wish.name));
     const auto future =
         wish.demo ? m_workspace->openDemo() : m_workspace->open(wish.path.toStdString(), wish.create);
     m_answers.take(QStringLiteral("open"), future, [this](const Result<StoreInfo>& answer) { take(answer); });
@@ -92,12 +100,17 @@ void Opener::start(const Wish& wish)
 void Opener::take(const Result<StoreInfo>& answer)
 {
     if (const auto* info = std::get_if<StoreInfo>(&answer)) {
-        emit opened(*info, m_wish.demo, m_wish.journals);
+        // An address may have a password, and nobody needs it any more.
+        const Wish done = std::exchange(m_wish, {});
+        emit opened(*info, done.demo, done.journals);
         return;
     }
     const auto& failure = std::get<Failure>(answer);
     if (failure.cancelled)
         emit cancelled();
+    else if (isServerAddress(m_wish.path))
+        emit failed(errorText(failure, tr("%1 could not be opened").arg(m_wish.name),
+                              tr("Nothing was changed."), tr("Check the connection, or retry.")));
     else
         emit failed(errorText(
             failure, m_wish.demo ? tr("The demo could not be opened") : tr("The store could not be opened"),

@@ -20,8 +20,9 @@ public:
     Opener(Workspace* workspace, QWidget* window);
     /// Makes the demo where it is missing, and opens it.
     void openDemo();
-    /// Opens a file; `create` makes it when it is missing. The journals are to be imported afterwards.
-    void open(const QString& path, bool create, const QStringList& journals = {});
+    /// Opens a file, or the store of a postgresql:// address; `create` makes it when it is missing. The
+    /// journals are to be imported afterwards. `name`: how it is called, where that is not the file's.
+    void open(const QString& path, bool create, const QStringList& journals = {}, const QString& name = {});
     /// Asks for a new file.
     void chooseNew();
     /// Asks for a store's file.
@@ -51,6 +52,7 @@ private:
         QString path;
         bool create = false;
         QStringList journals;
+        QString name; ///< what a person sees of it: never an address with a password
     };
 
     void start(const Wish& wish);

@@ -127,6 +127,7 @@ QWidget* DataPage::makeStore()
     m_facts = new KeyValues(true);
     m_facts->setMaximumWidth(kFactsWidth);
     card->addWidget(m_facts);
+    connect(m_facts, &KeyValues::linkActivated, this, [this] { emit connectionsWanted(); });
     return card;
 }
 
@@ -212,8 +213,7 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
     for (const std::string& version : info->zoneData)
         zones << toText(version);
     QVector<KeyValue> lines = {
-        {tr("File"), toText(info->path), {}},
-        {tr("Size"), bytesText(info->fileBytes), {}},
+        {info->server ? tr("Server") : tr("File"), toText(info->path), {}},
         {tr("Accounts"), number(qint64(info->accounts.size())),
          tenants > 0 ? tr("%1 of them tenants").arg(number(tenants)) : QString()},
         {tr("Devices"), number(info->devices), {}},
@@ -222,6 +222,9 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
         {tr("Version"), number(info->version), tr("of the store’s tables")},
         {tr("Time zones"), zones.join(QStringLiteral(", ")), toText(info->zoneDataNotice)},
     };
+    if (!info->server)
+        lines.insert(1, {tr("Size"), bytesText(info->fileBytes), {}});
+    lines.append({tr("Servers"), tr("Connections…"), {}, false, Ink::Accent, QStringLiteral("connections")});
     m_facts->setLines(lines);
 }
 

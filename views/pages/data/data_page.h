@@ -53,6 +53,8 @@ public:
 signals:
     /// A store's file is to be opened.
     void storeWanted(const QString& path);
+    /// The connections to servers are to be shown.
+    void connectionsWanted();
 
 protected:
     void contextChanged(const PageContext& before) override;

@@ -31,6 +31,13 @@ ChoiceButton::ChoiceButton(const QString& iconName, const QString& title, const 
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void ChoiceButton::setSentence(const QString& sentence)
+{
+    m_sentence = sentence;
+    setAccessibleDescription(sentence);
+    update();
+}
+
 void ChoiceButton::setStrong(bool strong)
 {
     m_strong = strong;

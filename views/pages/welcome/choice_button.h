@@ -13,6 +13,8 @@ public:
     /// A button with an icon by meaning, a title and a sentence.
     ChoiceButton(const QString& iconName, const QString& title, const QString& sentence,
                  QWidget* parent = nullptr);
+    /// Another sentence.
+    void setSentence(const QString& sentence);
     /// The one that most people want first.
     void setStrong(bool strong);
     [[nodiscard]] QSize sizeHint() const override;

@@ -91,14 +91,26 @@ QWidget* WelcomePage::makeChoices()
     auto* fresh = add(QStringLiteral("add"), tr("New local store"),
                       tr("An empty store in a file of yours. Then import journals into it."));
     auto* open = add(QStringLiteral("open"), tr("Open a store"), tr("A store's file that is there already."));
+    m_connect = add(QStringLiteral("server"), tr("Connect to a server…"), {});
+    offerServer({});
     auto* import =
         add(QStringLiteral("import"), tr("Import a journal"),
             tr("Makes a new store and imports a journal or CSV file into it. Files can be dropped here."));
     connect(demo, &ChoiceButton::clicked, this, &WelcomePage::demoChosen);
     connect(fresh, &ChoiceButton::clicked, this, &WelcomePage::newChosen);
     connect(open, &ChoiceButton::clicked, this, &WelcomePage::openChosen);
+    // The last one stands alone and takes the room of two.
+    grid->addWidget(import, 2, 0, 1, 2);
+    connect(m_connect, &ChoiceButton::clicked, this, &WelcomePage::connectChosen);
     connect(import, &ChoiceButton::clicked, this, [this] { emit importChosen({}); });
     return widget;
+}
+
+void WelcomePage::offerServer(const QString& name)
+{
+    m_connect->setSentence(name.isEmpty()
+                               ? tr("A store that several people share, on a PostgreSQL server.")
+                               : tr("A store on a PostgreSQL server. The last one was “%1”.").arg(name));
 }
 
 void WelcomePage::showOpening(const QString& words)

@@ -28,6 +28,8 @@ public:
     void showOpening(const QString& words);
     /// Opening failed.
     void showError(const ErrorText& text);
+    /// Names the server that was connected to last; empty where none was.
+    void offerServer(const QString& name);
     /// Waits for a choice again.
     void showChoices();
 
@@ -38,6 +40,8 @@ signals:
     void newChosen();
     /// A store shall be opened.
     void openChosen();
+    /// A server's store shall be connected to.
+    void connectChosen();
     /// A journal shall be imported; no paths: ask for them.
     void importChosen(const QStringList& paths);
     /// Opening shall be tried again.
@@ -54,6 +58,7 @@ private:
     QWidget* makeChoices();
 
     QVector<ChoiceButton*> m_choices;
+    ChoiceButton* m_connect = nullptr;
     ErrorBox* m_error;
     ProgressRow* m_progress;
 };

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks a server what it is, without opening a store there.
+#include "workspace/server_test.h"
+
+#include "store/postgres/pg_schema.h"
+#include "store/postgres/pg_server_info.h"
+#include "workspace/workspace_parts.h"
+
+namespace quota {
+
+bool isThisMachine(std::string_view host)
+{
+    return host.empty() || host[0] == '/' || host[0] == '@' || host == "localhost" || host == "::1" ||
+           host.starts_with("127.");
+}
+
+ServerInfo askServer(const std::string& url)
+{
+    PgConnection connection(url);
+    const PgServerInfo found = pgServerInfo(connection);
+    const ServerFacts& facts = found.facts;
+    ServerInfo info;
+    info.host = facts.host;
+    info.port = facts.port;
+    info.database = facts.database;
+    info.user = facts.user;
+    info.version = std::to_string(facts.version / 10000) + "." + std::to_string(facts.version % 10000);
+    info.role = found.role;
+    info.encryption = facts.isEncrypted ? facts.encryption : std::string();
+    info.isVerified = facts.isVerified;
+    info.isElsewhere = !isThisMachine(facts.host);
+    info.hasStore = found.hasStore;
+    info.mayMakeStore = found.mayMakeStore;
+    info.storeVersion = static_cast<int>(found.storeVersion);
+    info.knownVersion = static_cast<int>(pgSchemaVersion);
+    return info;
+}
+
+QFuture<Result<ServerInfo>> Workspace::testConnection(const std::string& url)
+{
+    return QtConcurrent::run(&m_parts->askers, [url](QPromise<Result<ServerInfo>>& promise) {
+        if (promise.isCanceled())
+            return;
+        try {
+            promise.addResult(Result<ServerInfo>(askServer(url)));
+        } catch (const StoreFailure& failed) {
+            promise.addResult(Result<ServerInfo>(failureOf(failed)));
+        } catch (const std::exception& failed) {
+            promise.addResult(
+                Result<ServerInfo>(Failure{"The server could not be asked.", failed.what(), false}));
+        }
+    });
+}
+
+} // namespace quota

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/connection_book.h"
+
+#include <QUuid>
+
+namespace quota {
+namespace {
+
+const QString kList = QStringLiteral("connections/remembered");
+const QString kLast = QStringLiteral("connections/last");
+const QStringList kTlsNames = {"by-host", "verify-full", "verify-ca", "require",
+                               "prefer",  "disable",     "by-service"};
+
+bool isBlank(const ServerConnection& connection)
+{
+    ServerConnection blank;
+    blank.id = connection.id;
+    return connection == blank;
+}
+
+} // namespace
+
+ServerConnection newConnection()
+{
+    ServerConnection connection;
+    connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return connection;
+}
+
+QVector<ServerConnection> ConnectionBook::all() const
+{
+    QVector<ServerConnection> connections;
+    const int count = m_settings->beginReadArray(kList);
+    for (int i = 0; i < count; ++i) {
+        m_settings->setArrayIndex(i);
+        const auto text = [this](const char* key) {
+            return m_settings->value(QLatin1String(key)).toString();
+        };
+        ServerConnection c;
+        c.id = text("id");
+        c.name = text("name");
+        c.host = text("host");
+        c.port = m_settings->value("port").toInt();
+        c.database = text("database");
+        c.user = text("user");
+        c.colour = qBound(-1, m_settings->value("colour", -1).toInt(), kSeriesCount - 1);
+        c.tls = static_cast<Tls>(qMax<qsizetype>(0, kTlsNames.indexOf(text("tls"))));
+        c.rootCertificate = text("root-certificate");
+        c.service = text("service");
+        c.options = text("options");
+        c.keepsPassword = m_settings->value("keeps-password").toBool();
+        if (!c.id.isEmpty())
+            connections.append(c);
+    }
+    m_settings->endArray();
+    return connections;
+}
+
+void ConnectionBook::save(const QVector<ServerConnection>& connections)
+{
+    m_settings->remove(kList);
+    m_settings->beginWriteArray(kList);
+    int at = 0;
+    for (const ServerConnection& c : connections) {
+        if (isBlank(c))
+            continue;
+        m_settings->setArrayIndex(at++);
+        m_settings->setValue("id", c.id);
+        m_settings->setValue("name", c.name);
+        m_settings->setValue("host", c.host);
+        m_settings->setValue("port", c.port);
+        m_settings->setValue("database", c.database);
+        m_settings->setValue("user", c.user);
+        m_settings->setValue("colour", c.colour);
+        m_settings->setValue("tls", kTlsNames.value(int(c.tls)));
+        m_settings->setValue("root-certificate", c.rootCertificate);
+        m_settings->setValue("service", c.service);
+        // What would hold a password is complained about, and not kept.
+        if (!complaintsOf(c).contains(QStringLiteral("options")))
+            m_settings->setValue("options", c.options);
+        m_settings->setValue("keeps-password", c.keepsPassword);
+    }
+    m_settings->endArray();
+}
+
+std::optional<ServerConnection> ConnectionBook::last() const
+{
+    const QString id = m_settings->value(kLast).toString();
+    const QVector<ServerConnection> connections = all();
+    for (const ServerConnection& connection : connections)
+        if (connection.id == id)
+            return connection;
+    return std::nullopt;
+}
+
+void ConnectionBook::setLast(const QString& id)
+{
+    m_settings->setValue(kLast, id);
+}
+
+ServerConnection ConnectionBook::forAddress(const QString& address) const
+{
+    const auto read = readAddress(address);
+    if (!read)
+        return {};
+    const auto port = [](const ServerConnection& c) { return c.port > 0 ? c.port : 5432; };
+    const ServerConnection& wanted = read->connection;
+    const QVector<ServerConnection> connections = all();
+    for (const ServerConnection& c : connections)
+        if (c.host.compare(wanted.host, Qt::CaseInsensitive) == 0 && port(c) == port(wanted) &&
+            c.database == wanted.database && c.user == wanted.user && c.service == wanted.service)
+            return c;
+    return wanted;
+}
+
+} // namespace quota
