@@ -4,6 +4,7 @@
 
 #include "theme/theme.h"
 
+#include <QKeySequence>
 #include <QObject>
 
 class QAction;
