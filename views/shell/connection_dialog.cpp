@@ -25,7 +25,9 @@
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -33,6 +35,7 @@ namespace quota {
 namespace {
 
 constexpr int kListWidth = 220;
+constexpr int kBeside = 40;
 const QSize kSize(860, 660);
 
 QString secretKey(const ServerConnection& connection)
@@ -56,7 +59,8 @@ ConnectionDialog::ConnectionDialog(QSettings* settings, Workspace* workspace, Se
 {
     setWindowTitle(tr("Connections"));
     setAccessibleName(windowTitle());
-    resize(kSize);
+    // Not larger than the window that it stands over.
+    resize(parent ? kSize.boundedTo(parent->window()->size() - QSize(kBeside, kBeside)) : kSize);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -419,6 +423,14 @@ void ConnectionDialog::showFound(const ServerInfo& server)
     m_result = words.join(QLatin1Char('\n'));
     m_found->setAccessibleDescription(m_result);
     m_found->show();
+    reveal(m_found);
+}
+
+// On a small screen the lower end of the fields is out of sight.
+void ConnectionDialog::reveal(QWidget* part)
+{
+    auto* area = findChild<QScrollArea*>();
+    QTimer::singleShot(0, part, [area, part] { area->ensureWidgetVisible(part); });
 }
 
 void ConnectionDialog::showFailure(const Failure& failure)
@@ -429,6 +441,7 @@ void ConnectionDialog::showFailure(const Failure& failure)
     m_result = failureWords(failure, c);
     m_error->setText({tr("The server could not be asked"), m_result, {}, toText(failure.technical)});
     m_error->show();
+    reveal(m_error);
     // Mostly it is the password that is missing.
     if (!failure.unreachable && m_form->password().isEmpty() && isVisible())
         m_form->askPassword();

@@ -77,6 +77,7 @@ private:
     void fillList(int current);
     void undoRemoval();
     void clearResult();
+    void reveal(QWidget* part);
     void begin(bool connecting);
     void ask(const QString& password);
     void takeAnswer(const Result<ServerInfo>& answer);

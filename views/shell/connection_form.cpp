@@ -302,9 +302,7 @@ void ConnectionForm::showPasswordWords()
     const bool kept = m_keychain && m_connection.keepsPassword;
     m_password->setPlaceholderText(kept ? tr("kept in the keychain") : tr("none, or from a PGPASSFILE"));
     m_passwordWords->setText(
-        m_keychain
-            ? QString()
-            : tr("No keychain runs here: the password is asked for each time, and kept in memory only."));
+        m_keychain ? QString() : tr("No keychain runs here: asked for each time, kept in memory only."));
     m_passwordWords->setHidden(m_keychain);
     m_keep->setToolTip(m_passwordWords->text());
     m_keep->setAccessibleDescription(m_passwordWords->text());
