@@ -71,7 +71,7 @@ QStringList filtersFor(const Cell& cell, const TableColumn& column, bool few)
         const QString day = key.toDate().toString(Qt::ISODate);
         return {day, day.left(7), QLatin1Char('>') + day, QStringLiteral("nonsense")};
     }
-    if (column.kind == CellKind::Number) {
+    if (isSummed(column.kind)) {
         const QString value = number(key.toLongLong());
         return {value, QLatin1Char('>') + value, QStringLiteral("..") + value, QStringLiteral("<=") + value};
     }
@@ -290,7 +290,7 @@ void ListsTest::exportsHaveTheRowsShown()
     const QVector<TableColumn> columns = table->visibleColumns();
     const QVector<TableRow> all = rowsOf(table);
     int number = 0;
-    while (number < columns.size() && columns[number].kind != CellKind::Number)
+    while (number < columns.size() && !isSummed(columns[number].kind))
         ++number;
     QVERIFY(number < columns.size());
     QVector<qint64> values;
