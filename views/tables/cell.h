@@ -22,7 +22,7 @@ enum class CellKind {
     Share,      ///< bar and percent, raw is the share in tenths of a percent
     Progress,   ///< bar, percent and cancel, raw is the share in tenths of a percent
     Link,       ///< text that acts, underlined under the pointer
-    NumberLink, ///< a number that is underlined and acts
+    NumberLink, ///< a number that acts, a link under the pointer and on the keyboard's place
 };
 
 /// A column. The id names it for ever: in settings, in requests, in exports.

@@ -123,7 +123,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         else if (kind == CellKind::Progress && cell.raw.isValid())
             paintProgress(painter, option.rect, cell);
         else
-            paintText(painter, room, cell, kind, selected, disabled, m_hovered == index);
+            paintText(painter, room, cell, kind, selected, disabled,
+                      m_hovered == index || option.state.testFlag(QStyle::State_HasFocus));
     }
     if (option.state.testFlag(QStyle::State_HasFocus))
         paintBox(painter, option.rect, 0, QColor(), tokens().accentText, 2);
@@ -131,7 +132,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 }
 
 void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& cell, CellKind kind,
-                             bool selected, bool disabled, bool hovered) const
+                             bool selected, bool disabled, bool pointed) const
 {
     const Tokens& t = tokens();
     QRect area = room;
@@ -144,9 +145,12 @@ void CellDelegate::paintText(QPainter* painter, const QRect& room, const Cell& c
         fontFor(m_totals || cell.strong || kind == CellKind::Strong ? TextRole::Strong : TextRole::Body);
     // A sum leads nowhere.
     const bool link = leads(cell, kind) && !m_totals;
-    font.setUnderline(link && (hovered || kind == CellKind::NumberLink));
+    font.setUnderline(link && pointed);
     painter->setFont(font);
-    painter->setPen(cellInk(cell, leads(cell, kind) && !link ? CellKind::Strong : kind, selected, disabled));
+    // Numbers that lead somewhere are read as numbers first: blue under the pointer or on the keyboard's
+    // place.
+    const bool quiet = leads(cell, kind) && (!link || (kind == CellKind::NumberLink && !pointed));
+    painter->setPen(cellInk(cell, quiet ? CellKind::Strong : kind, selected, disabled));
     const QString text = cellText(cell, kind);
     const bool right = isRightAligned(kind);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width());

@@ -268,18 +268,23 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
         model()->headerData(logical, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
     const bool right = alignment.testFlag(Qt::AlignRight);
     const bool sorted = logical == m_sorted;
-    QRect room = cellRoom(rect, this, logical);
+    const QRect room = cellRoom(rect, this, logical);
     painter->setFont(fontFor(TextRole::TableHead));
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
     const bool filtered = m_fields.contains(logical) && !textOf(m_fields.value(logical)).isEmpty();
-    // A funnel says that not all rows are here because of this column.
-    if (filtered) {
-        const QRectF funnel(right ? room.left() : room.right() - kFunnel, room.center().y() - kFunnel / 2.0,
-                            kFunnel, kFunnel);
-        drawIcon(painter, QStringLiteral("filter"), funnel, t.accentText);
-        room.adjust(right ? kFunnel + space::k4 : 0, 0, right ? 0 : -kFunnel - space::k4, 0);
-    }
     const int arrow = sorted ? 15 : 0;
+    // A funnel says that not all rows are here because of this column. Where the words need the whole room,
+    // it stands on the padding.
+    if (filtered) {
+        const int pad = right ? room.left() - rect.left() : rect.right() - room.right();
+        const bool beside =
+            painter->fontMetrics().horizontalAdvance(title) + arrow + kFunnel + space::k4 <= room.width();
+        const int size = beside ? kFunnel : qMin(kFunnel, pad - 1);
+        const int inset = beside ? 0 : -size - 1;
+        const QRectF funnel(right ? room.left() + inset : room.right() + 1 - size - inset,
+                            room.center().y() - size / 2.0, size, size);
+        drawIcon(painter, QStringLiteral("filter"), funnel, t.accentText);
+    }
     const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - arrow);
     const int wide = painter->fontMetrics().horizontalAdvance(shown);
     painter->setPen(sorted ? t.text2 : t.text3);
