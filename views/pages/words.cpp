@@ -4,6 +4,7 @@
 #include "pages/format.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace quota {
 namespace {
@@ -385,6 +386,12 @@ QString drawSourceText(const Draw& draw)
         return Words::tr("Reservation %1").arg(grant);
     }
     return {};
+}
+
+QString inSentence(const QString& title)
+{
+    const bool word = title.size() > 1 && title.at(0).isUpper() && title.at(1).isLower();
+    return word && QLocale().language() == QLocale::English ? title.at(0).toLower() + title.mid(1) : title;
 }
 
 } // namespace quota

@@ -44,4 +44,8 @@ QString drawText(const Draw& draw);
 /// The same with a capital and the grant's name: "Cycle 2", "Top-up tp-0901".
 QString drawSourceText(const Draw& draw);
 
+/// A title within a sentence: "Bills" becomes "bills" in English; "OTA upgrades", and the titles of languages
+/// with other rules, stay.
+QString inSentence(const QString& title);
+
 } // namespace quota

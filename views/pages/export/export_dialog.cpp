@@ -5,6 +5,7 @@
 #include "pages/export/export_job.h"
 #include "pages/export/report_export.h"
 #include "pages/page.h"
+#include "pages/words.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
 #include "theme/save_path.h"
@@ -171,7 +172,7 @@ void ExportDialog::layOut(const ExportWish& wish)
     auto* column = new QVBoxLayout;
     column->setContentsMargins(space::k16, space::k12, space::k16, space::k12);
     column->setSpacing(space::k12);
-    column->addWidget(new Label(tr("Export %1").arg(wish.title), TextRole::PaneTitle));
+    column->addWidget(new Label(tr("Export %1").arg(inSentence(wish.title)), TextRole::PaneTitle));
     auto* words = new Label(contentWords(wish), TextRole::Second, Ink::Second);
     words->setWordWrap(true);
     column->addWidget(words);

@@ -10,6 +10,7 @@
 #include "pages/layout.h"
 #include "pages/my_billing/calls_view.h"
 #include "pages/service_package/gauge_view.h"
+#include "pages/words.h"
 #include "print/document.h"
 #include "theme/icons.h"
 #include "theme/save_path.h"
@@ -394,7 +395,8 @@ void MyBillingPage::showReports(const MyBillingData& data)
             connect(link, &QAbstractButton::clicked, this, [this, to = line.link] { follow(to); });
             count = link;
         }
-        QToolButton* save = makeIconButton(QStringLiteral("export"), tr("Download %1…").arg(line.title));
+        QToolButton* save =
+            makeIconButton(QStringLiteral("export"), tr("Download %1…").arg(inSentence(line.title)));
         connect(save, &QToolButton::clicked, this,
                 [this, report = line.report, title = line.title] { download(report, title); });
         m_reports->addWidget(name, i, 0);
