@@ -2,12 +2,12 @@
 // Every figure leads to the list behind it: the pages of the demo store are walked, every tile, link, bar and
 // cell that acts is pressed by key, the list that opens is compared with the figure, and Back returns to the
 // very row.
+#include "charts/horizontal_bars.h"
 #include "charts/share_bar.h"
 #include "pages/page.h"
 #include "shell/page_book.h"
 #include "tables/data_table.h"
 #include "tables/row_source.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/link_button.h"
 #include "widgets/state_stack.h"
 #include "widgets/tile.h"

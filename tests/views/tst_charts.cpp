@@ -2,6 +2,7 @@
 // The charts: where labels stand, keys and pointer, switched series, the table form and exports.
 #include "charts/balance_line.h"
 #include "charts/cycle_time_line.h"
+#include "charts/horizontal_bars.h"
 #include "charts/share_bar.h"
 #include "charts/share_chart.h"
 #include "charts/stacked_bars.h"
@@ -277,7 +278,8 @@ private slots:
         QTest::addColumn<int>("kind");
         QTest::newRow("bars") << 0;
         QTest::newRow("shares of several") << 1;
-        QTest::newRow("shares of one") << 2;
+        QTest::newRow("bars across") << 2;
+        QTest::newRow("shares of one") << 3;
     }
 
     void everyChartHasTheSameForms()
@@ -294,6 +296,11 @@ private slots:
         } else if (kind == 1) {
             auto* chart = new ShareChart;
             chart->setRows({{"Used", {{"a", "Acme", 30, 0}, {"b", "Bora", 70, 1}}}});
+            chart->setTitle("Shares");
+            widget.reset(chart), form = chart, tools = chart->tools();
+        } else if (kind == 2) {
+            auto* chart = new HorizontalBars;
+            chart->setItems({{"Acme", 30, 0}, {"Bora", 70, BarItem::kWarning}});
             chart->setTitle("Shares");
             widget.reset(chart), form = chart, tools = chart->tools();
         } else {
@@ -378,6 +385,46 @@ private slots:
         QAccessibleInterface* told = QAccessible::queryAccessibleInterface(bar);
         QCOMPARE(told->text(QAccessible::Name), QString("Codes"));
         QVERIFY(told->text(QAccessible::Description).contains("Consumed 30.0%"));
+    }
+
+    void barsAreChosenByKeyboard()
+    {
+        HorizontalBars bars;
+        bars.setItems({{"a", 3, 0}, {"b", 1, 1}});
+        QSignalSpy clicks(&bars, &HorizontalBars::clicked);
+        QTest::keyClick(&bars, Qt::Key_Down);
+        QTest::keyClick(&bars, Qt::Key_Down);
+        QTest::keyClick(&bars, Qt::Key_Return);
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(clicks[0][0].toInt(), 1);
+    }
+
+    void barsBecomeATable()
+    {
+        HorizontalBars bars;
+        bars.setTitle("Active devices by used units");
+        bars.setHeadings("Units used", "Devices");
+        bars.setItems({{"0 units", 1930}, {"12, used up", 1698, BarItem::kWarning}});
+        const int drawn = bars.sizeHint().height();
+        bars.resize(300, 200);
+        bars.show();
+        bars.showAsTable(true);
+        const auto* table = bars.findChild<QTableWidget*>();
+        QVERIFY(table && table->isVisible());
+        QCOMPARE(table->horizontalHeaderItem(1)->text(), QString("Devices"));
+        QCOMPARE(table->item(1, 0)->text() + ": " + table->item(1, 1)->text(), QString("12, used up: 1,698"));
+        QVERIFY(bars.sizeHint().height() > drawn);
+        // The table follows the bars, and the file has plain numbers.
+        bars.setItems({{"0 units", 5}});
+        QCOMPARE(table->rowCount(), 1);
+        QCOMPARE(bars.toCsv(), QByteArray("Units used,Devices\r\n0 units,5\r\n"));
+        // Under the table no bar is chosen.
+        QSignalSpy clicks(&bars, &HorizontalBars::clicked);
+        QTest::mouseMove(&bars, {5, 5});
+        QTest::mouseClick(&bars, Qt::LeftButton, {}, {5, 5});
+        QCOMPARE(clicks.size(), 0);
+        bars.showAsTable(false);
+        QVERIFY(!table->isVisible() && bars.sizeHint().height() < drawn);
     }
 
     void assistiveToolsAreTold()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that pages are made of: what they tell, and when.
 #include "theme/theme.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/locked_button.h"
 #include "widgets/numbered_steps.h"
 #include "widgets/period_selector.h"
@@ -131,18 +130,6 @@ private slots:
         stack.showEmpty({"bills", "No bills yet", "A bill is made on the 1st.", "Open"});
         QVERIFY(content->isHidden());
         QVERIFY(stack.findChild<ErrorBox*>()->isHidden());
-    }
-
-    void barsAreChosenByKeyboard()
-    {
-        HorizontalBars bars;
-        bars.setItems({{"a", 3, 0}, {"b", 1, 1}});
-        QSignalSpy clicks(&bars, &HorizontalBars::clicked);
-        QTest::keyClick(&bars, Qt::Key_Down);
-        QTest::keyClick(&bars, Qt::Key_Down);
-        QTest::keyClick(&bars, Qt::Key_Return);
-        QCOMPARE(clicks.size(), 1);
-        QCOMPARE(clicks[0][0].toInt(), 1);
     }
 
     void stepsCopyAsPlainText()

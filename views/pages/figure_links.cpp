@@ -5,6 +5,11 @@
 #include "pages/ledger/ledger_rows.h"
 
 namespace quota {
+namespace {
+
+const QString kOnly = QStringLiteral("only");
+
+} // namespace
 
 QVariantMap ledgerOfMeter(Meter meter, std::optional<Change> change)
 {
@@ -12,6 +17,22 @@ QVariantMap ledgerOfMeter(Meter meter, std::optional<Change> change)
                             {QStringLiteral("history"), true}};
     if (change)
         argument.insert(QStringLiteral("change"), toText(word(*change)));
+    return argument;
+}
+
+QVariantMap ledgerOfGranted(Meter meter)
+{
+    QVariantMap argument = ledgerOfMeter(meter);
+    argument.insert(kOnly, QVariantMap{{QStringLiteral("units"), QStringLiteral(">0")}});
+    return argument;
+}
+
+QVariantMap ledgerOfClose(Meter meter, Day day)
+{
+    // A day is closed at the next one's begin, by no event; a purchase that settles excess has one.
+    QVariantMap argument = ledgerOfMeter(meter, Change::ExcessDeduction);
+    argument.insert(kOnly, QVariantMap{{QStringLiteral("time"), toDate(day + 1).toString(Qt::ISODate)},
+                                       {QStringLiteral("event"), QLatin1Char('=') + scheduledText()}});
     return argument;
 }
 

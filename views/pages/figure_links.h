@@ -10,6 +10,10 @@ namespace quota {
 
 /// The ledger's whole history of a meter, or of one kind of change of it.
 QVariantMap ledgerOfMeter(Meter meter, std::optional<Change> change = {});
+/// All that was ever granted of a meter, bought and complimentary: its entries above zero.
+QVariantMap ledgerOfGranted(Meter meter);
+/// What the close of a day drew from the top-ups of a meter.
+QVariantMap ledgerOfClose(Meter meter, Day day);
 /// The ledger of one grant.
 QVariantMap ledgerOfGrant(const QString& grant);
 /// All devices that are not terminated: the number that pages call "Devices".

@@ -3,6 +3,7 @@
 
 #include "charts/balance_line.h"
 #include "charts/cycle_time_line.h"
+#include "charts/horizontal_bars.h"
 #include "charts/share_bar.h"
 #include "charts/stacked_bars.h"
 #include "gallery/sample.h"
@@ -13,7 +14,6 @@
 #include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/facts_strip.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/icon_button.h"
 #include "widgets/key_values.h"
 #include "widgets/label.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of scheme allowance over a real store: what they show, where they lead, what they change, and
 // their four states.
+#include "charts/horizontal_bars.h"
 #include "charts/stacked_bars.h"
 #include "pages/bills/bills_page.h"
 #include "pages/change/change_dialog.h"
@@ -8,6 +9,7 @@
 #include "pages/codes/codes_page.h"
 #include "pages/convert.h"
 #include "pages/explain/explain_dialog.h"
+#include "pages/ledger/ledger_page.h"
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/overview/overview_page.h"
@@ -17,7 +19,6 @@
 #include "tables/group_tree.h"
 #include "theme/theme.h"
 #include "vocabulary/calendar.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/label.h"
 #include "widgets/link_button.h"
 #include "widgets/locked_button.h"
@@ -190,6 +191,20 @@ void AccountViewsTest::aDayLeadsToWhoUsedIt()
     QCOMPARE(cell(shares, QStringLiteral("app"), "kind"), QStringLiteral("AMQP"));
     const QVariantMap state = page.saveState();
     QCOMPARE(state.value("day").toInt(), int(day("2026-06-02")));
+    // What it drew from top-ups leads to the entries of its close, and only to those.
+    QSignalSpy opened(&page, &Page::openPage);
+    emit tableOf(&page, "Days of the period")->linkActivated(int(day("2026-06-02")), "fromTopup");
+    QCOMPARE(opened.value(0).value(0).toString(), QStringLiteral("ledger"));
+    LedgerPage ledger;
+    open(ledger);
+    ledger.restoreState(opened[0][1].toMap());
+    wait(ledger);
+    const LedgerQuery query = ledger.query();
+    QCOMPARE(query.meter, std::optional(Meter::Subscription));
+    QCOMPARE(query.change, std::optional(Change::ExcessDeduction));
+    QVERIFY(query.days && query.event.orNone && !query.period);
+    QCOMPARE(query.days->from, day("2026-06-03"));
+    QCOMPARE(query.days->to, day("2026-06-03"));
     // The whole period again, then back to the day as history does.
     page.restoreState({});
     wait(page);
@@ -361,6 +376,30 @@ void AccountViewsTest::codesByProduct()
     const DataTable* grants = tableOf(&page, "Purchases of codes");
     QCOMPARE(grants->rows()->rowCount(), 2);
     QVERIFY(m_store->report("codes", "acme").contains("acme,meter,200,0,200"));
+    // The codes of one product lead to the purchases that they came with.
+    bool pressed = false;
+    for (auto* link : page.findChildren<LinkButton*>())
+        if (!pressed && link->text() == QLatin1String("200")) {
+            QVERIFY(link->accessibleName().endsWith(QLatin1String(": 200 available")));
+            link->click();
+            pressed = true;
+        }
+    QVERIFY(pressed);
+    QCOMPARE(grants->rows()->rowCount(), 1);
+    QCOMPARE(grants->rows()->rowAt(0)->cells[3].raw.toLongLong(), qint64(200));
+    // What was granted in all is the ledger's entries above zero.
+    QSignalSpy opened(&page, &Page::openPage);
+    for (auto* link : page.findChildren<LinkButton*>())
+        if (link->accessibleName() == QLatin1String("Total: 210"))
+            link->click();
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].toString(), QStringLiteral("ledger"));
+    LedgerPage ledger;
+    open(ledger);
+    ledger.restoreState(opened[0][1].toMap());
+    wait(ledger);
+    QCOMPARE(ledger.query().units.least, Units(1));
+    QCOMPARE(ledger.table()->rows()->rowCount(), 2);
 }
 
 void AccountViewsTest::codesLeadToTheirDevices()

@@ -69,6 +69,7 @@ private slots:
     void everyFigureOfTheMonthLeadsSomewhere();
     void theMonthGoesOntoPaper();
     void theGaugeWarns();
+    void factsOfThePackageHaveTheirEntries();
     void historyIsFilteredFromAnotherPage();
     void aListLeadsToTheDevice();
     void licencesSayWhatTheyCost();
@@ -125,6 +126,8 @@ void BillingPagesTest::aTenantOpensItsLists()
     QVERIFY(press(&pane, QStringLiteral("Quota used: 1,240")));
     QCOMPARE(wanted.back()[0].toString(), QStringLiteral("service-package"));
     QCOMPARE(wanted.back()[1].toMap().value(QStringLiteral("acting")).toString(), QStringLiteral("t-1"));
+    QVERIFY(press(&pane, QStringLiteral("Tokens they hold: ")));
+    QCOMPARE(wanted.back()[0].toString(), QStringLiteral("service-package"));
     QVERIFY(press(&pane, QStringLiteral("Account: t-1")));
     QCOMPARE(wanted.back()[1].toMap().value(QStringLiteral("account")).toString(), QStringLiteral("t-1"));
     auto* tabs = pane.findChild<UnderlineTabs*>();
@@ -222,6 +225,25 @@ void BillingPagesTest::theGaugeWarns()
     QCOMPARE(page.history()->rows()->rowCount(), 6);
 }
 
+void BillingPagesTest::factsOfThePackageHaveTheirEntries()
+{
+    PackagePage page;
+    PackageData data = samples::package();
+    data.package->corrections = -250;
+    page.show(data);
+    QVERIFY(press(&page, QStringLiteral("Quota: 60,000")));
+    HistoryQuery query = page.query();
+    QCOMPARE(query.grant, (TextFilter{data.package->id, true}));
+    QCOMPARE(query.units.least, Units(60'000));
+    QCOMPARE(query.units.most, Units(60'000));
+    QVERIFY(!query.change && page.history()->filtersVisible());
+    QVERIFY(press(&page, QStringLiteral("Corrections: ")));
+    query = page.query();
+    QCOMPARE(query.grant, (TextFilter{data.package->id, true}));
+    QCOMPARE(query.change, std::optional(Change::PackageTokensEdit));
+    QCOMPARE(query.units, Bounds());
+}
+
 void BillingPagesTest::historyIsFilteredFromAnotherPage()
 {
     PackagePage page;
@@ -255,6 +277,12 @@ void BillingPagesTest::aListLeadsToTheDevice()
     emit page.table()->linkActivated(qint64(2), QStringLiteral("campaign"));
     QCOMPARE(opened.back()[0].toString(), QStringLiteral("campaign"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("argument")).toString(), QStringLiteral("c-77"));
+    // The account beside it stands among the tenants.
+    emit page.table()->linkActivated(qint64(2), QStringLiteral("account"));
+    QCOMPARE(opened.back()[0].toString(), QStringLiteral("tenants"));
+    QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("tenant")).toString(), QStringLiteral("t-1"));
+    QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("month")).toInt(),
+             int(samples::updates().report.month));
 }
 
 void BillingPagesTest::licencesSayWhatTheyCost()

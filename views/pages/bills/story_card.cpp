@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/bills/story_card.h"
 
+#include "charts/horizontal_bars.h"
 #include "charts/stacked_bars.h"
 #include "pages/bills/bill_rows.h"
 #include "pages/chart_head.h"
@@ -11,7 +12,6 @@
 #include "tables/data_table.h"
 #include "theme/space.h"
 #include "vocabulary/calendar.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/key_values.h"
 #include "widgets/link_button.h"
 #include "widgets/state_stack.h"
@@ -43,9 +43,9 @@ StoryCard::StoryCard(QWidget* parent)
     column->setSpacing(space::k8);
     m_days->setMinimumHeight(kDaysHeight);
     m_days->setTitle(tr("Excess by day"));
-    m_products->setAccessibleName(tr("Units beyond the allowance by product"));
-    m_products->setFocusPolicy(Qt::NoFocus);
-    m_products->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_products->setTitle(tr("Units beyond the allowance by product"));
+    m_products->setHeadings(tr("Product"), tr("Units"));
+    m_products->setLeading(false);
     m_table->setAccessibleName(tr("Top-ups that settled the bill"));
     column->addWidget(m_facts);
     column->addWidget(m_above);
@@ -62,6 +62,7 @@ StoryCard::StoryCard(QWidget* parent)
     addTool(m_explain);
     addTool(m_month);
     putTools(this, m_days->tools());
+    putTools(this, m_products->tools());
     addWidget(m_states, 1);
     clear();
     m_explain->setAccessibleName(tr("Explain this bill in sentences"));
@@ -87,6 +88,7 @@ void StoryCard::clear()
     m_month->hide();
     m_explain->hide();
     m_days->tools()->hide();
+    m_products->tools()->hide();
     setSubtitle({});
     m_states->showEmpty({QStringLiteral("bills"),
                          tr("No bill chosen"),
@@ -113,10 +115,12 @@ void StoryCard::setStory(const BillStory& story)
     m_days->tools()->setVisible(!ota);
     m_days->legend()->setVisible(!ota);
     m_products->setVisible(ota);
+    m_products->tools()->setVisible(ota);
     if (ota) {
         QVector<BarItem> items;
         for (const auto& [product, units] : story.products)
             items.append({toText(product.name), units, product.number});
+        m_products->setSubtitle(monthText(bill.month));
         m_products->setItems(items);
     } else {
         m_days->setSubtitle(monthText(bill.month));

@@ -66,7 +66,12 @@ void CodeSumCard::setData(const CodesData& data)
     m_bar->setVisible(data.all.total > 0);
     m_bar->tools()->setVisible(data.all.total > 0);
     m_lines->setLines(
-        {{tr("Total"), number(data.all.total)},
+        {{tr("Total"),
+          number(data.all.total),
+          {},
+          false,
+          Ink::Text,
+          data.all.total > 0 ? QStringLiteral("total") : QString()},
          {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30)),
           false, Ink::Text, data.all.consumed() > 0 ? QStringLiteral("consumed") : QString()},
          {tr("Available"), number(data.all.available), {}, true},

@@ -38,6 +38,7 @@ constexpr int kProductWidth = 280; // a card's narrowest
 constexpr int kRows = 8;
 constexpr int kFewest = 3; // columns that the cards of products leave room for
 constexpr Month kYear = 12;
+const QString kGrantFilters = QStringLiteral("grants");
 
 } // namespace
 
@@ -69,9 +70,10 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     connect(m_sum, &CodeSumCard::ledgerWanted, this,
             [this] { emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Code)); });
     connect(m_sum, &CodeSumCard::figureWanted, this, [this](const QString& figure) {
-        emit openPage(QStringLiteral("ledger"), figure == QLatin1String("consumed")
-                                                    ? ledgerOfMeter(Meter::Code, Change::Code)
-                                                    : ledgerOfGrant(QStringLiteral("free-codes")));
+        emit openPage(QStringLiteral("ledger"),
+                      figure == QLatin1String("total")      ? ledgerOfGranted(Meter::Code)
+                      : figure == QLatin1String("consumed") ? ledgerOfMeter(Meter::Code, Change::Code)
+                                                            : ledgerOfGrant(QStringLiteral("free-codes")));
     });
     connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
@@ -213,6 +215,7 @@ void CodesPage::showProducts()
             query.ends = std::pair{now, now + kYear};
             askDevices(query);
         });
+        connect(card, &ProductCodesCard::grantsWanted, this, &CodesPage::showGrantsOf);
         connect(card, &ProductCodesCard::lapsedWanted, this, [this](const QString& product) {
             CodeDeviceQuery query;
             query.product = product.toStdString();
@@ -231,6 +234,14 @@ void CodesPage::showProducts()
     for (qsizetype i = 0; i < m_products.size(); ++i)
         m_products[i]->setData(m_data.products[std::size_t(i)]);
     placeProducts();
+}
+
+void CodesPage::showGrantsOf(const QString& product)
+{
+    m_grants->setFilter(QStringLiteral("product"), QLatin1Char('=') + product);
+    m_grants->setFocus();
+    if (auto* area = findChild<QScrollArea*>())
+        area->ensureWidgetVisible(m_grantsCard);
 }
 
 ChangeDialog* CodesPage::buy(const std::string& product)
@@ -281,7 +292,8 @@ void CodesPage::askDevices(const CodeDeviceQuery& query)
 
 QVariantMap CodesPage::saveState() const
 {
-    QVariantMap state = {{QStringLiteral("product"), toText(m_query.product)}};
+    QVariantMap state = {{QStringLiteral("product"), toText(m_query.product)},
+                         {kGrantFilters, savedFilters(m_grants)}};
     if (m_query.ends) {
         state.insert(QStringLiteral("from"), int(m_query.ends->first));
         state.insert(QStringLiteral("to"), int(m_query.ends->second));
@@ -291,6 +303,7 @@ QVariantMap CodesPage::saveState() const
 
 void CodesPage::restoreState(const QVariantMap& state)
 {
+    restoreFilters(m_grants, state.value(kGrantFilters).toMap());
     CodeDeviceQuery query;
     query.product = state.value(QStringLiteral("product")).toString().toStdString();
     if (state.contains(QStringLiteral("from")))

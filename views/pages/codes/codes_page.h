@@ -54,6 +54,7 @@ private:
     QWidget* makeGrants();
     void showProducts();
     void placeProducts();
+    void showGrantsOf(const QString& product);
     void askDevices(const CodeDeviceQuery& query);
     class ChangeDialog* buy(const std::string& product);
     class ChangeDialog* upgrade(const ProductCodes& product);

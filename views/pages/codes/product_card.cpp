@@ -20,7 +20,7 @@ constexpr int kBarThickness = 8;
 
 ProductCodesCard::ProductCodesCard(QWidget* parent)
     : Card(QStringLiteral(" "), parent),
-      m_figure(new Label({}, TextRole::Figure)),
+      m_figure(new LinkButton),
       m_of(new Label({}, TextRole::Second, Ink::Second)),
       m_bar(new ShareBar),
       m_allowance(new KeyValues(true)),
@@ -31,7 +31,7 @@ ProductCodesCard::ProductCodesCard(QWidget* parent)
 {
     auto* figure = new QHBoxLayout;
     figure->setSpacing(space::k8);
-    m_figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_figure->setFigure(TextRole::Figure, tr("Show the purchases of these codes"));
     figure->addWidget(m_figure);
     figure->addWidget(m_of, 1);
     m_bar->setThickness(kBarThickness);
@@ -57,6 +57,7 @@ ProductCodesCard::ProductCodesCard(QWidget* parent)
     const auto id = [this] { return toText(m_product.product.id); };
     connect(m_active, &QAbstractButton::clicked, this,
             [this, id] { emit devicesWanted(id(), DeviceState::Active); });
+    connect(m_figure, &QAbstractButton::clicked, this, [this, id] { emit grantsWanted(id()); });
     connect(m_ends, &QAbstractButton::clicked, this, [this, id] { emit endingWanted(id()); });
     connect(m_lapsed, &QAbstractButton::clicked, this, [this, id] { emit lapsedWanted(id()); });
 }
@@ -68,6 +69,9 @@ void ProductCodesCard::setData(const ProductCodes& product)
     setTitle(name);
     setSubtitle(product.product.name == product.product.id ? QString() : toText(product.product.id));
     m_figure->setText(number(product.codes.available));
+    m_figure->setAccessibleName(tr("%1: %2 available").arg(name, number(product.codes.available)));
+    m_figure->setEnabled(product.codes.total > 0);
+    m_figure->updateGeometry();
     m_of->setText(tr("available of %1, %2 consumed")
                       .arg(number(product.codes.total), number(product.codes.consumed())));
     m_bar->setParts({{tr("Consumed"), product.codes.consumed(), product.product.number},

@@ -27,6 +27,8 @@ public:
 signals:
     /// Its devices whose codes end within a year are wanted.
     void endingWanted(const QString& product);
+    /// The grants that its codes came with are wanted.
+    void grantsWanted(const QString& product);
     /// Its lapsed devices are wanted.
     void lapsedWanted(const QString& product);
     /// All its devices are wanted, in a state.
@@ -34,7 +36,7 @@ signals:
 
 private:
     ProductCodes m_product;
-    Label* m_figure;
+    LinkButton* m_figure;
     Label* m_of;
     ShareBar* m_bar;
     KeyValues* m_allowance;

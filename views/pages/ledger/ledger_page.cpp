@@ -33,6 +33,7 @@ const QString kAccount = QStringLiteral("account");
 const QString kMeter = QStringLiteral("meter");
 const QString kChange = QStringLiteral("change");
 const QString kFilters = QStringLiteral("filters");
+const QString kOnly = QStringLiteral("only"); // of a link: column → what would be typed
 
 } // namespace
 
@@ -398,6 +399,12 @@ void LedgerPage::restoreState(const QVariantMap& state)
     if (const QString change = state.value(kChange).toString(); !change.isEmpty()) {
         QMap<QString, QString> filters = m_table->rows()->filters();
         filters.insert(kChange, QLatin1Char('=') + change);
+        m_table->setFilters(filters);
+    }
+    if (const QVariantMap only = state.value(kOnly).toMap(); !only.isEmpty()) {
+        QMap<QString, QString> filters = m_table->rows()->filters();
+        for (auto it = only.begin(); it != only.end(); ++it)
+            filters.insert(it.key(), it.value().toString());
         m_table->setFilters(filters);
     }
     m_table->setOrder(kTime, state.value(QStringLiteral("oldest")).toBool() ? Qt::AscendingOrder

@@ -60,7 +60,7 @@ BillingListPage::BillingListPage(QWidget* parent)
         lists.append({billingListWord(list), billingListText(list)});
     m_which = new OneChoice(tr("List"), lists);
     m_account = new OneChoice(tr("Account"), {{kAll, tr("all")}});
-    m_when = new OneChoice(tr("Time"), {{{}, tr("the month")}, {kLately, tr("last 24 hours")}});
+    m_when = new OneChoice(tr("Period"), {{{}, tr("whole month")}, {kLately, tr("last 24 hours")}});
     QVector<Choice> reasons = {{{}, tr("any")}};
     for (const Reason reason : refusalReasons())
         reasons.append({reasonCode(reason), reasonText(reason)});
@@ -251,6 +251,15 @@ void BillingListPage::follow(const QVariant& key, const QString& column)
         return;
     const Cell& cell = row->cells[place];
     const QString account = row->cells[table()->rows()->columnOf(QStringLiteral("account"))].toolTip;
+    if (column == QLatin1String("account")) {
+        // A payer keeps its tenants beside its list; another account has its overview.
+        if (context().account.parent.empty() && m_account->choices().size() > 2)
+            emit openPage(QStringLiteral("tenants"),
+                          {{QStringLiteral("tenant"), account}, {kMonth, int(m_month)}});
+        else
+            emit openPage(QStringLiteral("overview"), {{column, account}});
+        return;
+    }
     const QString id = column == QLatin1String("campaign") ? cell.toolTip : cell.text;
     if (id.isEmpty())
         return;

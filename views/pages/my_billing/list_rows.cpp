@@ -52,7 +52,7 @@ QString billingListText(BillingList list)
 
 QVector<TableColumn> billingListColumns(BillingList list)
 {
-    QVector<TableColumn> columns = {fixedColumn("account", Words::tr("Account"), CellKind::Text, 170, 2)};
+    QVector<TableColumn> columns = {fixedColumn("account", Words::tr("Account"), CellKind::Link, 170, 2)};
     TableColumn time = fixedColumn("time", Words::tr("Time"), CellKind::Date, 170);
     time.sortable = true;
     switch (list) {

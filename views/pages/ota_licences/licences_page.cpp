@@ -107,9 +107,11 @@ QWidget* LicencesPage::makeLeftCard()
     putTools(m_leftCard, m_bar->tools());
     m_facts = new KeyValues;
     connect(m_facts, &KeyValues::linkActivated, this, [this](const QString& link) {
-        const Change change =
-            link == QLatin1String("complimentary") ? Change::Complimentary : Change::Purchase;
-        emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Licence, change));
+        emit openPage(QStringLiteral("ledger"), link == QLatin1String("granted")
+                                                    ? ledgerOfGranted(Meter::Licence)
+                                                : link == QLatin1String("complimentary")
+                                                    ? ledgerOfMeter(Meter::Licence, Change::Complimentary)
+                                                    : ledgerOfMeter(Meter::Licence, Change::Purchase));
     });
     m_leftCard->addWidget(m_left);
     m_leftCard->addWidget(m_bar);
@@ -242,7 +244,12 @@ void LicencesPage::show(const LicencesData& data)
                                       {tr("Complimentary left"), data.complimentaryLeft, 2},
                                       {tr("Purchased left"), data.purchasedLeft, 3}};
     m_bar->setParts(parts);
-    QVector<KeyValue> facts = {{tr("Granted"), number(data.granted)},
+    QVector<KeyValue> facts = {{tr("Granted"),
+                                number(data.granted),
+                                {},
+                                false,
+                                Ink::Text,
+                                data.granted > 0 ? QStringLiteral("granted") : QString()},
                                {tr("Of these complimentary"),
                                 number(data.complimentary),
                                 {},

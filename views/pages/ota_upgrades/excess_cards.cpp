@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ota_upgrades/excess_cards.h"
 
+#include "charts/horizontal_bars.h"
+#include "pages/chart_head.h"
 #include "pages/format.h"
 #include "theme/space.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/label.h"
 #include "widgets/link_button.h"
 
@@ -35,7 +36,9 @@ ExcessCard::ExcessCard(QWidget* parent)
     m_figure->setFigure(TextRole::FigureLarge, tr("Open the list of devices with excess"));
     connect(m_figure, &QAbstractButton::clicked, this, [this] { emit listWanted({}); });
     body()->addLayout(row);
-    m_bars->setAccessibleName(tr("Devices with excess by product"));
+    m_bars->setTitle(tr("Devices with excess by product"));
+    m_bars->setHeadings(tr("Product"), tr("Devices"));
+    putTools(this, m_bars->tools());
     body()->addWidget(m_bars);
     body()->addStretch(1);
     connect(list, &QAbstractButton::clicked, this, [this] { emit listWanted({}); });
@@ -55,6 +58,7 @@ void ExcessCard::setData(const OtaData& data)
         items.append({toText(product.name.empty() ? product.id : product.name), count, product.number});
         m_products << toText(product.id);
     }
+    m_bars->setSubtitle(tr("Last 12 months"));
     m_bars->setItems(items);
 }
 
@@ -64,7 +68,9 @@ UsedCard::UsedCard(QWidget* parent)
       m_words(new Label({}, TextRole::Second, Ink::Second))
 {
     setSubtitle(tr("Devices"));
-    m_bars->setAccessibleName(tr("Active devices by used units"));
+    m_bars->setTitle(tr("Active devices by used units"));
+    m_bars->setHeadings(tr("Units used"), tr("Devices"));
+    putTools(this, m_bars->tools());
     m_words->setWordWrap(true);
     connect(m_bars, &HorizontalBars::clicked, this, [this](int index) {
         if (index + 1 == int(kBuckets))
@@ -91,6 +97,7 @@ void UsedCard::setData(const OtaData& data)
                       i + 1 == kBuckets && usual ? BarItem::kWarning : BarItem::kAccent});
         most += data.usedBuckets[i];
     }
+    m_bars->setSubtitle(cycle ? tr("In the running cycle") : tr("This month"));
     m_bars->setItems(items);
     const Units usedUp = items.size() == qsizetype(kBuckets) ? items.back().value : 0;
     if (most == 0)

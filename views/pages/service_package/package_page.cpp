@@ -45,6 +45,8 @@ const QString kMonth = QStringLiteral("month");
 const QString kTime = QStringLiteral("time");
 const QString kFilters = QStringLiteral("filters");
 const QString kType = QStringLiteral("type");
+const QString kQuota = QStringLiteral("quota");
+const QString kCorrections = QStringLiteral("corrections");
 const QString kCampaign = QStringLiteral("campaign");
 const QString kActing = QStringLiteral("acting");
 const QString kAccount = QStringLiteral("account");
@@ -111,6 +113,7 @@ QWidget* PackagePage::makePackageCard()
     m_gauge = new GaugeView;
     putTools(m_package, m_gauge->tools());
     m_facts = new KeyValues;
+    connect(m_facts, &KeyValues::linkActivated, this, &PackagePage::showEntriesOf);
     m_package->addWidget(figure);
     m_package->addWidget(m_gauge);
     m_package->addWidget(new Rule);
@@ -314,9 +317,10 @@ void PackagePage::showPackage(const PackageData& data)
         m_remaining->setText(number(package.remaining));
         m_unit->setText(tr("tokens remain"));
         m_gauge->setPackage(package);
-        facts << KeyValue{tr("Quota"), number(package.quota)};
+        facts << KeyValue{tr("Quota"), number(package.quota), {}, false, Ink::Text, kQuota};
         if (package.corrections != 0)
-            facts << KeyValue{tr("Corrections"), signedNumber(package.corrections)};
+            facts << KeyValue{tr("Corrections"), signedNumber(package.corrections), {}, false, Ink::Text,
+                              kCorrections};
         if (package.returned != 0)
             facts << KeyValue{tr("Returned by earlier campaigns"), signedNumber(package.returned)};
         if (package.earlierReserved != 0)
@@ -395,6 +399,25 @@ void PackagePage::showHistory(const HistoryPageData& data)
     rows->supply(rows->token(), data.first, historyRows(data.rows, data.timezone, true), data.total);
     const QString shown = shownText(data.total, rows->filters().isEmpty() ? data.total : data.all);
     m_historyCard->setSubtitle(tr("%1 entries · sum %2").arg(shown, signedNumber(data.sum)));
+}
+
+// The entries behind a fact: the one that the package came with, or its corrections.
+void PackagePage::showEntriesOf(const QString& fact)
+{
+    if (!m_data.package)
+        return;
+    QMap<QString, QString> filters = {
+        {QStringLiteral("package"), QLatin1Char('=') + toText(m_data.package->id)}};
+    if (fact == kQuota)
+        filters.insert(QStringLiteral("amount"), QString::number(m_data.package->quota));
+    else
+        filters.insert(kType, QLatin1Char('=') + toText(word(Change::PackageTokensEdit)));
+    m_history->setFiltersVisible(true);
+    m_history->setFilters(filters);
+    m_history->rows()->refresh();
+    m_history->setFocus();
+    if (auto* area = findChild<QScrollArea*>())
+        area->ensureWidgetVisible(m_historyCard);
 }
 
 void PackagePage::exportHistory()

@@ -70,6 +70,7 @@ private:
     void ask(const RowRequest& request);
     void follow(const DataTable* table, const QVariant& key, const QString& column);
     void exportHistory();
+    void showEntriesOf(const QString& fact);
 
     StateStack* m_states;
     QList<QWidget*> m_actions;

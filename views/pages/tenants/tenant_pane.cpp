@@ -339,7 +339,12 @@ void TenantPane::showSummary()
                       false,
                       Ink::Text,
                       m_data.openCampaigns > 0 ? QStringLiteral("campaigns") : QString()});
-        lines.append({tr("Tokens they hold"), number(m_data.reserved)});
+        lines.append({tr("Tokens they hold"),
+                      number(m_data.reserved),
+                      {},
+                      false,
+                      Ink::Text,
+                      m_data.reserved > 0 ? QStringLiteral("campaigns") : QString()});
     }
     m_summary->setLines(lines);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/usage/meter_cards.h"
 
+#include "charts/horizontal_bars.h"
+#include "pages/chart_head.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/usage/meter_rows.h"
@@ -8,7 +10,6 @@
 #include "tables/data_table.h"
 #include "tables/totals_row.h"
 #include "theme/space.h"
-#include "widgets/horizontal_bars.h"
 #include "widgets/icon_button.h"
 #include "widgets/label.h"
 #include "widgets/link_button.h"
@@ -40,7 +41,9 @@ OwedCard::OwedCard(QWidget* parent)
     row->addWidget(m_figure);
     row->addWidget(m_unit, 1);
     m_words->setWordWrap(true);
-    m_bars->setAccessibleName(tr("Excess owed, by whether it is billed"));
+    m_bars->setTitle(tr("Excess owed, by whether it is billed"));
+    m_bars->setHeadings(tr("State"), tr("Units"));
+    putTools(this, m_bars->tools());
     body()->addLayout(row);
     body()->addWidget(m_bars);
     body()->addWidget(m_words);
@@ -120,8 +123,12 @@ MeterDaysCard::MeterDaysCard(Meter meter, QWidget* parent)
     connect(exporter, &QToolButton::clicked, this, &MeterDaysCard::exportWanted);
     connect(m_table, &DataTable::rowActivated, this,
             [this](const QVariant& key) { emit dayOpened(key.toInt()); });
-    connect(m_table, &DataTable::linkActivated, this,
-            [this](const QVariant& key) { emit dayOpened(key.toInt()); });
+    connect(m_table, &DataTable::linkActivated, this, [this](const QVariant& key, const QString& column) {
+        if (column == QLatin1String("fromTopup"))
+            emit drawsWanted(key.toInt());
+        else
+            emit dayOpened(key.toInt());
+    });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }

@@ -71,6 +71,8 @@ public:
 signals:
     /// A day was opened.
     void dayOpened(Day day);
+    /// What a day drew from top-ups is wanted.
+    void drawsWanted(Day day);
     void summed(const QString& text);
     /// The days are wanted as a file.
     void exportWanted();

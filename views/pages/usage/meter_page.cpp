@@ -188,6 +188,8 @@ void MeterPage::listenToCards()
     connect(m_bills, &MeterBillsCard::allWanted, this,
             [this, meter] { openBills({{QStringLiteral("meter"), meter}}); });
     connect(m_days, &MeterDaysCard::dayOpened, this, [this](Day day) { lookInto(day); });
+    connect(m_days, &MeterDaysCard::drawsWanted, this,
+            [this](Day day) { emit openPage(QStringLiteral("ledger"), ledgerOfClose(m_meter, day)); });
     connect(m_days, &MeterDaysCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_days->table(), tr("Days")); });
     connect(m_shares, &SharesCard::deviceOpened, this, openDevice);

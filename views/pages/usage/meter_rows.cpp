@@ -43,7 +43,7 @@ QVector<TableColumn> meterDayColumns(Meter meter)
         columns << column("allowance", Words::tr("Allowance"), CellKind::Number, 86);
     columns << column("used", quantityTitle(meter), CellKind::Number, 86)
             << column("excess", Words::tr("Excess"), CellKind::Number, 78)
-            << column("fromTopup", Words::tr("From top-ups"), CellKind::Number, 100)
+            << column("fromTopup", Words::tr("From top-ups"), CellKind::NumberLink, 100)
             << column("unbilled", Words::tr("Unbilled"), CellKind::Number, 78);
     return columns;
 }
