@@ -137,7 +137,9 @@ std::string withoutPassword(const std::string& url)
     const auto begin = shown.find("://");
     if (begin == std::string::npos)
         return shown;
-    const auto end = shown.find_first_of("/?", begin + 3);
+    // As far as a password could go, whatever it has in it; a little too much is better than a little too
+    // little.
+    const auto end = shown.find('/', begin + 3);
     const auto at = shown.rfind('@', end == std::string::npos ? end : end - 1);
     const auto colon = at == std::string::npos || at < begin ? at : shown.find(':', begin + 3);
     if (colon != std::string::npos && at != std::string::npos && colon < at && at > begin)
