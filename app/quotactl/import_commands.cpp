@@ -83,6 +83,8 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
                 // An input that cannot be read does not keep the others from being applied.
                 std::fprintf(stderr, "quotactl: %s\n", failed.what());
                 status = Exit::Failed;
+                if (failed.isFinal())
+                    break; // nor would the others find the server
             }
         }
     }
@@ -94,7 +96,8 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     std::fflush(stdout);
     // The last thing that is done: until then the same command again finds everything taken, and says the
     // same.
-    finishImports(path, complete);
+    if (!complete.empty())
+        finishImports(path, complete);
     return status;
 }
 

@@ -26,16 +26,19 @@ public:
     };
 
     /// `what` says in one line what happened, where, and what to do; `technical` is the library's own text.
-    StoreFailure(Kind kind, const std::string& what, std::string technical = {})
-        : std::runtime_error(what), m_kind(kind), m_technical(std::move(technical))
+    StoreFailure(Kind kind, const std::string& what, std::string technical = {}, bool isFinal = false)
+        : std::runtime_error(what), m_kind(kind), m_technical(std::move(technical)), m_isFinal(isFinal)
     {
     }
     Kind kind() const { return m_kind; }
     const std::string& technical() const { return m_technical; }
+    /// Trying again was in vain already.
+    bool isFinal() const { return m_isFinal; }
 
 private:
     Kind m_kind;
     std::string m_technical;
+    bool m_isFinal;
 };
 
 } // namespace quota

@@ -19,7 +19,7 @@ public:
     {
         const bool mayPass =
             failed.kind() == StoreFailure::Kind::Again || failed.kind() == StoreFailure::Kind::Unreachable;
-        if (!mayPass || ++m_failed > most)
+        if (!mayPass || failed.isFinal() || ++m_failed > most)
             return false;
         std::this_thread::sleep_for(std::min(pause * (1 << std::min(m_failed, 6)), longest));
         return true;

@@ -236,6 +236,9 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
 void backupStore(const std::string& from, const std::string& to, const ZoneCatalogue& zones,
                  const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
+    if (isServerAddress(to))
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           shownStore(to) + ": a backup is a file; “copy” brings a store to a server.");
     if (fs::exists(to))
         throw StoreFailure(StoreFailure::Kind::Other,
                            to + ": there is a file already; name one that does not exist.");

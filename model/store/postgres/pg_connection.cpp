@@ -5,9 +5,13 @@
 
 #include <endian.h>
 #include <libpq-fe.h>
+#include <poll.h>
+#include <sys/socket.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
+#include <random>
 #include <utility>
 
 namespace quota {
@@ -16,6 +20,7 @@ namespace {
 
 // Numbers of types as the server's catalogue has them, the same everywhere.
 constexpr unsigned bytesType = 17, bigType = 20, textType = 25;
+constexpr int oldestServer = 150000;
 
 std::string bigEndian(std::int64_t value)
 {
@@ -25,43 +30,19 @@ std::string bigEndian(std::int64_t value)
     return bytes;
 }
 
-struct OptionsDeleter {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
-};
-using Options = std::unique_ptr<PQconninfoOption, OptionsDeleter>;
-
-/// What an address says, by libpq's own reader; nothing when it cannot be read.
-std::map<std::string, std::string> optionsOf(const std::string& url, std::string& error)
+/// A number that no other connection has.
+std::int64_t newMark()
 {
-    char* message = nullptr;
-    const Options parsed(PQconninfoParse(url.c_str(), &message));
-    std::map<std::string, std::string> options;
-    if (!parsed) {
-        error = message != nullptr ? message : "invalid URI";
-        PQfreemem(message);
-        return options;
-    }
-    for (const PQconninfoOption* option = parsed.get(); option->keyword != nullptr; ++option)
-        if (option->val != nullptr)
-            options[option->keyword] = option->val;
-    return options;
+    std::random_device device;
+    return static_cast<std::int64_t>(std::uint64_t{device()} << 32 | device());
 }
 
-/// What libpq would take where an address says nothing: the environment, a service file.
-std::string defaultOf(const char* keyword)
+/// The row of pg_locks that a connection's mark is.
+std::string ofMark(std::int64_t mark)
 {
-    const Options defaults(PQconndefaults());
-    for (const PQconninfoOption* option = defaults.get(); option != nullptr && option->keyword != nullptr;
-         ++option)
-        if (std::strcmp(option->keyword, keyword) == 0 && option->val != nullptr)
-            return option->val;
-    return {};
-}
-
-bool isThisMachine(const std::string& host)
-{
-    return host.empty() || host[0] == '/' || host[0] == '@' || host == "localhost" || host == "::1" ||
-           host.starts_with("127.");
+    const auto bits = static_cast<std::uint64_t>(mark);
+    return "l.locktype='advisory' AND l.objsubid=1 AND l.classid=" + std::to_string(bits >> 32) +
+           " AND l.objid=" + std::to_string(bits & 0xffffffffU);
 }
 
 } // namespace
@@ -126,39 +107,24 @@ struct PgConnection::Prepared {
     std::map<std::pair<std::string, std::vector<unsigned>>, std::string> names;
 };
 
-bool isServerAddress(std::string_view url)
-{
-    return url.starts_with("postgresql://") || url.starts_with("postgres://");
-}
-
-std::string withoutPassword(const std::string& url)
-{
-    std::string shown = url;
-    const auto begin = shown.find("://");
-    if (begin == std::string::npos)
-        return shown;
-    // As far as a password could go, whatever it has in it; a little too much is better than a little too
-    // little.
-    const auto end = shown.find('/', begin + 3);
-    const auto at = shown.rfind('@', end == std::string::npos ? end : end - 1);
-    const auto colon = at == std::string::npos || at < begin ? at : shown.find(':', begin + 3);
-    if (colon != std::string::npos && at != std::string::npos && colon < at && at > begin)
-        shown.erase(colon, at - colon);
-    for (auto word = shown.find("password="); word != std::string::npos; word = shown.find("password=")) {
-        const auto behind = shown.find('&', word);
-        const bool isLast = behind == std::string::npos;
-        shown.erase(word - (isLast ? 1 : 0), isLast ? std::string::npos : behind + 1 - word);
-    }
-    return shown;
-}
-
 PgConnection::PgConnection(const std::string& url, const std::string& password)
+    : PgConnection(url, password, false)
+{
+}
+
+PgConnection::PgConnection(const std::string& url, const std::string& password, bool isProbe)
     : m_url(url),
       m_password(password),
       m_address(withoutPassword(url)),
+      m_isProbe(isProbe),
       m_prepared(std::make_unique<Prepared>())
 {
-    connect();
+    try {
+        connect();
+    } catch (...) {
+        PQfinish(m_handle);
+        throw;
+    }
 }
 
 PgConnection::~PgConnection()
@@ -168,28 +134,12 @@ PgConnection::~PgConnection()
 
 void PgConnection::connect()
 {
-    std::string error;
-    std::map<std::string, std::string> options = optionsOf(m_url, error);
-    if (!error.empty())
-        throw failureToConnect(m_address, error);
-    if (!m_password.empty() && options["password"].empty())
-        options["password"] = m_password;
-    if (!options.contains("sslmode") && std::getenv("PGSSLMODE") == nullptr && !options.contains("service") &&
-        std::getenv("PGSERVICE") == nullptr) {
-        const std::string host = options.contains("host") ? options["host"] : defaultOf("host");
-        options["sslmode"] = isThisMachine(host) ? "prefer" : "verify-full";
-    }
-    options.try_emplace("connect_timeout", "10");
-    options.try_emplace("application_name", "quotadesk");
-    options.try_emplace("keepalives_idle", "30");
-    options.try_emplace("keepalives_interval", "10");
-    options.try_emplace("keepalives_count", "3");
-    options.try_emplace("tcp_user_timeout", "60000");
-    options["client_encoding"] = "UTF8";
+    const auto options = optionsToConnect(m_url, m_password);
+    if (!options)
+        throw failureOfAddress(m_address);
+    m_secondsToConnect = secondsToConnect(*options);
     std::vector<const char*> keywords, values;
-    for (const auto& [keyword, value] : options) {
-        if (value.empty())
-            continue;
+    for (const auto& [keyword, value] : *options) {
         keywords.push_back(keyword.c_str());
         values.push_back(value.c_str());
     }
@@ -201,18 +151,76 @@ void PgConnection::connect()
         PQfinish(std::exchange(m_handle, nullptr));
         throw failure;
     }
+    if (const int version = PQserverVersion(m_handle); version < oldestServer)
+        throw StoreFailure(StoreFailure::Kind::Older, m_address + ": the server is PostgreSQL " +
+                                                          std::to_string(version / 10000) +
+                                                          "; QuotaDesk needs 15 or newer.");
     PQsetNoticeProcessor(m_handle, [](void*, const char*) {}, nullptr);
-    // What a person's configuration changes must not change what a statement means.
+    m_mark = newMark();
+    // What a person's configuration changes must not change what a statement means. The server too looks
+    // whether its client is still there, so that locks do not outlive who held them.
     run("SELECT set_config('search_path', 'quotadesk', false), set_config('DateStyle', 'ISO', false),"
-        " set_config('standard_conforming_strings', 'on', false), set_config('synchronous_commit', 'on', "
-        "false)");
+        " set_config('standard_conforming_strings', 'on', false), set_config('synchronous_commit', 'on',"
+        " false), set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10',"
+        " false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000',"
+        " false), pg_advisory_lock(" +
+        std::to_string(m_mark) + ")");
 }
 
 void PgConnection::reconnect()
 {
+    const std::int64_t before = m_mark;
     PQfinish(std::exchange(m_handle, nullptr));
     m_prepared->names.clear();
     connect();
+    // Where only the network was lost, the server may still hold the locks of the connection before.
+    run("SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE " + ofMark(before));
+}
+
+bool PgConnection::isAtWork() const
+{
+    try {
+        PgConnection other(m_url, m_password, true);
+        const PgResult row =
+            other.run("SELECT a.state='active' AND a.wait_event_type IS DISTINCT FROM 'Client'"
+                      " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON"
+                      " a.pid=l.pid WHERE " +
+                      ofMark(m_mark));
+        return PQntuples(row.get()) == 1 && *PQgetvalue(row.get(), 0, 0) == 't';
+    } catch (const StoreFailure& failed) {
+        // A server that takes no more connections is there.
+        return failed.kind() == StoreFailure::Kind::Busy;
+    }
+}
+
+void PgConnection::awaitAnswer()
+{
+    using Clock = std::chrono::steady_clock;
+    auto silentSince = Clock::now();
+    for (auto slice = std::chrono::milliseconds(20); m_handle != nullptr && PQisBusy(m_handle) != 0;
+         slice = std::min(slice * 2, std::chrono::milliseconds(1000))) {
+        pollfd socket{PQsocket(m_handle), POLLIN, 0};
+        const int ready = poll(&socket, 1, static_cast<int>(slice.count()));
+        // Also when nothing came: encryption keeps bytes of its own.
+        if (PQconsumeInput(m_handle) != 1)
+            return;
+        if (ready > 0) {
+            silentSince = Clock::now();
+            slice = std::chrono::milliseconds(20);
+        } else if (Clock::now() - silentSince > silence()) {
+            if (m_isProbe || !isAtWork()) {
+                shutdown(PQsocket(m_handle), SHUT_RDWR);
+                return;
+            }
+            silentSince = Clock::now();
+        }
+    }
+}
+
+PgResult PgConnection::next()
+{
+    awaitAnswer();
+    return PgResult(PQgetResult(m_handle));
 }
 
 bool PgConnection::isLost() const
@@ -232,11 +240,11 @@ ServerFacts PgConnection::facts() const
     facts.isEncrypted = PQsslInUse(m_handle) != 0;
     if (facts.isEncrypted)
         facts.encryption = text(PQsslAttribute(m_handle, "protocol"));
-    const Options options(PQconninfo(m_handle));
-    for (const PQconninfoOption* option = options.get(); option != nullptr && option->keyword != nullptr;
-         ++option)
+    PQconninfoOption* options = PQconninfo(m_handle);
+    for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr; ++option)
         if (std::strcmp(option->keyword, "sslmode") == 0 && option->val != nullptr)
             facts.isVerified = facts.isEncrypted && std::strcmp(option->val, "verify-full") == 0;
+    PQconninfoFree(options);
     return facts;
 }
 
@@ -264,19 +272,47 @@ void PgConnection::check(const pg_result* result) const
     }
 }
 
+/// Ends what a failure has left under way.
+void PgConnection::clear()
+{
+    while (const PgResult rest = next()) {
+        const auto status = PQresultStatus(rest.get());
+        if (status == PGRES_COPY_IN)
+            PQputCopyEnd(m_handle, "given up");
+        else if (status == PGRES_COPY_OUT || isLost())
+            return;
+    }
+}
+
+/// The result of one statement that was sent.
+PgResult PgConnection::outcome(bool isSent)
+{
+    if (!isSent)
+        fail(nullptr);
+    PgResult outcome;
+    while (PgResult result = next()) {
+        const auto status = PQresultStatus(result.get());
+        if (PQresultStatus(outcome.get()) != PGRES_FATAL_ERROR || !outcome)
+            outcome = std::move(result);
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || isLost())
+            break;
+    }
+    check(outcome.get());
+    return outcome;
+}
+
 PgResult PgConnection::run(const char* sql)
 {
-    PgResult result(PQexec(m_handle, sql));
-    check(result.get());
-    return result;
+    clear();
+    return outcome(PQsendQuery(m_handle, sql) == 1);
 }
 
 PgResult PgConnection::run(const std::string& sql, PgParameters& parameters)
 {
-    PgResult result(PQexecParams(m_handle, sql.c_str(), parameters.count(), parameters.types().data(),
-                                 parameters.values(), parameters.lengths(), parameters.formats(), 1));
-    check(result.get());
-    return result;
+    clear();
+    return outcome(PQsendQueryParams(m_handle, sql.c_str(), parameters.count(), parameters.types().data(),
+                                     parameters.values(), parameters.lengths(), parameters.formats(),
+                                     1) == 1);
 }
 
 const std::string& PgConnection::prepared(const std::string& sql, const std::vector<unsigned>& types)
@@ -285,9 +321,9 @@ const std::string& PgConnection::prepared(const std::string& sql, const std::vec
     auto found = names.find({sql, types});
     if (found == names.end()) {
         const std::string name = "s" + std::to_string(names.size() + 1);
-        const PgResult result(
-            PQprepare(m_handle, name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
-        check(result.get());
+        clear();
+        outcome(PQsendPrepare(m_handle, name.c_str(), sql.c_str(), static_cast<int>(types.size()),
+                              types.data()) == 1);
         found = names.emplace(std::pair{sql, types}, name).first;
     }
     return found->second;
@@ -296,7 +332,7 @@ const std::string& PgConnection::prepared(const std::string& sql, const std::vec
 void PgConnection::finish()
 {
     PgResult failed;
-    while (PgResult result{PQgetResult(m_handle)}) {
+    while (PgResult result = next()) {
         const auto status = PQresultStatus(result.get());
         if (!failed && (status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE))
             failed = std::move(result);

@@ -2,8 +2,10 @@
 // One connection to a PostgreSQL server, by libpq.
 #pragma once
 
+#include "store/postgres/pg_address.h"
 #include "store/store_failure.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -83,11 +85,21 @@ public:
     PgResult run(const std::string& sql, PgParameters& parameters);
     /// The name under which a statement with these types of parameters is prepared.
     const std::string& prepared(const std::string& sql, const std::vector<unsigned>& types);
+    /// The next result of what was sent, or nothing at its end. A statement may take as long as it likes:
+    /// where nothing comes for silence(), another connection asks the server whether it is still at work, and
+    /// where it is not, or does not answer, the connection is lost.
+    PgResult next();
+    /// Six times the time that connecting may take (`connect_timeout`), usually a minute.
+    std::chrono::seconds silence() const { return std::chrono::seconds(6 * m_secondsToConnect); }
+    /// A server that restarts, or hands over to its standby, is worth waiting for so long: nine times the
+    /// time that connecting may take, usually 90 seconds.
+    std::chrono::seconds patience() const { return std::chrono::seconds(9 * m_secondsToConnect); }
     /// Takes the results of what was sent, to their end; throws what went wrong with the first.
     void finish();
     /// Stops what another thread runs on this connection.
     void cancel();
-    /// Connects anew after the connection was lost. What was prepared is forgotten.
+    /// Connects anew after the connection was lost, and has the server end the one before, should it not
+    /// know. What was prepared is forgotten.
     void reconnect();
     bool isLost() const;
 
@@ -97,17 +109,20 @@ public:
     void check(const pg_result* result) const;
 
 private:
+    PgConnection(const std::string& url, const std::string& password, bool isProbe);
     void connect();
+    void clear();
+    PgResult outcome(bool isSent);
+    void awaitAnswer();
+    bool isAtWork() const;
 
     pg_conn* m_handle = nullptr;
     std::string m_url, m_password, m_address;
+    int m_secondsToConnect = 0;
+    std::int64_t m_mark = 0; ///< an advisory lock by which others find this connection on the server
+    bool m_isProbe = false;  ///< asks for another connection: is itself not asked for
     struct Prepared;
     std::unique_ptr<Prepared> m_prepared;
 };
-
-/// Whether a store's name is an address of a PostgreSQL server.
-bool isServerAddress(std::string_view url);
-/// An address without its password, for people to read.
-std::string withoutPassword(const std::string& url);
 
 } // namespace quota

@@ -135,13 +135,13 @@ private:
     bool fetch()
     {
         PgConnection& connection = m_database.m_connection;
-        PgResult result(PQgetResult(connection.handle()));
+        PgResult result = connection.next();
         if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
             m_row = std::move(result);
             return true;
         }
         m_database.m_active = nullptr;
-        while (const PgResult rest{PQgetResult(connection.handle())}) {
+        while (const PgResult rest = connection.next()) {
         }
         connection.check(result.get());
         return false;
@@ -276,7 +276,7 @@ void PgDatabase::sendTogether(std::deque<Waiting>& statements)
     PgResult failed;
     bool isThrough = !isSent;
     for (int empty = 0; !isThrough && empty < 2;) {
-        PgResult result(PQgetResult(handle));
+        PgResult result = server.next();
         empty = result ? 0 : empty + 1;
         const auto status = PQresultStatus(result.get());
         isThrough = status == PGRES_PIPELINE_SYNC;

@@ -42,14 +42,15 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
         return failure(Kind::DiskFull, "the server's disk is full; nothing of the last step was kept, all "
                                        "before it was. Free space there and repeat.");
     if (state == "53300")
-        return failure(Kind::Busy, "the server takes no more connections; close some, or raise "
-                                   "max_connections.");
+        return failure(Kind::Busy, "the server takes no more connections; close some, or have the "
+                                   "limit raised (max_connections, or that of the role or database).");
     if (state.starts_with("53"))
         return failure(Kind::Busy, "the server lacks memory or other resources; nothing of the last step was "
                                    "kept. Try again later.");
     if (state == "42501")
-        return failure(Kind::NotAllowed, "this login may not do that; ask an administrator for a role that "
-                                         "may (“quotactl grant”).");
+        return failure(Kind::NotAllowed,
+                       "this login may not do that, or no longer; what was committed is kept. "
+                       "Ask an administrator for a role that may (“quotactl grant”).");
     if (state == "25006")
         return failure(Kind::ReadOnly, "the server only reads, as a standby does; name the primary.");
     if (state.starts_with("28"))
@@ -58,13 +59,22 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
     if (state == "3D000")
         return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
                                       "“createdb”.");
-    if (state == "42P01" || state == "3F000")
+    if (state == "42P01" || state == "42703" || state == "3F000")
         return failure(Kind::NotAStore,
                        "the database holds no QuotaDesk store; make one with “init”, or name "
                        "another.");
     if (state.starts_with("XX") || state.starts_with("58"))
         return failure(Kind::Other, "the server failed: " + firstLine(text));
     return failure(Kind::Other, "the store failed: " + firstLine(text));
+}
+
+StoreFailure failureOfAddress(const std::string& address)
+{
+    // What follows a “?” may be a misspelt password.
+    return {Kind::Missing, address.substr(0, address.find('?')) +
+                               ": this is no address that can be understood; write "
+                               "postgresql://user@host:port/database, in a password %40 for @, %2F for / and "
+                               "%25 for %."};
 }
 
 StoreFailure failureToConnect(const std::string& address, const std::string& text)
@@ -77,31 +87,34 @@ StoreFailure failureToConnect(const std::string& address, const std::string& tex
                                          "PGPASSFILE.");
     if (has(text, {"password authentication failed"}))
         return failure(Kind::NotAllowed, "the user or the password is wrong.");
-    if (has(text, {"no pg_hba.conf entry"}))
+    if (has(text, {"no pg_hba.conf entry", "pg_hba.conf rejects"}))
         return failure(Kind::NotAllowed, "the server lets this user in from here neither with nor without "
                                          "TLS; ask whoever runs it for a line in pg_hba.conf.");
     if (has(text, {"certificate has expired", "certificate is not yet valid"}))
-        return failure(Kind::Unreachable, "the server's certificate has expired, or is not valid yet; have "
+        return failure(Kind::Unreachable, "the server's certificate has expired or is not valid yet; have "
                                           "it renewed, and check both clocks.");
     if (has(text, {"does not match host name"}))
         return failure(Kind::Unreachable, "the server's certificate is for another host; check the host's "
                                           "name, or have a certificate made for it.");
+    if (has(text, {"host name must be specified for a verified"}))
+        return failure(Kind::Unreachable, "the server's name cannot be checked where only hostaddr is given; "
+                                          "give its name too.");
     if (has(text, {"certificate verify failed", "root certificate file"}))
-        return failure(Kind::Unreachable, "the server's certificate cannot be verified; name the authority "
-                                          "that signed it as sslrootcert (“system” is not known to every "
-                                          "libpq).");
+        return failure(Kind::Unreachable,
+                       "the server's certificate cannot be verified: it has expired or is not "
+                       "valid yet, or sslrootcert does not name the authority that signed "
+                       "it; have it renewed, or name the authority.");
     if (has(text, {"server does not support SSL"}))
         return failure(Kind::Unreachable, "the server has no TLS, and the connection wants it; turn it on "
                                           "there, or choose sslmode=disable where the network is trusted.");
-    if (has(text, {"database \"", "does not exist"}) && has(text, {"database"}) &&
-        has(text, {"does not exist"}))
+    if (has(text, {"database \""}) && has(text, {"does not exist"}))
         return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
                                       "“createdb”.");
     if (has(text, {"role \""}) && has(text, {"does not exist", "is not permitted to log in"}))
         return failure(Kind::NotAllowed, "there is no such user, or it may not log in.");
-    if (has(text, {"too many clients", "remaining connection slots"}))
-        return failure(Kind::Busy, "the server takes no more connections; close some, or raise "
-                                   "max_connections.");
+    if (has(text, {"too many clients", "too many connections", "remaining connection slots"}))
+        return failure(Kind::Busy, "the server takes no more connections; close some, or have the "
+                                   "limit raised (max_connections, or that of the role or database).");
     if (has(text, {"starting up", "shutting down", "recovery mode"}))
         return failure(Kind::Unreachable, "the server is starting or stopping; try again in a moment.");
     if (has(text, {"could not translate host name"}))
@@ -112,9 +125,15 @@ StoreFailure failureToConnect(const std::string& address, const std::string& tex
                        "runs.");
     if (has(text, {"timeout expired", "timed out", "No route to host", "Network is unreachable"}))
         return failure(Kind::Unreachable, "the server does not answer; check the network and the firewall.");
-    if (has(text, {"invalid URI", "invalid connection option", "missing \"=\"", "invalid sslmode"}))
-        return failure(Kind::Missing, "this is no address that can be understood; write "
-                                      "postgresql://user@host:port/database.");
+    if (has(text, {"service file", "definition of service"}))
+        return failure(Kind::Missing,
+                       "there is no such service in the service file; check its name, and where "
+                       "PGSERVICEFILE leads.");
+    if (has(text,
+            {"invalid response to SSL negotiation", "expected authentication request", "received invalid"}))
+        return failure(Kind::Unreachable, "what answers there is no PostgreSQL server; check host and port.");
+    if (has(text, {"invalid URI", "invalid port", "invalid integer", "connection option", "value: \""}))
+        return failureOfAddress(address);
     return failure(Kind::Unreachable, "the server cannot be reached: " + firstLine(text));
 }
 

@@ -11,6 +11,8 @@ namespace quota {
 
 /// The failure that an SQLSTATE means; `address` names the store, `text` is the server's own.
 StoreFailure failureOfState(std::string_view state, const std::string& address, const std::string& text);
+/// The failure of an address that cannot be understood; without libpq's text, which may quote a password.
+StoreFailure failureOfAddress(const std::string& address);
 /// The failure of a connection that did not come about, from libpq's text, which has no SQLSTATE.
 StoreFailure failureToConnect(const std::string& address, const std::string& text);
 

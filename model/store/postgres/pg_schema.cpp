@@ -9,20 +9,13 @@ namespace quota {
 
 namespace {
 
-constexpr int oldestServer = 150000;
-
 StoreFailure failure(const PgDatabase& database, StoreFailure::Kind kind, const std::string& words)
 {
     return {kind, database.path() + ": " + words};
 }
 
-void checkServer(PgDatabase& database)
+void checkEncoding(PgDatabase& database)
 {
-    const int version = PQserverVersion(database.connection().handle());
-    if (version < oldestServer)
-        throw failure(database, StoreFailure::Kind::Older,
-                      "the server is PostgreSQL " + std::to_string(version / 10000) +
-                          "; QuotaDesk needs 15 or newer.");
     const PgResult encoding = database.connection().run("SHOW server_encoding");
     if (const std::string name = PQgetvalue(encoding.get(), 0, 0); name != "UTF8")
         throw failure(database, StoreFailure::Kind::NotAStore,
@@ -73,13 +66,19 @@ void writeVersion(PgDatabase& database)
 
 std::int64_t pgStoredVersion(PgDatabase& database)
 {
-    checkServer(database);
+    checkEncoding(database);
     if (!hasSchema(database))
         throw failure(database, StoreFailure::Kind::NotAStore,
                       "the database holds no QuotaDesk store; make one with “init”, or name another.");
-    Statement row = database.prepare("SELECT value FROM meta WHERE key='version'");
-    const std::string text = row.step() ? std::string(row.text(0)) : std::string();
-    row.reset();
+    std::string text;
+    if (database.integer(
+            "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid=a.attrelid JOIN pg_namespace n ON"
+            " n.oid=c.relnamespace WHERE n.nspname='quotadesk' AND c.relname='meta' AND"
+            " a.attname='value' AND a.atttypid='text'::regtype")) {
+        Statement row = database.prepare("SELECT value FROM quotadesk.meta WHERE key='version'");
+        text = row.step() ? std::string(row.text(0)) : std::string();
+        row.reset();
+    }
     const std::int64_t version = text.empty() || text.size() > 9 ? 0 : std::strtol(text.c_str(), nullptr, 10);
     if (version < 1)
         throw failure(
@@ -94,7 +93,7 @@ std::int64_t pgStoredVersion(PgDatabase& database)
 
 bool makePgStore(PgDatabase& database)
 {
-    checkServer(database);
+    checkEncoding(database);
     if (hasSchema(database)) {
         pgStoredVersion(database);
         return false;
@@ -106,8 +105,19 @@ bool makePgStore(PgDatabase& database)
     if (hasSchema(database))
         return false;
     connection.run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
-    for (const char* statement : pgTables())
-        connection.run(statement);
+    try {
+        for (const char* statement : pgTables())
+            connection.run(statement);
+    } catch (const StoreFailure& failed) {
+        if (failed.kind() != StoreFailure::Kind::NotAllowed)
+            throw;
+        throw StoreFailure(failed.kind(),
+                           database.path() +
+                               ": this login may not make a schema in this database; nothing was "
+                               "made. Have its owner make the store, or run GRANT CREATE ON "
+                               "DATABASE … TO ….",
+                           failed.technical());
+    }
     if (hasCitus(database))
         spread(database);
     writeVersion(database);

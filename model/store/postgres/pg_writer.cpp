@@ -21,8 +21,6 @@ namespace quota {
 
 namespace {
 
-/// A server that restarts, or hands over to its standby, is waited for so long.
-constexpr auto patience = std::chrono::seconds(90);
 /// So many entries of a payer in a transaction are found by rows of an index of their own.
 constexpr std::int64_t indexedSingly = 1000;
 /// Of so many entries that this writer appended it remembers the identities.
@@ -32,7 +30,7 @@ constexpr std::int64_t importLock = 0x51444B31'0000'0000;
 
 void reconnectPatiently(PgConnection& connection)
 {
-    const auto until = std::chrono::steady_clock::now() + patience;
+    const auto until = std::chrono::steady_clock::now() + connection.patience();
     for (auto pause = std::chrono::milliseconds(100);;
          pause = std::min(pause * 2, std::chrono::milliseconds(5000))) {
         try {
@@ -42,7 +40,12 @@ void reconnectPatiently(PgConnection& connection)
             const bool mayCome =
                 failed.kind() == StoreFailure::Kind::Unreachable || failed.kind() == StoreFailure::Kind::Busy;
             if (!mayCome || std::chrono::steady_clock::now() + pause > until)
-                throw;
+                throw StoreFailure(
+                    failed.kind(),
+                    std::string(failed.what()) +
+                        " The connection was lost, and cannot be made anew; what was committed "
+                        "is kept. Then repeat the command: an import goes on where it stopped.",
+                    failed.technical(), true);
         }
         std::this_thread::sleep_for(pause);
     }
