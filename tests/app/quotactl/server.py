@@ -97,7 +97,10 @@ class Server:
     def kill(self):
         """As a power cut ends it."""
         for child in self.children():
-            os.kill(child, signal.SIGKILL)
+            try:
+                os.kill(child, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # one whose client has left meanwhile
         self.process.kill()
         self.process.wait()
 
