@@ -20,6 +20,10 @@ Exit commandExportJournal(const Options& options, const ZoneCatalogue& zones);
 Exit commandGenerate(const Options& options);
 // report_commands.cpp
 Exit commandReport(const Options& options, const ZoneCatalogue& zones);
+// role_commands.cpp
+Exit commandGrant(const Options& options, const ZoneCatalogue& zones);
+Exit commandRevoke(const Options& options, const ZoneCatalogue& zones);
+Exit commandWho(const Options& options, const ZoneCatalogue& zones);
 // explain_commands.cpp
 Exit commandExplain(const Options& options, const ZoneCatalogue& zones);
 Exit commandProbe(const Options& options, const ZoneCatalogue& zones);

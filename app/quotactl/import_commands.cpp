@@ -2,11 +2,13 @@
 #include "commands.h"
 
 #include "generate/generator.h"
+#include "journal/journal_reader.h"
 #include "store/advance.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/importer.h"
 #include "workspace/store_files.h"
+#include "workspace/store_roles.h"
 
 #include <cstdio>
 
@@ -51,6 +53,42 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
     return result.row.rejected > 0 ? Exit::SomeRejected : Exit::Done;
 }
 
+/// A sub-account's lines are left for an administrator, each with the server's answer.
+Exit handInFiles(const Options& options, const std::string& path)
+{
+    for (const char* name : {"decisions", "rejects", "type", "batch"})
+        if (options.has(name))
+            throw UsageError{std::string("--") + name +
+                             " is not for a sub-account, whose events are handed in."};
+    if (options.flags.contains("dry-run"))
+        throw UsageError{"--dry-run is not for a sub-account, whose events are handed in."};
+    std::int64_t taken = 0, rejected = 0;
+    for (const std::string& file : options.operands) {
+        const OpenedJournal opened = openJournal(file, "");
+        if (!opened.reader)
+            throw StoreFailure(StoreFailure::Kind::Missing, opened.error);
+        std::vector<std::string> lines;
+        std::vector<std::int64_t> numbers;
+        for (JournalReader::Line line; opened.reader->next(line);) {
+            lines.emplace_back(line.json);
+            numbers.push_back(line.number);
+        }
+        const std::vector<std::string> reasons = handInEvents(path, lines);
+        for (std::size_t i = 0; i < reasons.size(); ++i) {
+            ++(reasons[i].empty() ? taken : rejected);
+            if (!reasons[i].empty() && !options.isQuiet())
+                std::printf("%s:%lld: %s\n", file.c_str(), static_cast<long long>(numbers[i]),
+                            reasons[i].c_str());
+        }
+    }
+    if (!options.isQuiet())
+        std::printf(
+            "handed in %lld, rejected %lld; what is handed in waits for an administrator's next import, "
+            "change or advance\n",
+            static_cast<long long>(taken), static_cast<long long>(rejected));
+    return rejected > 0 ? Exit::SomeRejected : Exit::Done;
+}
+
 } // namespace
 
 Exit commandImport(const Options& options, const ZoneCatalogue& zones)
@@ -64,11 +102,16 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
         throw UsageError{"--type is a type of event such as ota.requested; not “" + options.value("type") +
                          "”."};
     std::string path = existingStore(options, zones);
+    const StoreRights rights = storeRights(path);
+    if (rights.handsIn())
+        return handInFiles(options, path);
     std::unique_ptr<TemporaryStore> copy;
     if (options.flags.contains("dry-run")) {
         // The same import into a copy: it cannot say anything else than the real one would.
         copy = temporaryCopy(path, zones);
         path = copy->path();
+    } else {
+        demandChange(rights, path);
     }
     ImportRow sums;
     Exit status = Exit::Done;
@@ -109,7 +152,9 @@ Exit commandAdvance(const Options& options, const ZoneCatalogue& zones)
     const Instant until = instantOption("to", options.value("to"));
     if (until < 0 || until >= dayOf({9999, 12, 31}) * 24 * hour + 24 * hour)
         throw UsageError{"--to lies outside the years 1970 to 9999."};
-    const auto store = openForWriting(existingStore(options, zones), false);
+    const std::string path = existingStore(options, zones);
+    demandChange(storeRights(path), path);
+    const auto store = openForWriting(path, false);
     Session session(*store, zones);
     const int moved = advanceAll(session, until, "quotactl", "");
     if (!options.isQuiet())

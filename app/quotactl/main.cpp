@@ -28,6 +28,10 @@ constexpr const char* usage =
   verify                                    prove the store from its journal
   backup FILE, restore FILE                 a consistent copy while others write, and back
   copy --from STORE --to STORE              bring a store to another place, and prove it there
+  grant LOGIN ROLE [--account A]            give a login of the server a role: administrator, support, sales,
+                                            sub-account; support of a payer and sub-account name their account
+  revoke LOGIN [ROLE] [--account A]         take a role, or all
+  who                                       logins with their roles
   generate --devices N --days N --seed S [--accounts N] [--products N] [--start DAY]
                                             a realistic sample journal
 
@@ -62,6 +66,12 @@ quota::Exit dispatch(const quota::Options& options)
         return commandRestore(options, zones);
     if (command == "copy")
         return commandCopy(options, zones);
+    if (command == "grant")
+        return commandGrant(options, zones);
+    if (command == "revoke")
+        return commandRevoke(options, zones);
+    if (command == "who")
+        return commandWho(options, zones);
     if (command == "generate")
         return commandGenerate(options);
     throw UsageError{command.empty() ? "A command is missing; see quotactl --help."

@@ -66,6 +66,7 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
     }
     Reader reader(path, zones);
     const auto snapshot = reader.snapshot();
+    demandReport(reader.store(), request.name);
     const ReportSource source{reader.store(), reader.payers()};
     std::string error;
     const auto file =

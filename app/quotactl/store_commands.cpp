@@ -3,6 +3,7 @@
 
 #include "store/store_failure.h"
 #include "workspace/store_files.h"
+#include "workspace/store_roles.h"
 
 #include <cstdio>
 
@@ -55,9 +56,12 @@ Exit commandInit(const Options& options)
         throw UsageError{"“init” takes no operand; the store is named by --store."};
     const std::string path = storeFile(options.value("store"));
     const bool made = makeStore(path);
+    const std::string roles = made ? makeStoreRoles(path) : std::string();
     if (!options.isQuiet())
         std::printf("%s %s\n", made ? "Made the store" : "There is a store already, left as it is:",
                     shownStore(path).c_str());
+    if (!options.isQuiet() && !roles.empty())
+        std::printf("%s\n", roles.c_str());
     return Exit::Done;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/catalogue.h"
 
+#include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 
 #include <algorithm>
@@ -113,6 +114,8 @@ public:
     const std::string& error() const { return m_error; }
     bool passes(const Row& row) const
     {
+        if (row[m_account].empty())
+            return false; // of an account that the reader may not see
         for (const auto& [column, value] : m_equal)
             if (!matches(row, column, value))
                 return false;
@@ -187,11 +190,23 @@ const ReportEntry* findReport(std::string_view name)
     return nullptr;
 }
 
+void demandReport(Store& store, const std::string& name)
+{
+    const StoreRights rights = store.rights();
+    const bool isOfUse = name != "accounts" && name != "products" && name != "daily-ota" &&
+                         name != "messages-daily" && name != "subscription-daily";
+    if ((isOfUse && !rights.seesUse()) || (name == "my-billing" && !rights.seesWholePayers()))
+        throw StoreFailure(StoreFailure::Kind::NotAllowed, store.path() + ": the report “" + name +
+                                                               "” is not for this login. " +
+                                                               roleSentence(rights));
+}
+
 std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink)
 {
     const ReportEntry* entry = findReport(request.name);
     if (entry == nullptr)
         return "There is no report “" + request.name + "”; “quotactl report” lists them.";
+    demandReport(source.store, entry->name);
     const RowFilter filter(source, *entry, request);
     if (!filter.error().empty())
         return filter.error();

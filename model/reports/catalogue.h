@@ -22,6 +22,11 @@ struct ReportSource {
     std::string account{};
     std::optional<Month> month{};
 
+    /// The id of an account; of the payer's own also where the reader does not see its row.
+    static const std::string& idOf(const ReportPayer& payer, Index account)
+    {
+        return account == 0 ? payer.row.id : payer.state.accounts[account].id;
+    }
     /// Whether rows of an account may be left out.
     bool leavesOut(const PayerState& state, Index index) const
     {
@@ -45,8 +50,12 @@ struct ReportEntry {
 const std::vector<ReportEntry>& reportCatalogue();
 const ReportEntry* findReport(std::string_view name);
 
-/// Writes a report. The request's filters name columns of the report.
-/// Returns an error in one sentence, e.g. for a filter that names no column, or nothing.
+/// Throws StoreFailure, NotAllowed, when whoever opened the store may not see what a report is made of.
+void demandReport(Store& store, const std::string& name);
+
+/// Writes a report; rows of accounts that the reader may not see are left out. The request's filters name
+/// columns of the report. Returns an error in one sentence, e.g. for a filter that names no column, or
+/// nothing.
 std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink);
 
 // The rows of the reports, one function each; named as the reports are.

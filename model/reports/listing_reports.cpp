@@ -44,7 +44,7 @@ void ledgerRows(const ReportSource& source, const EmitRow& emit)
                 return false;
             if (source.leavesOut(payer.state, e.account))
                 return true;
-            emit({text(e.seq), formatInstant(e.time), payer.state.accounts[e.account].id,
+            emit({text(e.seq), formatInstant(e.time), ReportSource::idOf(payer, e.account),
                   std::string(word(e.meter)), std::string(word(e.change)), text(e.units), text(e.balance),
                   e.grant, e.event, e.device, e.campaign});
             return true;
@@ -55,7 +55,8 @@ void ledgerRows(const ReportSource& source, const EmitRow& emit)
 void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
 {
     for (const ReportPayer& payer : source.payers) {
-        if (payer.state.packages.size() == 0)
+        // A sub-account does not see the packages of its payer, only what it did with them.
+        if (payer.state.packages.size() == 0 && source.store.rights().seesWholePayers())
             continue;
         source.store.listLedger(payer.row.no, 1, [&](const LedgerEntry& e) {
             if (e.meter == Meter::Token)

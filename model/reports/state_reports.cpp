@@ -116,9 +116,11 @@ std::vector<ReportRow> billingRows(Store& store, const ReportPayer& payer, std::
 
 void accountRows(const ReportSource& source, const EmitRow& emit)
 {
+    const bool seesStatus = source.store.rights().seesUse();
     forAccounts(source, [&](const PayerState& state, Index, const Account& a) {
         emit({a.id, a.parent == noIndex ? "" : state.accounts[a.parent].id, a.name, a.organisation,
-              text(word(a.scheme)), a.zone->name(), text(word(a.businessModel)), statusOf(a)});
+              text(word(a.scheme)), a.zone->name(), text(word(a.businessModel)),
+              seesStatus ? statusOf(a) : std::string()});
     });
 }
 

@@ -2,6 +2,7 @@
 #include "store/advance.h"
 
 #include "engine/work.h"
+#include "store/inbox.h"
 #include "store/try_again.h"
 #include "vocabulary/calendar.h"
 
@@ -31,6 +32,7 @@ int advanceOnce(Session& session, Instant until, const std::string& source, cons
         session.submit(line, decision);
         ++moved;
     }
+    applyInbox(session);
     session.commit(nullptr, {}, true);
     return moved;
 }

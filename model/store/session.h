@@ -70,6 +70,7 @@ public:
     /// The payer that an account belongs to, or nullptr. Throws StoreFailure.
     PayerSlot* payerOf(std::string_view account);
     StoreWriter& store() { return m_store; }
+    const ZoneCatalogue& zones() const { return m_zones; }
 
 private:
     PayerSlot* newPayer(const Event& event);

@@ -3,6 +3,7 @@
 // in.
 #pragma once
 
+#include "store/store_rights.h"
 #include "store/store_rows.h"
 #include "store/stored_event.h"
 
@@ -71,6 +72,8 @@ public:
     /// The version of the store's schema.
     virtual int version() = 0;
     virtual std::unique_ptr<Snapshot> snapshot() = 0;
+    /// What whoever opened the store may do with it.
+    virtual StoreRights rights() { return {}; }
     /// The versions of the time zone data that the store was decided with, in the order of their first use.
     virtual std::vector<std::string> zoneData() = 0;
 
@@ -147,7 +150,7 @@ public:
     /// The sources of all events, in no order.
     virtual std::vector<std::string> listSources() = 0;
 
-    /// The last imports, newest first.
+    /// The last imports, newest first; none where the reader may not see any.
     virtual std::vector<ImportRow> lastImports(int limit) = 0;
     /// The kept rejects of an import, by line.
     virtual std::vector<RejectRow> rejectsOf(std::int64_t import) = 0;

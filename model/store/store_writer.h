@@ -21,6 +21,12 @@ struct Expected {
     std::string_view source, id;
 };
 
+/// What somebody without the right to write has left for one who has it.
+struct InboxRow {
+    std::int64_t no = 0;
+    std::string login, line;
+};
+
 /// One connection that writes; not for several threads at once. All calls throw StoreFailure.
 class StoreWriter {
 public:
@@ -91,6 +97,18 @@ public:
     virtual void saveImport(ImportRow& row, const std::vector<RejectRow>& rejects) = 0;
     /// Says of an import that was taken to its end that it is finished.
     virtual void finishImport(std::int64_t import) = 0;
+    /// At most so many entries that wait, in the order handed in. A file has none.
+    virtual std::vector<InboxRow> listInbox(int limit)
+    {
+        static_cast<void>(limit);
+        return {};
+    }
+    /// An entry that was taken goes; one that was not stays with the reason, for whoever handed it in.
+    virtual void closeInbox(std::int64_t no, const std::string& answer)
+    {
+        static_cast<void>(no);
+        static_cast<void>(answer);
+    }
     /// Remembers with which time zone data the store is decided.
     virtual void addZoneData(const std::string& version) = 0;
 };

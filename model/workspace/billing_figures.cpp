@@ -251,7 +251,8 @@ std::vector<std::pair<std::string, std::string>> accountsOf(const AccountView& v
 {
     std::vector<std::pair<std::string, std::string>> accounts;
     for (const Account& account : view.state().accounts.rows())
-        accounts.emplace_back(account.id, nameOf(account));
+        if (!account.id.empty())
+            accounts.emplace_back(account.id, nameOf(account));
     if (accounts.size() > 1)
         std::sort(accounts.begin() + 1, accounts.end(),
                   [](const auto& a, const auto& b) { return a.second < b.second; });

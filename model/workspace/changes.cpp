@@ -5,6 +5,7 @@
 #include "engine/work.h"
 #include "journal/event_parser.h"
 #include "rules/calendar_rules.h"
+#include "store/inbox.h"
 #include "store/try_again.h"
 #include "vocabulary/calendar.h"
 
@@ -251,6 +252,7 @@ ChangeResult applyOnce(Session& session, const ZoneCatalogue& zones, const Chang
         session.rollback();
         return {};
     }
+    applyInbox(session);
     session.commit(nullptr, {}, true);
     return {true, token.at};
 }

@@ -3,6 +3,7 @@
 
 #include "journal/journal_reader.h"
 #include "store/identity.h"
+#include "store/inbox.h"
 #include "store/store_failure.h"
 #include "store/try_again.h"
 #include "workspace/decision_log.h"
@@ -238,6 +239,8 @@ private:
             commit(false);
             begin();
         }
+        if (m_inTransaction == 0)
+            applyInbox(m_session);
         for (std::size_t i = 0; i < batch.count; ++i) {
             fetchAhead(batch, i);
             applyLine(batch, i);

@@ -247,8 +247,9 @@ LedgerPageData ledgerPage(Reader& reader, const LedgerQuery& query, LedgerPositi
     const Place place = placeOf(view, reader, query);
     LedgerPageData page;
     page.account = accountItem(view.payer, view.index);
-    page.payer = view.state().accounts[0].id;
-    page.accounts = static_cast<int>(view.state().accounts.size());
+    page.payer = view.payer.row.id;
+    page.accounts = static_cast<int>(std::ranges::count_if(
+        view.state().accounts.rows(), [](const Account& account) { return !account.id.empty(); }));
     page.first = query.first;
     LedgerQuery unfiltered;
     unfiltered.account = query.account;

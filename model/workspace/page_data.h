@@ -2,6 +2,7 @@
 // What the console's pages show, as finished values: made on a worker thread, handed over whole.
 #pragma once
 
+#include "store/store_rights.h"
 #include "vocabulary/bounds.h"
 #include "vocabulary/decision.h"
 #include "vocabulary/types.h"
@@ -37,6 +38,7 @@ struct AccountItem {
 struct StoreInfo {
     std::string path;                  ///< a file, or an address without a password
     std::vector<AccountItem> accounts; ///< by id; tenants name their parent
+    StoreRights rights;                ///< of whoever opened it
     std::int64_t events = 0, ledgerEntries = 0, devices = 0;
     std::int64_t fileBytes = 0;
     int version = 0; ///< of the store's schema

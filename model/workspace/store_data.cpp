@@ -40,13 +40,16 @@ StoreInfo storeInfo(Reader& reader)
 {
     StoreInfo info;
     info.path = reader.store().path();
+    info.rights = reader.store().rights();
     info.version = reader.store().version();
     for (const ReportPayer& payer : reader.payers()) {
         info.events += payer.state.events;
         info.ledgerEntries += payer.state.ledgerEntries;
-        info.devices += payer.state.devices.size();
+        for (const Device& device : payer.state.devices.rows())
+            info.devices += device.id.empty() ? 0 : 1;
         for (Index i = 0; i < payer.state.accounts.size(); ++i)
-            info.accounts.push_back(accountItem(payer, i));
+            if (!payer.state.accounts[i].id.empty())
+                info.accounts.push_back(accountItem(payer, i));
     }
     std::sort(info.accounts.begin(), info.accounts.end(),
               [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });

@@ -18,6 +18,7 @@
 #include "store/sqlite/sqlite_watch.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
+#include "workspace/store_roles.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -152,6 +153,7 @@ std::int64_t copyStore(const std::string& from, const std::string& to, const Zon
                        const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto source = openSqlStore(from);
+    demandEverything(source->rights(), from, "A copy");
     const auto target = openForWriting(to, true);
     const auto there = openSqlStore(to);
     return quota::copyStore(*source, *there, *target, zones, progress);
@@ -197,6 +199,7 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
                     const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto books = openSqlStore(path), replayed = openSqlStore(path);
+    demandEverything(books->rights(), path, "A proof");
     // Both see the same store: a commit that comes between them lets them begin again.
     std::unique_ptr<Snapshot> one, other;
     do {
@@ -250,6 +253,7 @@ void backupStore(const std::string& from, const std::string& to, const ZoneCatal
     const std::string part = to + ".part";
     fs::remove(part);
     if (isServerAddress(from)) {
+        demandEverything(storeRights(from), from, "A backup");
         makeStore(part);
         copyStore(from, part, zones, progress);
         gatherStore(part);
@@ -265,6 +269,7 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
                    const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto store = openForReading(storePath);
+    demandWholePayers(store->rights(), storePath, "A journal");
     std::string error;
     const auto out = path == "-" ? standardOutput() : outputFile(path, error);
     if (!out)
@@ -323,6 +328,7 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
 {
     auto temporary = std::make_unique<TemporaryStore>();
     const auto source = openForReading(path);
+    demandWholePayers(source->rights(), path, "A state at another time");
     SqliteDatabase target(temporary->path(), SqliteDatabase::Mode::Create);
     createScratchStore(target);
     SqliteWriter writer(target);

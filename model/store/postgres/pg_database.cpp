@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_database.h"
 
+#include "store/postgres/pg_roles.h"
+
 #include <endian.h>
 #include <libpq-fe.h>
 
@@ -203,6 +205,13 @@ PgConnection& PgDatabase::connection()
 /// Rows go to the server on another thread while the next ones are decided; who wants the connection waits.
 void PgDatabase::copyMeanwhile(PgRows& rows)
 {
+    if (!mayCopy()) {
+        PgParameters parameters;
+        rows.fill(parameters);
+        connection().run(rows.statement(), parameters);
+        rows.clear();
+        return;
+    }
     activate(nullptr);
     m_copying = std::async(std::launch::async, [this, table = &rows.table(), data = rows.takeCopy()] {
         copyRows(m_connection, *table, data);
@@ -298,7 +307,7 @@ void PgDatabase::flush()
     for (auto& [table, rows] : m_rows) {
         if (rows->isEmpty())
             continue;
-        if (rows->isCopied()) {
+        if (rows->isCopied() && mayCopy()) {
             const std::string data = rows->takeCopy();
             copyRows(connection(), *table, data);
             continue;
@@ -312,6 +321,34 @@ void PgDatabase::flush()
         sendTogether(statements);
     for (PgRows* rows : sent)
         rows->clear();
+}
+
+bool PgDatabase::mayCopy()
+{
+    if (!m_mayCopy) {
+        const PgResult active = connection().run("SELECT row_security_active('quotadesk.journal')");
+        m_mayCopy = *PQgetvalue(active.get(), 0, 0) != 't';
+    }
+    return *m_mayCopy;
+}
+
+bool PgDatabase::mayRead(std::string_view table)
+{
+    if (m_readable.empty()) {
+        const PgResult tables =
+            connection().run("SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('quotadesk')"
+                             " AND relkind IN ('r', 'p') AND has_table_privilege(oid, 'SELECT')");
+        for (int i = 0; i < PQntuples(tables.get()); ++i)
+            m_readable.emplace(PQgetvalue(tables.get(), i, 0));
+    }
+    return m_readable.contains(table);
+}
+
+StoreRights PgDatabase::rights()
+{
+    if (!m_rights)
+        m_rights = pgRights(*this);
+    return *m_rights;
 }
 
 void PgDatabase::begin(Kind kind)

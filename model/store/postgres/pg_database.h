@@ -8,6 +8,8 @@
 #include <deque>
 #include <future>
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace quota {
@@ -29,6 +31,8 @@ public:
     void flush() override;
     std::string like() const override { return "ILIKE"; }
     bool isByAccount() const override { return true; }
+    bool mayRead(std::string_view table) override;
+    StoreRights rights() override;
     void begin(Kind kind) override;
     void commit() override;
     void rollback() noexcept override;
@@ -50,6 +54,8 @@ private:
     void activate(PgStatement* statement);
     void wait(const std::string& sql, const PgParameters& parameters);
     void sendTogether(std::deque<Waiting>& statements);
+    /// Whether the login's rows may go by COPY.
+    bool mayCopy();
 
     PgConnection m_connection;
     PgStatement* m_active = nullptr;
@@ -57,6 +63,9 @@ private:
     std::map<const Table*, std::unique_ptr<PgRows>> m_rows;
     std::future<void> m_copying; ///< on another thread, which has the connection so long
     bool m_isWriting = false;
+    std::optional<bool> m_mayCopy; ///< COPY does not go where the server looks at each row's policy
+    std::optional<StoreRights> m_rights;
+    std::set<std::string, std::less<>> m_readable; ///< tables, asked for with the first
 };
 
 } // namespace quota

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_schema.h"
 
+#include "store/postgres/pg_roles.h"
 #include "store/postgres/pg_tables.h"
 
 #include <libpq-fe.h>
@@ -70,6 +71,10 @@ std::int64_t pgStoredVersion(PgDatabase& database)
     if (!hasSchema(database))
         throw failure(database, StoreFailure::Kind::NotAStore,
                       "the database holds no QuotaDesk store; make one with “init”, or name another.");
+    if (!database.integer("SELECT 1 WHERE has_schema_privilege('quotadesk', 'USAGE')"))
+        throw failure(
+            database, StoreFailure::Kind::NotAllowed,
+            "this login has no role in the store; ask an administrator for one (“quotactl grant”).");
     std::string text;
     if (database.integer(
             "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid=a.attrelid JOIN pg_namespace n ON"
@@ -120,6 +125,14 @@ bool makePgStore(PgDatabase& database)
     }
     if (hasCitus(database))
         spread(database);
+    // Whoever is not the owner sees nothing until roles say what.
+    for (const auto tables : {pgTablesOfPayers(), pgTablesEverywhere()})
+        for (const char* name : tables)
+            connection.run(std::string("ALTER TABLE ") + name + " ENABLE ROW LEVEL SECURITY");
+    connection.run("REVOKE ALL ON ALL TABLES IN SCHEMA quotadesk FROM PUBLIC");
+    for (const char* statement : pgRoleFunctions())
+        connection.run(statement);
+    connection.run("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA quotadesk FROM PUBLIC");
     writeVersion(database);
     transaction.commit();
     return true;

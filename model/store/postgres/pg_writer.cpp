@@ -434,6 +434,25 @@ void PgWriter::finishImport(std::int64_t import)
     quota::finishImport(m_database, import);
 }
 
+std::vector<InboxRow> PgWriter::listInbox(int limit)
+{
+    std::vector<InboxRow> rows;
+    Statement waiting =
+        m_database.prepare("SELECT no, login, line FROM inbox WHERE answer IS NULL ORDER BY no LIMIT $1");
+    waiting.bind(limit);
+    while (waiting.step())
+        rows.push_back({waiting.integer(0), std::string(waiting.text(1)), std::string(waiting.text(2))});
+    return rows;
+}
+
+void PgWriter::closeInbox(std::int64_t no, const std::string& answer)
+{
+    if (answer.empty())
+        m_database.prepare("DELETE FROM inbox WHERE no=$1").bind(no).run();
+    else
+        m_database.prepare("UPDATE inbox SET answer=$1 WHERE no=$2").bind(answer, no).run();
+}
+
 void PgWriter::addZoneData(const std::string& version)
 {
     quota::addZoneData(m_database, version);

@@ -50,6 +50,8 @@ public:
     std::optional<ImportRow> unfinishedImport(const std::string& path, const std::string& type) override;
     void saveImport(ImportRow& row, const std::vector<RejectRow>& rejects) override;
     void finishImport(std::int64_t import) override;
+    std::vector<InboxRow> listInbox(int limit) override;
+    void closeInbox(std::int64_t no, const std::string& answer) override;
     void addZoneData(const std::string& version) override;
 
 private:

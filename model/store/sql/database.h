@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/sql/table.h"
+#include "store/store_rights.h"
 
 #include <cstdint>
 #include <memory>
@@ -100,6 +101,15 @@ public:
     virtual std::string like() const = 0;
     /// Whether each row names the account whose it is, because others may not read it.
     virtual bool isByAccount() const = 0;
+
+    /// Whether all columns of a table may be read.
+    virtual bool mayRead(std::string_view table)
+    {
+        static_cast<void>(table);
+        return true;
+    }
+    /// What may be done with the store. Throws StoreFailure.
+    virtual StoreRights rights() { return {}; }
 
     virtual void begin(Kind kind) = 0;
     virtual void commit() = 0;

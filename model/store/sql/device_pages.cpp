@@ -241,6 +241,9 @@ PayerNames loadNames(Database& database, std::int64_t payer)
         names.accounts.resize(static_cast<std::size_t>(accounts.integer(0)));
         names.accounts.emplace_back(accounts.text(1));
     }
+    accounts.reset();
+    if (!database.mayRead("device_page"))
+        return names;
     visitDevices(database, payer, [&](std::optional<Device>&& device) {
         names.devices.push_back(device ? std::move(device->id) : std::string());
     });

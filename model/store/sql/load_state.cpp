@@ -19,14 +19,20 @@ Instant instantOr(const Statement& row, int column)
     return row.isNull(column) ? never : row.integer(column);
 }
 
-/// Loads empty rows up to a number: those before it that the reader may not see. They have no id, and nothing
-/// leads to them.
+/// Loads empty rows up to a number: those before it that the reader may not see. They have no id, belong to
+/// an account that has none, and nothing is done with them.
 template <typename Row>
-void hideUntil(Tracked<Row>& rows, std::int64_t number, const Row& hidden = {})
+void hideUntil(Tracked<Row>& rows, std::int64_t number, const Row& hidden)
 {
     while (rows.size() < number)
         rows.load(Row(hidden));
 }
+
+/// What of an account is for everybody who sees it; the rest is as if it were empty.
+constexpr const char* accountsInShort =
+    "payer, no, id, parent, name, organisation, NULL, NULL, NULL, timezone, scheme, kind, NULL, NULL, NULL, "
+    "NULL,"
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 
 /// "on 80 90" or "off" by condition.
 void loadRules(std::string_view packed, Account& account)
@@ -47,10 +53,13 @@ void loadRules(std::string_view packed, Account& account)
 
 void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM account WHERE payer=$1 ORDER BY no");
+    Statement rows =
+        database.prepare(std::string("SELECT ") + (database.mayRead("account") ? "*" : accountsInShort) +
+                         " FROM account WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
     Account hidden;
     hidden.zone = state.zones->find("UTC");
+    hidden.created = never;
     while (rows.step()) {
         Account a;
         a.id = rows.text(2);
@@ -87,10 +96,29 @@ void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
         for (std::size_t i = 0; i + 2 < use.size(); i += 3)
             a.recentUse[static_cast<std::size_t>(use[i])].push_back(
                 {static_cast<Day>(use[i + 1]), use[i + 2]});
+        hidden.scheme = a.scheme; // a payer's accounts have one
         hideUntil(state.accounts, rows.integer(1), hidden);
         state.accounts.load(std::move(a));
         state.indexAccount(state.accounts.size() - 1);
     }
+    rows.reset();
+    if (database.rights().seesWholePayers() || database.rights().role == StoreRole::Sales)
+        return;
+    // Entries of the ledger name others that acted.
+    Statement acting = database.prepare(
+        "SELECT coalesce(max(CASE WHEN acting > account THEN acting ELSE account END), 0) FROM ledger"
+        " WHERE payer=$1");
+    acting.bind(payer);
+    if (acting.step())
+        hideUntil(state.accounts, acting.integer(0) + 1, hidden);
+    acting.reset();
+    state.accounts.load(std::move(hidden));
+}
+
+/// The account of what is not seen: the last one, which is there where some of a payer is not seen.
+Index hiddenOwner(const PayerState& state)
+{
+    return state.accounts.size() == 0 ? 0 : state.accounts.size() - 1;
 }
 
 void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
@@ -128,6 +156,8 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
 {
     Statement rows = database.prepare("SELECT * FROM product WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
+    Product hidden;
+    hidden.account = hiddenOwner(state);
     while (rows.step()) {
         Product p;
         p.id = rows.text(2);
@@ -136,7 +166,7 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
         p.allowance = {rows.integer(5), rows.integer(6),
                        rows.integer(7), static_cast<OtaPeriod>(rows.integer(8)),
                        rows.integer(9), rows.integer(10)};
-        hideUntil(state.products, rows.integer(1));
+        hideUntil(state.products, rows.integer(1), hidden);
         state.products.load(std::move(p));
         state.indexProduct(state.products.size() - 1);
     }
@@ -144,9 +174,11 @@ void loadProducts(Database& database, std::int64_t payer, PayerState& state)
 
 void loadDevices(Database& database, std::int64_t payer, PayerState& state)
 {
+    Device hidden;
+    hidden.account = hiddenOwner(state);
     visitDevices(database, payer, [&](std::optional<Device>&& device) {
         const bool isSeen = device.has_value();
-        state.devices.load(isSeen ? std::move(*device) : Device());
+        state.devices.load(isSeen ? std::move(*device) : Device(hidden));
         if (isSeen)
             state.indexDevice(state.devices.size() - 1);
     });
@@ -158,6 +190,9 @@ void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
         database.prepare("SELECT c.*, d.devices FROM campaign c JOIN campaign_devices d ON d.payer=c.payer"
                          " AND d.no=c.no WHERE c.payer=$1 ORDER BY c.no");
     rows.bind(payer);
+    Campaign hidden;
+    hidden.account = hiddenOwner(state);
+    hidden.state = CampaignState::Finished;
     while (rows.step()) {
         Campaign c;
         c.id = rows.text(2);
@@ -171,7 +206,7 @@ void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
         c.devices.resize(devices.size() / sizeof(Index));
         if (!c.devices.empty())
             std::memcpy(c.devices.data(), devices.data(), c.devices.size() * sizeof(Index));
-        hideUntil(state.campaigns, rows.integer(1));
+        hideUntil(state.campaigns, rows.integer(1), hidden);
         state.campaigns.load(std::move(c));
         state.indexCampaign(state.campaigns.size() - 1);
     }
@@ -181,6 +216,8 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
 {
     Statement rows = database.prepare("SELECT * FROM grants WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
+    Grant hidden;
+    hidden.account = hiddenOwner(state);
     while (rows.step()) {
         Grant g;
         g.id = rows.text(2);
@@ -194,21 +231,35 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
         g.expires = instantOr(rows, 10);
         g.price = rows.text(11);
         g.settled = rows.integer(12);
-        hideUntil(state.grants, rows.integer(1));
+        hideUntil(state.grants, rows.integer(1), hidden);
         state.grants.load(std::move(g));
     }
+}
+
+void loadPackages(Database& database, std::int64_t payer, PayerState& state)
+{
+    Package hidden;
+    hidden.buyer = hiddenOwner(state);
+    hidden.starts = never;
+    hidden.state = PackageState::Ended;
     Statement packages = database.prepare("SELECT * FROM package WHERE payer=$1 ORDER BY no");
     packages.bind(payer);
     while (packages.step()) {
-        hideUntil(state.packages, packages.integer(1));
+        hideUntil(state.packages, packages.integer(1), hidden);
         state.packages.load({std::string(packages.text(2)), static_cast<Index>(packages.integer(3)),
                              packages.integer(4), packages.integer(5), packages.integer(6),
                              packages.integer(7), static_cast<PackageState>(packages.integer(8)), false});
     }
+}
+
+void loadBills(Database& database, std::int64_t payer, PayerState& state)
+{
+    Bill hidden;
+    hidden.account = hiddenOwner(state);
     Statement bills = database.prepare("SELECT * FROM bill WHERE payer=$1 ORDER BY no");
     bills.bind(payer);
     while (bills.step()) {
-        hideUntil(state.bills, bills.integer(1));
+        hideUntil(state.bills, bills.integer(1), hidden);
         state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
                           static_cast<Month>(bills.integer(4)), bills.integer(5), bills.integer(6),
                           bills.integer(7), bills.integer(8) != 0, false});
@@ -219,8 +270,11 @@ void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
 {
     Statement rows = database.prepare("SELECT * FROM alert WHERE payer=$1 ORDER BY no");
     rows.bind(payer);
+    Alert hidden;
+    hidden.account = hiddenOwner(state);
+    hidden.cleared = hidden.acknowledged = 0;
     while (rows.step()) {
-        hideUntil(state.alerts, rows.integer(1));
+        hideUntil(state.alerts, rows.integer(1), hidden);
         state.alerts.load({static_cast<Index>(rows.integer(2)),
                            static_cast<Condition>(rows.integer(3)),
                            static_cast<Severity>(rows.integer(4)),
@@ -251,12 +305,16 @@ PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalo
         state.nextReport = static_cast<Month>(row.integer(3));
     }
     loadAccounts(database, payer.no, state);
-    loadAccountParts(database, payer.no, state);
     loadProducts(database, payer.no, state);
-    loadDevices(database, payer.no, state);
-    loadCampaigns(database, payer.no, state);
-    loadGrants(database, payer.no, state);
-    loadAlerts(database, payer.no, state);
+    if (database.rights().seesUse()) {
+        loadAccountParts(database, payer.no, state);
+        loadDevices(database, payer.no, state);
+        loadCampaigns(database, payer.no, state);
+        loadGrants(database, payer.no, state);
+        loadPackages(database, payer.no, state);
+        loadBills(database, payer.no, state);
+        loadAlerts(database, payer.no, state);
+    }
     state.restore();
     return state;
 }

@@ -160,11 +160,15 @@ std::vector<std::string> SqlStore::listSources()
 
 std::vector<ImportRow> SqlStore::lastImports(int limit)
 {
+    if (!database().mayRead("import"))
+        return {};
     return quota::lastImports(database(), limit);
 }
 
 std::vector<RejectRow> SqlStore::rejectsOf(std::int64_t import)
 {
+    if (!database().mayRead("import_reject"))
+        return {};
     return quota::rejectsOf(database(), import);
 }
 

@@ -12,6 +12,7 @@ class SqlStore : public Store {
 public:
     std::string path() const override { return database().path(); }
     std::unique_ptr<Snapshot> snapshot() override;
+    StoreRights rights() override { return database().rights(); }
     std::vector<std::string> zoneData() override;
 
     std::vector<PayerRow> listPayers() override;

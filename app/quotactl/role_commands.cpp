@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+
+#include "reports/report_file.h"
+#include "store/store_failure.h"
+#include "workspace/store_files.h"
+#include "workspace/store_roles.h"
+
+#include <cstdio>
+
+namespace quota {
+
+namespace {
+
+std::string spoken(const RoleMember& member)
+{
+    return member.role + (member.account.empty() ? "" : " of " + member.account);
+}
+
+} // namespace
+
+Exit commandGrant(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {"account"});
+    if (options.operands.size() != 2)
+        throw UsageError{"“grant” takes a login and a role: administrator, support, sales or sub-account."};
+    const RoleMember member{options.operands[0], options.operands[1], options.value("account")};
+    giveStoreRole(existingStore(options, zones), member);
+    if (!options.isQuiet())
+        std::printf("%s is %s\n", member.login.c_str(), spoken(member).c_str());
+    return Exit::Done;
+}
+
+Exit commandRevoke(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {"account"});
+    if (options.operands.empty() || options.operands.size() > 2 ||
+        (options.operands.size() == 1 && options.has("account")))
+        throw UsageError{"“revoke” takes a login, and a role unless all are meant."};
+    const RoleMember member{options.operands[0], options.operands.size() > 1 ? options.operands[1] : "",
+                            options.value("account")};
+    const int taken = takeStoreRole(existingStore(options, zones), member);
+    if (!options.isQuiet() && taken == 0)
+        std::printf("%s had no such role\n", member.login.c_str());
+    else if (!options.isQuiet())
+        std::printf("%s: %s\n", member.login.c_str(),
+                    member.role.empty() ? "all roles are taken" : (spoken(member) + " is taken").c_str());
+    return Exit::Done;
+}
+
+Exit commandWho(const Options& options, const ZoneCatalogue& zones)
+{
+    allowOptions(options, {});
+    if (!options.operands.empty())
+        throw UsageError{"“who” takes no operand."};
+    const std::vector<RoleMember> members = listStoreRoles(existingStore(options, zones));
+    std::string error;
+    const auto file =
+        ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);
+    if (!file)
+        throw StoreFailure(StoreFailure::Kind::Other, error);
+    RowSink& rows = file->rows();
+    rows.begin({{"login"}, {"role"}, {"account"}});
+    for (const RoleMember& member : members)
+        rows.row({member.login, member.role, member.account});
+    rows.end();
+    if (const std::string failed = file->finish(); !failed.empty())
+        throw StoreFailure(StoreFailure::Kind::Other, failed);
+    return Exit::Done;
+}
+
+} // namespace quota
