@@ -15,6 +15,7 @@ import time
 sys.dont_write_bytecode = True
 
 import fleet  # noqa: E402  pylint: disable=wrong-import-position
+import postgres  # noqa: E402  pylint: disable=wrong-import-position
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
@@ -80,11 +81,23 @@ def run_many(options, folder, usual):
     return results
 
 
+def told_of(results):
+    words = []
+    if "times_sqlite" in results[1]:
+        words.append(f"import of the upgrades takes {results[1]['times_sqlite']} times as long as sqlite3 .import")
+    if "times_fewer_devices" in results[-1]:
+        words.append(f"ten times the devices: {results[-1]['times_fewer_devices']} of the rate")
+    words.append(f"the store takes {results[1]['store_bytes_per_event']} bytes an event")
+    return words
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=2_000_000)
     parser.add_argument("--devices", type=int, default=100_000)
     parser.add_argument("--many", action="store_true", help="also import the upgrades of ten times the devices")
+    parser.add_argument("--postgres", action="store_true", help="import into a PostgreSQL server instead, beside a bare COPY")
+    parser.add_argument("--rounds", type=int, default=3, help="of --postgres")
     parser.add_argument("--quotactl", type=pathlib.Path, default=ROOT / "build/release/bin/quotactl")
     parser.add_argument("--json", type=pathlib.Path, default=ROOT / "build/bench.json")
     parser.add_argument("--folder", help="where the files are made; the system's temporary folder without")
@@ -92,16 +105,16 @@ def main():
     if not options.quotactl.exists():
         raise SystemExit(f"{options.quotactl} is not there: build first with ./run --build-only, or name --quotactl")
     with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as folder:
-        results = run_all(options, pathlib.Path(folder))
+        if options.postgres:
+            results, words = postgres.run(options, pathlib.Path(folder), fleet, measure)
+        else:
+            results = run_all(options, pathlib.Path(folder))
+            words = told_of(results)
     print(f"{'':32} {'events':>10} {'seconds':>9} {'a second':>10} {'CPU s':>7} {'RSS MiB':>8}")
     for r in results:
         print(f"{r['name']:32} {r['events']:>10,} {r['seconds']:>9.2f} {r['events_per_second']:>10,} "
               f"{r['cpu_seconds']:>7.2f} {r['max_rss_mib']:>8.1f}")
-    if "times_sqlite" in results[1]:
-        print(f"import of the upgrades takes {results[1]['times_sqlite']} times as long as sqlite3 .import")
-    if "times_fewer_devices" in results[-1]:
-        print(f"ten times the devices: {results[-1]['times_fewer_devices']} of the rate")
-    print(f"the store takes {results[1]['store_bytes_per_event']} bytes an event")
+    print("\n".join(words))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps({"cores": os.cpu_count(), "machine": platform.machine(), "devices": options.devices,
                                         "results": results}, indent=1) + "\n", encoding="utf-8")

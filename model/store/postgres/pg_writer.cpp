@@ -51,6 +51,17 @@ void reconnectPatiently(PgConnection& connection)
     }
 }
 
+/// Each identity by the index: without statistics, as in a store that was just filled, the server would
+/// rather compare all entries of the payer with all identities.
+std::string lookUpStatement()
+{
+    const std::string columns = journalColumns;
+    return "SELECT " + columns.substr(0, columns.find(" FROM ")) +
+           " FROM unnest($2::text::bigint[]) k CROSS JOIN LATERAL (SELECT * FROM journal n WHERE n.payer=$1 "
+           "AND"
+           " n.identity=k OFFSET 0) j JOIN source s ON s.payer=$1 AND s.no=j.source";
+}
+
 } // namespace
 
 PgWriter::PgWriter(const std::string& url, const std::string& password)
@@ -61,8 +72,7 @@ PgWriter::PgWriter(const std::string& url, const std::string& password)
       m_tryTake(m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1"
                                    " FOR UPDATE SKIP LOCKED")),
       m_payerOf(m_database.prepare("SELECT payer FROM account_payer WHERE id=$1")),
-      m_lookUp(m_database.prepare(std::string("SELECT ") + journalColumns +
-                                  " WHERE j.payer=$1 AND j.identity=ANY($2::text::bigint[])")),
+      m_lookUp(m_database.prepare(lookUpStatement())),
       m_entry(m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2")),
       m_sources(m_database.prepare("SELECT no, text FROM source WHERE payer=$1")),
       m_journal(m_database.into(tables::journal)),
@@ -80,6 +90,7 @@ bool PgWriter::begin()
 {
     if (m_database.connection().isLost())
         reconnectPatiently(m_database.connection());
+    freshenStatistics();
     m_database.begin(Database::Kind::Write);
     m_taken.clear();
     m_batches.clear();
@@ -92,6 +103,23 @@ bool PgWriter::begin()
     if (isFull)
         m_own.clear();
     return false;
+}
+
+/// A store that was just filled has no statistics until the server makes them by itself, a minute later; so
+/// long it would look for an identity by the wrong index. Who does not own the table can only wait.
+void PgWriter::freshenStatistics()
+{
+    const std::int64_t events =
+        m_database.integer("SELECT CAST(coalesce(sum(events), 0) AS bigint) FROM payer").value_or(0);
+    if (events < 4 * m_analysed)
+        return;
+    m_analysed = std::max<std::int64_t>(events, 1000);
+    const std::int64_t known =
+        m_database
+            .integer("SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid='quotadesk.journal'::regclass")
+            .value_or(0);
+    if (events > 0 && known < events / 4)
+        m_database.run("ANALYZE quotadesk.journal");
 }
 
 std::optional<PayerRow> PgWriter::take(std::int64_t payer, bool)

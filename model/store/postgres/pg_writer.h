@@ -70,6 +70,7 @@ private:
         std::map<Index, std::vector<DeviceEntry>> packed; ///< those beyond the first, by account
     };
 
+    void freshenStatistics();
     void noteTaken(const PayerRow& row);
     bool tryTake(std::int64_t payer);
     void lookUp(std::int64_t payer, std::vector<std::int64_t>& identities);
@@ -91,6 +92,7 @@ private:
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
     OpenIdentities m_own;                     ///< of what this writer appended
     std::vector<Batch> m_batches;
+    std::int64_t m_analysed = 0; ///< entries when statistics were last looked at
     StoredEvent m_found;
     std::string m_record;
 };
