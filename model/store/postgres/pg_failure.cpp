@@ -59,6 +59,10 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
     if (state == "3D000")
         return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
                                       "“createdb”.");
+    if (state == "42P05" || state == "26000")
+        return failure(Kind::Other, "a pooler in between gives every transaction another connection, which a "
+                                    "store cannot use; nothing of the last step was kept. Have it pool by "
+                                    "session (pool_mode = session).");
     if (state == "42P01" || state == "42703" || state == "3F000")
         return failure(Kind::NotAStore,
                        "the database holds no QuotaDesk store; make one with “init”, or name "
