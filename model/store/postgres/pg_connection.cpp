@@ -163,7 +163,8 @@ void PgConnection::connect()
         " set_config('standard_conforming_strings', 'on', false), set_config('synchronous_commit', 'on',"
         " false), set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10',"
         " false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000',"
-        " false), pg_advisory_lock(" +
+        " false), CASE WHEN version() LIKE '%linux%' THEN"
+        " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock(" +
         std::to_string(m_mark) + ")");
 }
 

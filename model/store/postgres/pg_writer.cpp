@@ -11,6 +11,7 @@
 #include "store/sql/meta.h"
 
 #include <libpq-fe.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <chrono>
@@ -25,8 +26,6 @@ namespace {
 constexpr std::int64_t indexedSingly = 1000;
 /// Of so many entries that this writer appended it remembers the identities.
 constexpr std::size_t ownKept = 4'000'000;
-/// Advisory locks of imports begin here, so that they meet no other program's.
-constexpr std::int64_t importLock = 0x51444B31'0000'0000;
 
 void reconnectPatiently(PgConnection& connection)
 {
@@ -86,10 +85,18 @@ PgWriter::PgWriter(const std::string& url, const std::string& password)
 
 PgWriter::~PgWriter() = default;
 
+void PgWriter::reconnect()
+{
+    reconnectPatiently(m_database.connection());
+    // The lock went with the connection. Who has it now began the same input anew, which does no harm.
+    if (m_inputLock != 0)
+        lockInput();
+}
+
 bool PgWriter::begin()
 {
     if (m_database.connection().isLost())
-        reconnectPatiently(m_database.connection());
+        reconnect();
     freshenStatistics();
     m_database.begin(Database::Kind::Write);
     m_taken.clear();
@@ -365,7 +372,7 @@ void PgWriter::commit()
 bool PgWriter::askWhetherKept()
 {
     m_database.rollback();
-    reconnectPatiently(m_database.connection());
+    reconnect();
     return !m_batches.empty() &&
            std::ranges::all_of(m_batches, [this](const Batch& batch) { return isKept(batch); });
 }
@@ -423,26 +430,44 @@ void PgWriter::handLedgerTo(std::function<void(std::int64_t payer, const LedgerE
     m_state.handLedgerTo(std::move(take));
 }
 
-/// One that another program is still taking in is not unfinished: it holds a lock by the import's number.
+/// An input that another program is taking in has no unfinished import: that program holds a lock by the
+/// input's name. One that was killed holds it until the server has noticed, and may commit once more till
+/// then; one that is there commits again and again.
 std::optional<ImportRow> PgWriter::unfinishedImport(const std::string& path, const std::string& type)
 {
-    auto row = quota::unfinishedImport(m_database, path, type);
-    if (!row)
-        return row;
-    // A server notices a little later that a program was killed.
-    constexpr auto notice = std::chrono::milliseconds(3000), pause = std::chrono::milliseconds(100);
-    for (auto waited = std::chrono::milliseconds(0); waited < notice; waited += pause) {
-        if (lockImport(row->no))
+    m_inputLock = static_cast<std::int64_t>(
+        XXH3_64bits_withSeed(path.data(), path.size(), XXH3_64bits(type.data(), type.size())));
+    constexpr auto notice = std::chrono::milliseconds(60000), pause = std::chrono::milliseconds(100);
+    std::int64_t seen = committedLines(path, type);
+    int commits = 0;
+    for (auto waited = std::chrono::milliseconds(0); waited < notice && commits < 2; waited += pause) {
+        if (lockInput())
             return quota::unfinishedImport(m_database, path, type);
         std::this_thread::sleep_for(pause);
+        if (const std::int64_t lines = committedLines(path, type); lines != seen) {
+            seen = lines;
+            ++commits;
+        }
     }
+    m_inputLock = 0;
     return std::nullopt;
 }
 
-bool PgWriter::lockImport(std::int64_t import)
+std::int64_t PgWriter::committedLines(const std::string& path, const std::string& type)
 {
-    Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1 + $2)");
-    lock.bind(importLock, import);
+    Statement sum = m_database.prepare(
+        "SELECT coalesce(sum(line + finished), 0)::bigint FROM import WHERE path=$1 AND type=$2");
+    sum.bind(path, type);
+    sum.step();
+    const std::int64_t lines = sum.integer(0);
+    sum.reset();
+    return lines;
+}
+
+bool PgWriter::lockInput()
+{
+    Statement lock = m_database.prepare("SELECT pg_try_advisory_lock($1)");
+    lock.bind(m_inputLock);
     const bool isFree = lock.step() && lock.integer(0) != 0;
     lock.reset();
     return isFree;
@@ -450,11 +475,7 @@ bool PgWriter::lockImport(std::int64_t import)
 
 void PgWriter::saveImport(ImportRow& row, const std::vector<RejectRow>& rejects)
 {
-    const bool isNew = row.no == 0;
     quota::saveImport(m_database, row, rejects);
-    if (!isNew)
-        return;
-    lockImport(row.no);
 }
 
 void PgWriter::finishImport(std::int64_t import)

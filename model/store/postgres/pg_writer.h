@@ -79,7 +79,9 @@ private:
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
-    bool lockImport(std::int64_t import);
+    void reconnect();
+    bool lockInput();
+    std::int64_t committedLines(const std::string& path, const std::string& type);
     bool isKept(const Batch& batch);
     bool askWhetherKept();
 
@@ -92,6 +94,7 @@ private:
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
     OpenIdentities m_own;                     ///< of what this writer appended
     std::vector<Batch> m_batches;
+    std::int64_t m_inputLock = 0; ///< advisory, by the name of the import's input; 0 for none
     std::int64_t m_analysed = 0; ///< entries when statistics were last looked at
     StoredEvent m_found;
     std::string m_record;

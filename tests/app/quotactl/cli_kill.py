@@ -4,6 +4,7 @@
 
 usage: cli_kill.py QUOTACTL [TEST…]
 """
+import os
 import random
 import signal
 import subprocess
@@ -56,10 +57,14 @@ class Killed(ToolTest):
                 partly += self.query(store, "SELECT count(*) FROM import WHERE finished=0")[0][0]
                 if self.finished(store):
                     break
-            if not self.finished(store):
-                self.assertEqual(self.expect(1, store, *self.command(store)), told)
+            again = told if self.finished(store) else self.expect(1, store, *self.command(store))
+            # What was sent before the kill may be carried out behind it by a server: then it was the last, and all are duplicates.
+            if again != told and os.environ.get("QUOTA_STORES_ON") == "server":
+                self.assertIn("accepted 0, refused 0", again)
+            else:
+                self.assertEqual(again, told)
+                self.assertTrue(self.files(store) == files, f"trial {trial}: decisions or rejects differ")
             self.assert_same(plain, self.reports(store), f"trial {trial}")
-            self.assertTrue(self.files(store) == files, f"trial {trial}: decisions or rejects differ")
             self.expect(0, store, "verify")
             for name in (store, f"{store}-wal", f"{store}-shm", f"{store}.decisions"):
                 (self.folder / name).unlink(missing_ok=True)
