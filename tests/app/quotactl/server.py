@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 
 def programs():
@@ -114,10 +115,14 @@ class Server:
             return f"{base}/{database}"
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
-    def sql(self, *statements, database="postgres", user="postgres"):
-        """Rows of the last statement, by psql."""
-        command = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", self.address(database, user) if database != "postgres" or not self.given
-                   else self.given]
+    def sql(self, *statements, database="postgres", user="postgres", conninfo=None):
+        """Rows of the last statement, by psql. `conninfo` leads to another node than the given one, as its user."""
+        address = self.address(database, user) if database != "postgres" or not self.given else self.given
+        command = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", address]
+        if conninfo:
+            given = urllib.parse.urlsplit(self.given)
+            command[-1] = conninfo + (f" user={given.username}" if given.username else "") + \
+                (f" password={given.password}" if given.password else "")
         for statement in statements:
             command += ["-c", statement]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -128,10 +133,27 @@ class Server:
     def new_database(self):
         self.databases += 1
         name = f"quotadesk_test_{os.getpid()}_{self.databases}"
-        self.sql(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C.UTF-8'")
-        if self.given and self.sql("SELECT 1 FROM pg_available_extensions WHERE name='citus'"):
-            self.sql("CREATE EXTENSION citus", database=name)
+        create = f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C.UTF-8'"
+        if self.given and self.sql("SELECT 1 FROM pg_extension WHERE extname='citus'"):
+            self.new_distributed(name, create)
+        else:
+            self.sql(create)
         return name
+
+    def new_distributed(self, name, create):
+        """A database of all nodes of the given coordinator."""
+        nodes = self.sql("SELECT nodename, nodeport, groupid FROM pg_dist_node WHERE noderole='primary' ORDER BY groupid")
+        join = ["SELECT citus_set_coordinator_host('%s', %s)" % (host, port) for host, port, group in nodes if group == "0"]
+        for host, port, group in nodes:
+            here = f"host={host} port={port} dbname=" if group != "0" else None
+            self.sql("SET citus.enable_ddl_propagation TO off", create, conninfo=here and here + "postgres")
+            self.sql("CREATE EXTENSION citus", database=name, conninfo=here and here + name)
+            if group != "0":
+                join.append(f"SELECT citus_add_node('{host}', {port})")
+        if not nodes:
+            self.sql(create)
+            self.sql("CREATE EXTENSION citus", database=name)
+        self.sql("SELECT 1", *join, database=name)
 
     def url(self):
         return self.address(self.new_database())
