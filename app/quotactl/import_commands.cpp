@@ -116,8 +116,8 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     ImportRow sums;
     Exit status = Exit::Done;
     std::vector<std::int64_t> complete;
+    auto store = openForWriting(path, true);
     {
-        const auto store = openForWriting(path, true);
         Session session(*store, zones);
         for (const std::string& file : options.operands) {
             try {
@@ -131,6 +131,9 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
             }
         }
     }
+    // A file is closed before anybody is told, which may take a moment; a server's lock on the input is kept.
+    if (!store->isShared())
+        store.reset();
     if (!options.isQuiet())
         std::printf("accepted %lld, refused %lld, duplicate %lld, rejected %lld%s\n",
                     static_cast<long long>(sums.accepted), static_cast<long long>(sums.refused),
@@ -139,8 +142,11 @@ Exit commandImport(const Options& options, const ZoneCatalogue& zones)
     std::fflush(stdout);
     // The last thing that is done: until then the same command again finds everything taken, and says the
     // same.
-    if (!complete.empty())
-        finishImports(path, complete);
+    if (complete.empty())
+        return status;
+    if (!store)
+        store = openForWriting(path, true);
+    finishImports(*store, complete);
     return status;
 }
 

@@ -178,13 +178,12 @@ std::unique_ptr<StoreWatch> watchStore(const std::string& path)
     return std::make_unique<SqliteWatch>(path);
 }
 
-void finishImports(const std::string& path, const std::vector<std::int64_t>& imports)
+void finishImports(StoreWriter& store, const std::vector<std::int64_t>& imports)
 {
-    const auto store = openForWriting(path, true);
-    store->begin();
+    store.begin();
     for (const std::int64_t no : imports)
-        store->finishImport(no);
-    store->commit();
+        store.finishImport(no);
+    store.commit();
 }
 
 void gatherStore(const std::string& path)

@@ -47,7 +47,7 @@ std::unique_ptr<StoreWatch> watchStore(const std::string& path);
 
 /// Says of imports that were taken to their end that they are finished: the same input again is a new import.
 /// Throws StoreFailure.
-void finishImports(const std::string& path, const std::vector<std::int64_t>& imports);
+void finishImports(StoreWriter& store, const std::vector<std::int64_t>& imports);
 
 /// Proves a store: what it says by itself, and beside that, on a second thread, its whole journal decided
 /// again. Progress is that of the second, and comes from it. Throws StoreFailure.

@@ -295,7 +295,7 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
             throw StoreFailure(
                 StoreFailure::Kind::Interrupted,
                 path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
-        finishImports(m_parts->currentPath(), {result.row.no});
+        finishImports(*store, {result.row.no});
         const ImportRow& r = result.row;
         return ImportItem{r.no,        r.path,     r.type, r.accepted, r.refused,
                           r.duplicate, r.rejected, true,   r.updated};

@@ -95,7 +95,7 @@ private:
     OpenIdentities m_own;                     ///< of what this writer appended
     std::vector<Batch> m_batches;
     std::int64_t m_inputLock = 0; ///< advisory, by the name of the import's input; 0 for none
-    std::int64_t m_analysed = 0; ///< entries when statistics were last looked at
+    std::int64_t m_analysed = 0;  ///< entries when statistics were last looked at
     StoredEvent m_found;
     std::string m_record;
 };
