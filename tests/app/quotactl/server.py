@@ -111,8 +111,10 @@ class Server:
 
     def address(self, database="postgres", user="postgres"):
         if self.given:
-            base, _, _ = self.given.rpartition("/")
-            return f"{base}/{database}"
+            given = urllib.parse.urlsplit(self.given)
+            place = given.netloc.rpartition("@")[2]
+            who = given.netloc.rpartition("@")[0] if user == "postgres" else user
+            return given._replace(netloc=f"{who}@{place}" if who else place, path=f"/{database}").geturl()
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
     def sql(self, *statements, database="postgres", user="postgres", conninfo=None):
