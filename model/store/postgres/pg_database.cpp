@@ -208,7 +208,7 @@ void PgDatabase::copyMeanwhile(PgRows& rows)
     if (!mayCopy()) {
         PgParameters parameters;
         rows.fill(parameters);
-        connection().run(rows.statement(), parameters);
+        connection().run(rows.statement(true), parameters);
         rows.clear();
         return;
     }
@@ -313,7 +313,7 @@ void PgDatabase::flush()
             continue;
         }
         Waiting& statement = statements.emplace_back();
-        statement.sql = rows->statement();
+        statement.sql = rows->statement(!mayCopy());
         rows->fill(statement.parameters);
         sent.push_back(rows.get());
     }

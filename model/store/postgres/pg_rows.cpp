@@ -216,7 +216,7 @@ void copyRows(PgConnection& connection, const Table& table, const std::string& r
     connection.finish();
 }
 
-const std::string& PgRows::statement()
+const std::string& PgRows::statement(bool isRowSecure)
 {
     if (!m_statement.empty())
         return m_statement;
@@ -237,6 +237,8 @@ const std::string& PgRows::statement()
         m_statement += " ON CONFLICT (" + keys + ") DO NOTHING";
     else if (m_table.writing == Table::Writing::Merge)
         m_statement += " ON CONFLICT (" + keys + ") DO UPDATE SET " + sets;
+    else if (isRowSecure)
+        m_statement += " RETURNING 1"; // else a cluster would send the rows to its nodes by COPY
     return m_statement;
 }
 

@@ -31,8 +31,9 @@ public:
     bool isCopied() const;
     /// Gives the rows in the form of COPY away, and has none then.
     std::string takeCopy();
-    /// The statement that writes gathered rows, its parameters the columns as arrays.
-    const std::string& statement();
+    /// The statement that writes gathered rows, its parameters the columns as arrays. `isRowSecure`: the
+    /// server decides row by row what this login may write, and takes nothing by COPY. Always the same then.
+    const std::string& statement(bool isRowSecure);
     void fill(PgParameters& parameters) const;
     void clear();
 

@@ -57,7 +57,7 @@ class Roles(ToolTest):
         tag = f"_{os.getpid()}_{self.server.databases}"
         self.logins = {name: name + tag for name in ROLES}
         for login in self.logins.values():
-            self.server.sql(f"CREATE ROLE {login} LOGIN")
+            self.server.sql(f"CREATE ROLE {login} LOGIN", database=self.database)
         self.new_store("pg", self.write("j.jsonl", journal()), status=1)
         for name, role in ROLES.items():
             if role:
@@ -70,7 +70,7 @@ class Roles(ToolTest):
 
     def remove_logins(self):
         for login in self.logins.values():
-            self.server.sql(f"DROP OWNED BY {login}", f"DROP ROLE {login}")
+            self.server.sql(f"DROP OWNED BY {login}", f"DROP ROLE {login}", database=self.database)
 
     def sql(self, statement, name=None):
         user = self.logins[name] if name else "postgres"
