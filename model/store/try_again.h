@@ -14,14 +14,19 @@ namespace quota {
 /// Counts attempts, and says whether one more is worth it.
 class Attempts {
 public:
-    /// Waits a little, longer each time, when a failed transaction may be tried anew; else false.
+    /// Waits a little, longer each time, when a failed transaction may be tried anew; else false. A server
+    /// that was lost is waited for longer than another writer.
     bool mayTryAgain(const StoreFailure& failed)
     {
-        const bool mayPass =
-            failed.kind() == StoreFailure::Kind::Again || failed.kind() == StoreFailure::Kind::Unreachable;
-        if (!mayPass || failed.isFinal() || ++m_failed > most)
+        const auto now = std::chrono::steady_clock::now();
+        if (m_failed == 0)
+            m_first = now;
+        const bool isAway = failed.kind() == StoreFailure::Kind::Unreachable && now - m_first < patience;
+        const bool mayPass = isAway || (failed.kind() == StoreFailure::Kind::Again && m_failed < most);
+        if (!mayPass || failed.isFinal())
             return false;
-        std::this_thread::sleep_for(std::min(pause * (1 << std::min(m_failed, 6)), longest));
+        ++m_failed;
+        std::this_thread::sleep_for(std::min(pause * (1 << std::min(m_failed, 8)), longest));
         return true;
     }
     /// After one that was committed.
@@ -29,8 +34,9 @@ public:
 
 private:
     static constexpr int most = 20;
-    static constexpr std::chrono::milliseconds pause{10}, longest{2000};
+    static constexpr std::chrono::milliseconds pause{10}, longest{2000}, patience{90'000};
     int m_failed = 0;
+    std::chrono::steady_clock::time_point m_first; ///< of the failures in a row
 };
 
 /// Does work that begins and commits one transaction of a session. Throws StoreFailure when it fails for

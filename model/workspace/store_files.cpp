@@ -18,6 +18,7 @@
 #include "store/sqlite/sqlite_watch.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/store_failure.h"
+#include "store/try_again.h"
 #include "workspace/store_roles.h"
 
 #include <sys/stat.h>
@@ -180,10 +181,19 @@ std::unique_ptr<StoreWatch> watchStore(const std::string& path)
 
 void finishImports(StoreWriter& store, const std::vector<std::int64_t>& imports)
 {
-    store.begin();
-    for (const std::int64_t no : imports)
-        store.finishImport(no);
-    store.commit();
+    for (Attempts attempts;;) {
+        try {
+            store.begin();
+            for (const std::int64_t no : imports)
+                store.finishImport(no);
+            store.commit();
+            return;
+        } catch (const StoreFailure& failed) {
+            store.rollback();
+            if (!store.isShared() || !attempts.mayTryAgain(failed))
+                throw;
+        }
+    }
 }
 
 void gatherStore(const std::string& path)

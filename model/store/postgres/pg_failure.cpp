@@ -67,6 +67,10 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
         return failure(Kind::NotAStore,
                        "the database holds no QuotaDesk store; make one with “init”, or name "
                        "another.");
+    // What a cluster says of a node that it lost.
+    if (state == "XX000" || state == "58030")
+        return failure(Kind::Again, "the server failed: " + firstLine(text) +
+                                        " Nothing of the last step was kept; try again.");
     if (state.starts_with("XX") || state.starts_with("58"))
         return failure(Kind::Other, "the server failed: " + firstLine(text));
     return failure(Kind::Other, "the store failed: " + firstLine(text));

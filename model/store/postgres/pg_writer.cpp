@@ -9,6 +9,7 @@
 #include "store/sql/import_log.h"
 #include "store/sql/listings.h"
 #include "store/sql/meta.h"
+#include "store/try_again.h"
 
 #include <libpq-fe.h>
 #include <xxhash.h>
@@ -21,6 +22,8 @@
 namespace quota {
 
 namespace {
+
+using Kind = StoreFailure::Kind;
 
 /// So many entries of a payer in a transaction are found by rows of an index of their own.
 constexpr std::int64_t indexedSingly = 1000;
@@ -357,24 +360,38 @@ void PgWriter::commit()
     }
     try {
         m_database.commit();
-    } catch (const StoreFailure&) {
-        if (!m_database.connection().isLost())
+    } catch (const StoreFailure& failed) {
+        const bool isOpen = m_database.connection().isLost() || failed.kind() == Kind::Unreachable ||
+                            failed.kind() == Kind::Again;
+        if (!isOpen)
             throw;
         if (!askWhetherKept())
-            throw StoreFailure(StoreFailure::Kind::Again,
-                               m_database.path() + ": the connection was lost, and nothing of the last step "
-                                                   "was kept. Try again.");
+            throw StoreFailure(Kind::Again, m_database.path() +
+                                                ": the server or a part of it failed, and "
+                                                "nothing of the last step was kept. Try again.");
     }
 }
 
-/// After a connection that was lost at the commit: whether the transaction is there. The payer's row is
-/// locked until the server has finished with what it was sent.
+/// After a commit whose end was not heard of: whether the transaction is there. The payer's row is locked
+/// until the server has finished with what it was sent. Asked until there is an answer.
 bool PgWriter::askWhetherKept()
 {
     m_database.rollback();
-    reconnect();
-    return !m_batches.empty() &&
-           std::ranges::all_of(m_batches, [this](const Batch& batch) { return isKept(batch); });
+    for (Attempts attempts;;) {
+        try {
+            if (m_database.connection().isLost())
+                reconnect();
+            return !m_batches.empty() &&
+                   std::ranges::all_of(m_batches, [this](const Batch& batch) { return isKept(batch); });
+        } catch (const StoreFailure& failed) {
+            if (!attempts.mayTryAgain(failed))
+                throw StoreFailure(failed.kind(),
+                                   std::string(failed.what()) +
+                                       " Whether the last step was kept is not known; repeat the command: "
+                                       "nothing is counted twice.",
+                                   failed.technical(), true);
+        }
+    }
 }
 
 bool PgWriter::isKept(const Batch& batch)
@@ -437,20 +454,37 @@ std::optional<ImportRow> PgWriter::unfinishedImport(const std::string& path, con
 {
     m_inputLock = static_cast<std::int64_t>(
         XXH3_64bits_withSeed(path.data(), path.size(), XXH3_64bits(type.data(), type.size())));
+    for (Attempts attempts;;) {
+        try {
+            if (m_database.connection().isLost())
+                reconnect();
+            if (waitForInput(path, type))
+                return quota::unfinishedImport(m_database, path, type);
+            m_inputLock = 0;
+            return std::nullopt;
+        } catch (const StoreFailure& failed) {
+            if (!attempts.mayTryAgain(failed))
+                throw;
+        }
+    }
+}
+
+/// False when another program is there that takes the input in.
+bool PgWriter::waitForInput(const std::string& path, const std::string& type)
+{
     constexpr auto notice = std::chrono::milliseconds(60000), pause = std::chrono::milliseconds(100);
     std::int64_t seen = committedLines(path, type);
     int commits = 0;
     for (auto waited = std::chrono::milliseconds(0); waited < notice && commits < 2; waited += pause) {
         if (lockInput())
-            return quota::unfinishedImport(m_database, path, type);
+            return true;
         std::this_thread::sleep_for(pause);
         if (const std::int64_t lines = committedLines(path, type); lines != seen) {
             seen = lines;
             ++commits;
         }
     }
-    m_inputLock = 0;
-    return std::nullopt;
+    return false;
 }
 
 std::int64_t PgWriter::committedLines(const std::string& path, const std::string& type)

@@ -80,6 +80,7 @@ private:
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
     void reconnect();
+    bool waitForInput(const std::string& path, const std::string& type);
     bool lockInput();
     std::int64_t committedLines(const std::string& path, const std::string& type);
     bool isKept(const Batch& batch);
