@@ -55,11 +55,16 @@ std::vector<ReportRow> rowsWithoutReport(const AccountView& payer, Month month)
     return rows;
 }
 
-/// What the entries since a package's start say of it.
-struct PackageUse {
-    Units used = 0, returned = 0;
-    std::set<std::pair<Index, std::string>> campaigns; ///< that reserved from it
-};
+/// The same local time some months before an instant, its day clamped to the month's end.
+Instant monthsBefore(const Zone& zone, Instant instant, std::int32_t months)
+{
+    constexpr Instant dayLength = 24 * hour;
+    const Instant local = instant + zone.offsetAt(instant) * second;
+    const auto day = static_cast<Day>((local - (local % dayLength + dayLength) % dayLength) / dayLength);
+    return zone.fromLocal(addMonths(day, -months) * dayLength + (local - day * dayLength));
+}
+
+} // namespace
 
 PackageUse useOf(const AccountView& payer, const Package& package)
 {
@@ -70,6 +75,8 @@ PackageUse useOf(const AccountView& payer, const Package& package)
     payer.store.listLedger(payer.payer.row.no, from, [&](const LedgerEntry& e) {
         begun = begun || (e.grant == package.id &&
                           (e.change == Change::PackageCreation || e.change == Change::PackageRenewal));
+        if (begun && use.firstSeq == 0)
+            use.firstSeq = e.seq;
         if (!begun || e.meter != Meter::Token)
             return true;
         if (e.change == Change::Update || e.change == Change::Reservation)
@@ -86,17 +93,6 @@ PackageUse useOf(const AccountView& payer, const Package& package)
     });
     return use;
 }
-
-/// The same local time some months before an instant, its day clamped to the month's end.
-Instant monthsBefore(const Zone& zone, Instant instant, std::int32_t months)
-{
-    constexpr Instant dayLength = 24 * hour;
-    const Instant local = instant + zone.offsetAt(instant) * second;
-    const auto day = static_cast<Day>((local - (local % dayLength + dayLength) % dayLength) / dayLength);
-    return zone.fromLocal(addMonths(day, -months) * dayLength + (local - day * dayLength));
-}
-
-} // namespace
 
 std::string nameOf(const Account& account)
 {

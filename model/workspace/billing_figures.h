@@ -5,6 +5,8 @@
 #include "workspace/account_figures.h"
 #include "workspace/billing_page.h"
 
+#include <set>
+
 namespace quota {
 
 /// The payer of an account, seen as an account itself.
@@ -33,6 +35,16 @@ MonthFigures sumOf(const std::vector<ReportRow>& rows);
 /// Calls by direction; nothing with the business model of active devices.
 std::vector<DirectionUse> callsOf(const std::vector<const ReportRow*>& rows);
 
+/// What the ledger says of a package since its start.
+struct PackageUse {
+    Units used = 0;                                      ///< drawn or reserved, and not released
+    Units returned = 0;                                  ///< released by campaigns of earlier packages
+    std::set<std::pair<Index, std::string>> campaigns{}; ///< that reserved from it: who acted, and its id
+    std::int64_t firstSeq = 0;                           ///< the entry that it came with
+};
+
+/// The use of a package of a payer.
+PackageUse useOf(const AccountView& payer, const Package& package);
 /// The active package of the payer; nothing when none is.
 std::optional<PackageGauge> packageGauge(const AccountView& view);
 std::optional<PendingPackage> pendingPackage(const AccountView& view);

@@ -68,6 +68,7 @@ struct HistoryQuery {
     TextFilter campaign; ///< id or name
     TextFilter grant;    ///< the package's id
     Bounds units, balance;
+    bool returned = false; ///< only what campaigns of earlier packages gave back to the active one
     bool descending = true;
     std::int64_t first = 0;
     int count = 200;
@@ -85,14 +86,24 @@ struct HistoryPageData {
 /// The lists behind a month's figures.
 enum class BillingList { ActiveDevices, FirmwareUpdates, Refusals };
 
+enum class BillingListSort { Account, Time, Device, Endpoint, Campaign, Reason, Requests };
+
 struct BillingListQuery {
     BillingList list = BillingList::ActiveDevices;
     std::string account;     ///< the payer, or one of its tenants
     bool aggregated = false; ///< of the payer and all its tenants
     Month month = 0;
-    std::string contains;           ///< a part of a device's id or endpoint, or of a campaign's name
-    bool lately = false;            ///< of refusals: those of the last 24 hours, whatever the month
-    std::optional<Reason> reason{}; ///< of refusals
+    bool lately = false; ///< of refusals: those of the last 24 hours, whatever the month
+    // Of these rows, those that pass:
+    std::string contains;        ///< a part of a device's id or endpoint, or of a campaign's id or name
+    TextFilter owner;            ///< id or name of the account that a row belongs to
+    std::optional<Period> days;  ///< of that account
+    TextFilter device, endpoint; ///< of devices and updates
+    TextFilter campaign;         ///< of updates: its id or name
+    std::optional<Reason> reason{};
+    TextFilter code; ///< of refusals: the reason's word
+    Bounds requests; ///< of refusals
+    BillingListSort sort = BillingListSort::Time;
     bool descending = false;
     std::int64_t first = 0;
     int count = 200;
@@ -112,8 +123,9 @@ struct BillingListData {
     std::string account, accountName, payer, payerName;
     std::vector<std::pair<std::string, std::string>> accounts; ///< payer first, then its tenants: id, name
     std::int64_t total = 0;
+    std::int64_t all = 0; ///< without the filters
     std::int64_t first = 0;
-    Units sum = 0; ///< updates, or refused requests, of the rows that match
+    Units sum = 0, allSum = 0; ///< devices, updates or refused requests, of the rows that match and of all
     std::vector<BillingListItem> rows;
 };
 

@@ -6,14 +6,11 @@
 #include "workspace/account_figures.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 namespace quota {
 
 namespace {
-
-constexpr int reportsRead = 20;
 
 CampaignItem itemOf(const Campaign& c)
 {
@@ -53,25 +50,132 @@ Drawn drawnBy(const AccountView& view, const Campaign& campaign, const CampaignT
     return drawn;
 }
 
-/// The results of a device in a campaign, newest first.
-void addReports(const AccountView& view, EntryReader& segments, EventParser& parser, Index device,
-                const Campaign& campaign, CampaignDeviceItem& item)
+/// The devices of a campaign that a query wants, in its order.
+class CampaignList {
+public:
+    CampaignList(Reader& reader, const AccountView& view, const Campaign& campaign,
+                 const CampaignQuery& query, const Drawn& drawn)
+        : m_reader(reader), m_view(view), m_campaign(campaign), m_query(query), m_drawn(drawn)
+    {
+        const auto needs = [&](CampaignSort a) { return query.sort == a; };
+        // Who was updated is the campaign's own knowledge; what else was reported is the journal's.
+        m_byReport = query.days || !query.reports.isOpen() || !isByUpdate() || needs(CampaignSort::Result) ||
+                     needs(CampaignSort::Time) || needs(CampaignSort::Reports);
+    }
+    bool readsAll() const { return m_byReport; }
+    void setReports(const CampaignResults::All& all) { m_all = all; }
+    void fill(CampaignData& data);
+
+private:
+    const Device& device(std::size_t i) const { return m_view.state().devices[m_campaign.devices[i]]; }
+    const Product& product(std::size_t i) const { return m_view.state().products[device(i).product]; }
+    Units drawn(std::size_t i) const
+    {
+        return m_view.account().scheme == Scheme::Package
+                   ? (m_campaign.succeeded[i] ? 1 : 0)
+                   : static_cast<Units>(m_drawn.licensed.count(device(i).id));
+    }
+    DeviceReports reports(std::size_t i) const
+    {
+        return m_all ? (*m_all)[i] : deviceReports(m_reader, m_view, m_campaign, m_campaign.devices[i]);
+    }
+    bool isByUpdate() const
+    {
+        const auto& wanted = m_query.results;
+        const auto has = [&](CampaignResult result) { return std::ranges::count(wanted, result) > 0; };
+        return wanted.empty() || has(CampaignResult::None) == has(CampaignResult::Failure);
+    }
+    bool passes(std::size_t i) const;
+    bool passesReports(std::size_t i) const;
+    int compared(std::size_t a, std::size_t b) const;
+
+    Reader& m_reader;
+    const AccountView& m_view;
+    const Campaign& m_campaign;
+    const CampaignQuery& m_query;
+    const Drawn& m_drawn;
+    CampaignResults::All m_all; ///< of all devices, where the query is about them
+    bool m_byReport = false;
+};
+
+bool CampaignList::passes(std::size_t i) const
 {
-    ParsedLine line;
-    for (const StoredEvent& e :
-         segments.ofDevice(view.payer.row.no, device, std::numeric_limits<std::int64_t>::max(), reportsRead,
-                           EntryReader::Kind::Results)) {
-        if (e.reason != Reason::None ||
-            !restoreEvent(parser, e, view.account().id, view.state().devices[device].id, line) ||
-            line.event.campaign != campaign.id)
-            continue;
-        ++item.reports;
-        const bool success = line.event.details && line.event.details->success;
-        // A success stands, whatever is reported after it; of failures the last one counts.
-        if (success || item.result == CampaignResult::None) {
-            item.result = success ? CampaignResult::Success : CampaignResult::Failure;
-            item.time = e.time;
-        }
+    const Device& d = device(i);
+    const Product& p = product(i);
+    const auto wants = [&](CampaignResult result) {
+        return m_query.results.empty() || std::ranges::count(m_query.results, result) > 0;
+    };
+    return m_query.device.passes(d.id) && m_query.endpoint.passes(d.endpoint.view()) &&
+           (m_query.product.passes(p.id) || m_query.product.passes(p.name)) && m_query.drawn.has(drawn(i)) &&
+           (m_campaign.succeeded[i] ? wants(CampaignResult::Success)
+                                    : wants(CampaignResult::None) || wants(CampaignResult::Failure)) &&
+           (!m_byReport || passesReports(i));
+}
+
+bool CampaignList::passesReports(std::size_t i) const
+{
+    const DeviceReports found = reports(i);
+    if (!m_query.results.empty() && std::ranges::count(m_query.results, found.result) == 0)
+        return false;
+    if (!m_query.reports.has(found.reports))
+        return false;
+    if (!m_query.days)
+        return true;
+    const Day day = found.time ? m_view.zone().dayAt(*found.time) : 0;
+    return found.time && day >= m_query.days->from && day <= m_query.days->to;
+}
+
+int CampaignList::compared(std::size_t a, std::size_t b) const
+{
+    const auto order = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
+    const auto name = [&](std::size_t i) {
+        return product(i).name.empty() ? product(i).id : product(i).name;
+    };
+    switch (m_query.sort) {
+    case CampaignSort::Device:
+        return order(device(a).id, device(b).id);
+    case CampaignSort::Product:
+        return order(name(a), name(b));
+    case CampaignSort::Endpoint:
+        return order(device(a).endpoint.view(), device(b).endpoint.view());
+    case CampaignSort::Result:
+        return order(reports(a).result, reports(b).result);
+    case CampaignSort::Time:
+        return order(reports(a).time, reports(b).time);
+    case CampaignSort::Reports:
+        return order(reports(a).reports, reports(b).reports);
+    case CampaignSort::Drawn:
+        return order(drawn(a), drawn(b));
+    case CampaignSort::Task:
+        break;
+    }
+    return order(a, b);
+}
+
+void CampaignList::fill(CampaignData& data)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < m_campaign.devices.size(); ++i)
+        if (passes(i))
+            found.push_back(i);
+    const auto first = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(m_query.first, 0, static_cast<std::int64_t>(found.size())));
+    const std::size_t last =
+        std::min(found.size(), first + static_cast<std::size_t>(std::max(m_query.count, 0)));
+    const auto comesBefore = [&](std::size_t a, std::size_t b) {
+        const int order = compared(a, b);
+        return order != 0 ? (m_query.descending ? order > 0 : order < 0) : a < b;
+    };
+    if (m_query.sort != CampaignSort::Task || m_query.descending)
+        std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
+                          comesBefore);
+    data.total = static_cast<std::int64_t>(found.size());
+    data.first = static_cast<std::int64_t>(first);
+    for (std::size_t at = first; at < last; ++at) {
+        const std::size_t i = found[at];
+        const DeviceReports told = reports(i);
+        data.rows.push_back({device(i).id, product(i).name.empty() ? product(i).id : product(i).name,
+                             device(i).endpoint, told.result, told.time, told.reports, drawn(i)});
     }
 }
 
@@ -115,7 +219,7 @@ std::optional<CampaignTimes::Times> CampaignTimes::find(Reader& reader, const Re
     return campaign < known.times.size() ? std::optional(known.times[campaign]) : std::nullopt;
 }
 
-CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTimes& times,
+CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignMemory& memory,
                           const std::function<bool()>& isCancelled)
 {
     const AccountView view = viewOf(reader, query.account);
@@ -131,7 +235,9 @@ CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTi
     data.reserved = campaign.reserved;
     const bool tokens = view.account().scheme == Scheme::Package;
     data.used = tokens ? data.item.succeeded : 0;
-    const auto known = times.find(reader, view.payer, index, query.readTimes, isCancelled);
+    // The licences that it drew are found by when it ran.
+    const bool needsTimes = query.readTimes || !query.drawn.isOpen() || query.sort == CampaignSort::Drawn;
+    const auto known = memory.times.find(reader, view.payer, index, needsTimes, isCancelled);
     Drawn drawn;
     if (known) {
         data.timesKnown = true;
@@ -143,25 +249,10 @@ CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTi
         data.returned =
             campaign.state == CampaignState::Terminated ? drawn.needed - data.used : drawn.returned;
     }
-    EntryReader& segments = reader.store().journal();
-    EventParser parser(reader.zones());
-    for (std::size_t i = 0; i < campaign.devices.size(); ++i) {
-        if (query.succeeded && campaign.succeeded[i] != *query.succeeded)
-            continue;
-        const std::int64_t position = data.total++;
-        if (position < query.first || position >= query.first + query.count)
-            continue;
-        const Device& d = view.state().devices[campaign.devices[i]];
-        CampaignDeviceItem item;
-        item.device = d.id;
-        const Product& product = view.state().products[d.product];
-        item.product = product.name.empty() ? product.id : product.name;
-        item.endpoint = d.endpoint;
-        addReports(view, segments, parser, campaign.devices[i], campaign, item);
-        item.drawn =
-            tokens ? (campaign.succeeded[i] ? 1 : 0) : static_cast<Units>(drawn.licensed.count(d.id));
-        data.rows.push_back(std::move(item));
-    }
+    CampaignList list(reader, view, campaign, query, drawn);
+    if (list.readsAll())
+        list.setReports(memory.results.find(reader, view, index, isCancelled));
+    list.fill(data);
     return data;
 }
 

@@ -2,7 +2,7 @@
 // Campaigns for their page and for the palette.
 #pragma once
 
-#include "workspace/campaign_page.h"
+#include "workspace/campaign_results.h"
 #include "workspace/reader.h"
 
 #include <functional>
@@ -34,8 +34,14 @@ private:
     std::map<std::pair<std::string, std::int64_t>, Known> m_payers; ///< by store and payer
 };
 
+/// What is kept between two questions about campaigns.
+struct CampaignMemory {
+    CampaignTimes times;
+    CampaignResults results;
+};
+
 /// Throws StoreFailure, also when it was cancelled.
-CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignTimes& times,
+CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignMemory& memory,
                           const std::function<bool()>& isCancelled);
 /// The newest campaigns of an account whose id or name has a text, at most so many.
 std::vector<CampaignItem> campaignItems(Reader& reader, const std::string& account,

@@ -15,10 +15,18 @@ struct CampaignItem {
     std::int64_t devices = 0, succeeded = 0;
 };
 
+/// How a campaign's devices are ordered. Task: as the campaign lists them.
+enum class CampaignSort { Task, Device, Product, Endpoint, Result, Time, Reports, Drawn };
+
 struct CampaignQuery {
     std::string account, campaign;
-    std::optional<bool> succeeded; ///< only devices that have, or have not
-    std::int64_t first = 0;        ///< position of the first row
+    TextFilter device, product, endpoint; ///< product: of its id or its name
+    std::vector<CampaignResult> results;  ///< devices with one of them; empty for any
+    std::optional<Period> days;           ///< only devices with a result of these days of the account
+    Bounds reports, drawn;
+    CampaignSort sort = CampaignSort::Task;
+    bool descending = false;
+    std::int64_t first = 0; ///< position of the first row
     int count = 200;
     bool readTimes = false; ///< look the start and the end up, even where that reads much
 };

@@ -102,8 +102,7 @@ struct Ending {
 std::optional<Ending> endingOf(const AccountView& view, Index i, const CodeDeviceQuery& query)
 {
     const Device& d = view.state().devices[i];
-    if (d.account != view.index ||
-        (!query.product.empty() && view.state().products[d.product].id != query.product))
+    if (d.account != view.index)
         return std::nullopt;
     if (!query.ends)
         return isLapsed(d) ? std::optional(Ending{i, codeEnd(d.activated, d.codeYears)}) : std::nullopt;
@@ -115,26 +114,62 @@ std::optional<Ending> endingOf(const AccountView& view, Index i, const CodeDevic
     return Ending{i, day};
 }
 
+bool passes(const AccountView& view, const Ending& ending, const CodeDeviceQuery& query)
+{
+    const Device& d = view.state().devices[ending.device];
+    const Product& product = view.state().products[d.product];
+    const auto isIn = [](Day day, const std::optional<Period>& days) {
+        return !days || (day >= days->from && day <= days->to);
+    };
+    return query.device.passes(d.id) &&
+           (query.product.passes(product.id) || query.product.passes(product.name)) &&
+           isIn(d.activated, query.activated) && isIn(ending.ends, query.endsOn);
+}
+
+/// Below 0 when a comes first in rising order.
+int compared(const AccountView& view, CodeDeviceSort sort, const Ending& a, const Ending& b)
+{
+    const auto order = [](const auto& x, const auto& y) { return x < y ? -1 : y < x ? 1 : 0; };
+    const Device &x = view.state().devices[a.device], &y = view.state().devices[b.device];
+    switch (sort) {
+    case CodeDeviceSort::Product:
+        return order(view.state().products[x.product].id, view.state().products[y.product].id);
+    case CodeDeviceSort::Activated:
+        return order(x.activated, y.activated);
+    case CodeDeviceSort::Ends:
+        return order(a.ends, b.ends);
+    case CodeDeviceSort::Device:
+        break;
+    }
+    return order(x.id, y.id);
+}
+
 } // namespace
 
 CodeDevices codeDevices(Reader& reader, const CodeDeviceQuery& query)
 {
     const AccountView view = viewOf(reader, query.account);
+    CodeDevices page;
     std::vector<Ending> found;
     for (Index i = 0; i < view.state().devices.size(); ++i)
-        if (const auto ending = endingOf(view, i, query))
-            found.push_back(*ending);
+        if (const auto ending = endingOf(view, i, query)) {
+            ++page.all;
+            if (passes(view, *ending, query))
+                found.push_back(*ending);
+        }
     const auto first = static_cast<std::size_t>(
         std::clamp<std::int64_t>(query.first, 0, static_cast<std::int64_t>(found.size())));
     const std::size_t last =
         std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
+    const CodeDeviceSort sort = query.sort.value_or(CodeDeviceSort::Ends);
+    const bool descending = query.sort ? query.descending : !query.ends;
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(last), found.end(),
                       [&](const Ending& a, const Ending& b) {
-                          if (a.ends != b.ends)
-                              return query.ends ? a.ends < b.ends : a.ends > b.ends;
-                          return view.state().devices[a.device].id < view.state().devices[b.device].id;
+                          const int order = compared(view, sort, a, b);
+                          if (order != 0)
+                              return descending ? order > 0 : order < 0;
+                          return compared(view, CodeDeviceSort::Device, a, b) < 0;
                       });
-    CodeDevices page;
     page.total = static_cast<std::int64_t>(found.size());
     page.first = static_cast<std::int64_t>(first);
     for (std::size_t i = first; i < last; ++i) {

@@ -23,11 +23,17 @@ struct ProductCodes {
     Units unactivated = 0; ///< registered, never active
 };
 
+enum class CodeDeviceSort { Device, Product, Activated, Ends };
+
 /// Devices by their codes: lapsed ones, whose code ended when no other was available, or active ones whose
-/// code ends in some months.
+/// code ends in some months. Of these, those that pass the filters.
 struct CodeDeviceQuery {
-    std::string account, product;                ///< product: empty for any
+    std::string account;
     std::optional<std::pair<Month, Month>> ends; ///< both inclusive; nothing for lapsed devices
+    TextFilter device, product;                  ///< product: of its id or its name
+    std::optional<Period> activated, endsOn;     ///< endsOn: the first day without the code
+    std::optional<CodeDeviceSort> sort{}; ///< nothing: lapsed last ended first, others first to end first
+    bool descending = false;
     std::int64_t first = 0;
     int count = 200;
 };
@@ -39,7 +45,8 @@ struct CodeDevice {
 
 struct CodeDevices {
     std::int64_t total = 0, first = 0;
-    std::vector<CodeDevice> rows; ///< lapsed: the last ended first; others: the first to end first
+    std::int64_t all = 0; ///< without the filters
+    std::vector<CodeDevice> rows;
 };
 
 /// A purchase of codes, or the complimentary ones.

@@ -12,6 +12,8 @@ namespace {
 
 /// Fewer entries than this are counted at once; it takes a few milliseconds.
 constexpr std::int64_t countedAtOnce = 20'000;
+/// No id has control characters: only an entry without one passes with it.
+constexpr const char* nobodysId = "\x1f";
 
 LedgerFilter::Words wordsOf(const LedgerWords& words)
 {
@@ -61,6 +63,41 @@ struct Place {
     std::int64_t length() const { return std::max<std::int64_t>(0, end - filter.first + 1); }
 };
 
+/// Holds a place within what one day's close wrote: scheduled deductions from the day on, until the close of
+/// the next day that had use. A close is written where its day ends, but that may be a day later: where a
+/// clock change skips a whole day, or where the store was decided with another version of the zones.
+void holdClose(const AccountView& view, const LedgerQuery& query, Place& place)
+{
+    const auto [meter, day] = *query.close;
+    std::optional<Day> next;
+    const auto isNext = [&](Day other) { return other > day && (!next || other < *next); };
+    if (meter == Meter::Subscription) {
+        for (const SubscriptionDay& d : view.store.listSubscriptionDays(place.payer, view.index))
+            if (isNext(d.day))
+                next = d.day;
+    } else {
+        for (const MessageDay& d : view.store.listMessageDays(place.payer, view.index))
+            if (isNext(d.day))
+                next = d.day;
+    }
+    LedgerFilter& f = place.filter;
+    const bool other = (f.meter && *f.meter != meter) || (f.change && *f.change != Change::ExcessDeduction) ||
+                       (!f.event.text.empty() && !f.event.orNone);
+    f.account = view.index;
+    f.owners = std::vector{view.index};
+    f.meter = meter;
+    f.change = Change::ExcessDeduction;
+    f.event = {nobodysId, true, true};
+    const auto seqBehind = [&](Instant time) {
+        return view.store.ledgerSeqAt(place.payer, place.entries, time + 1);
+    };
+    f.first = std::max(f.first, seqBehind(view.zone().dayStart(day)));
+    if (next)
+        f.last = place.end = std::min(place.end, seqBehind(view.zone().dayStart(*next)) - 1);
+    if (other)
+        f.last = place.end = 0;
+}
+
 Place placeOf(const AccountView& view, Reader& reader, const LedgerQuery& query)
 {
     Place place;
@@ -94,6 +131,8 @@ Place placeOf(const AccountView& view, Reader& reader, const LedgerQuery& query)
     f.first = std::max(f.first, query.seq.least);
     if (query.seq.most < place.end)
         f.last = place.end = query.seq.most;
+    if (query.close)
+        holdClose(view, query, place);
     place.all = f.takesAll();
     place.name = nameOf(place.payer, f);
     return place;

@@ -24,6 +24,9 @@ struct LedgerQuery {
     Bounds seq, units, balance;
     std::optional<Period> period; ///< days of the account; nothing for the whole history
     std::optional<Period> days;   ///< of these, the ones asked for
+    /// What the close of a day of the account drew from the top-ups of a daily meter: by the day that the
+    /// entries are about, whenever they were written.
+    std::optional<std::pair<Meter, Day>> close;
     bool oldestFirst = false;
     std::int64_t first = 0; ///< position of the first row, from 0
     int count = 200;        ///< of rows, at least 1

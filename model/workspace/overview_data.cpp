@@ -45,21 +45,41 @@ TileData subscriptionTile(const AccountView& view, Period period)
     return tile;
 }
 
+/// The day on which a device's units of the last 12 months came to more than 12 (rule 1); nothing while they
+/// have not. Days before the window are not kept, so that a window of then cannot be known.
+std::optional<Day> excessSince(const AccountView& view, const Device& device)
+{
+    const Day outside = beforeWindow(view.today());
+    Units units = 0;
+    for (const OtaDay& day : device.otaDays) {
+        if (day.day > outside)
+            units = saturatingAdd(units, day.units);
+        if (units > excessThreshold)
+            return day.day;
+    }
+    return std::nullopt;
+}
+
+/// Devices with excess now: how many of them had it by the end of each day, and since the period's begin.
 TileData excessDevicesTile(const AccountView& view, Period period)
 {
     TileData tile;
     tile.of = 0;
+    tile.trend.assign(static_cast<std::size_t>(period.to - period.from) + 1, 0);
     for (const Device& d : view.state().devices.rows()) {
         if (d.account != view.index)
             continue;
         *tile.of += d.state != DeviceState::Terminated ? 1 : 0;
-        tile.figure += windowUnits(view, d) > excessThreshold ? 1 : 0;
+        const auto day = excessSince(view, d);
+        if (!day)
+            continue;
+        ++tile.figure;
+        tile.second += *day >= period.from ? 1 : 0;
+        if (*day <= period.to)
+            ++tile.trend[static_cast<std::size_t>(std::max(*day, period.from) - period.from)];
     }
-    for (const ProductSeries& series : dailyUnits(view, period, {}).series) {
-        tile.trend.resize(series.values.size());
-        for (std::size_t i = 0; i < series.values.size(); ++i)
-            tile.trend[i] = saturatingAdd(tile.trend[i], series.values[i]);
-    }
+    for (std::size_t i = 1; i < tile.trend.size(); ++i)
+        tile.trend[i] += tile.trend[i - 1];
     return tile;
 }
 

@@ -5,8 +5,10 @@
 #include "reports/writers.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
+#include "vocabulary/signed_sum.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -21,6 +23,9 @@ constexpr int rowsAtOnce = 10'000;
 /// until all are found.
 std::vector<OpenCampaign> openCampaigns(const AccountView& payer)
 {
+    const Index active = payer.state().activePackage;
+    const std::int64_t firstSeq =
+        active == noIndex ? 0 : useOf(payer, payer.state().packages[active]).firstSeq;
     const PayerState& state = payer.state();
     std::vector<OpenCampaign> open;
     std::map<std::pair<Index, std::string>, std::size_t> missing;
@@ -31,7 +36,7 @@ std::vector<OpenCampaign> openCampaigns(const AccountView& payer)
         const auto succeeded = std::count(c.succeeded.begin(), c.succeeded.end(), true);
         open.push_back({c.id, c.name.empty() ? c.id : c.name, state.accounts[c.account].id,
                         nameOf(state.accounts[c.account]), 0, static_cast<std::int64_t>(c.devices.size()),
-                        succeeded, c.reserved});
+                        succeeded, c.reserved, false});
     }
     std::int64_t seq = std::numeric_limits<std::int64_t>::max();
     while (!missing.empty()) {
@@ -44,6 +49,7 @@ std::vector<OpenCampaign> openCampaigns(const AccountView& payer)
             if (e.change != Change::Reservation || found == missing.end())
                 continue;
             open[found->second].started = e.time;
+            open[found->second].earlier = e.seq < firstSeq;
             missing.erase(found);
         }
     }
@@ -87,6 +93,25 @@ HistoryFilter filterOf(const AccountView& view, const HistoryQuery& query)
         filter.toSeq = view.store.ledgerSeqAt(payer, state.ledgerEntries, zone.dayStart(query.days->to + 1));
     }
     return filter;
+}
+
+/// The entries of a history that pass what the store cannot tell.
+void takePassing(const AccountView& view, const HistoryFilter& filter, const HistoryQuery& query,
+                 const std::function<bool(const LedgerEntry&)>& passing, HistoryPageData& data)
+{
+    std::vector<HistoryItem> found;
+    for (const LedgerEntry& e : view.store.pageHistory(view.payer.row.no, filter, query.descending, 0,
+                                                       std::numeric_limits<int>::max())) {
+        if (!passing(e))
+            continue;
+        HistoryItem item = historyItem(view.state(), e);
+        data.sum = signedSum(data.sum, item.units);
+        found.push_back(std::move(item));
+    }
+    data.total = static_cast<std::int64_t>(found.size());
+    const auto first = std::min(data.first, data.total);
+    const auto end = std::min<std::int64_t>(data.total, first + std::max(query.count, 0));
+    data.rows.assign(found.begin() + first, found.begin() + end);
 }
 
 /// The campaigns that pass, by account and id; `others`: the ids of those that do not.
@@ -153,6 +178,22 @@ HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
         if (campaigns.size() == 1 && !others.contains(campaigns.begin()->second))
             filter.campaign = campaigns.begin()->second;
     }
+    if (query.returned) {
+        const PayerState& state = view.state();
+        if (state.activePackage == noIndex || (filter.change && *filter.change != Change::ReservationRelease))
+            return data;
+        const PackageUse use = useOf(payerOf(view), state.packages[state.activePackage]);
+        filter.change = Change::ReservationRelease;
+        filter.fromSeq = std::max(filter.fromSeq, use.firstSeq);
+        takePassing(
+            view, filter, query,
+            [&](const LedgerEntry& e) {
+                const std::pair of{e.acting, e.campaign};
+                return !use.campaigns.contains(of) && (query.campaign.isOpen() || campaigns.contains(of));
+            },
+            data);
+        return data;
+    }
     if (query.campaign.isOpen() || !filter.campaign.empty()) {
         data.total = view.store.countHistory(payer, filter);
         data.sum = view.store.sumHistory(payer, filter);
@@ -162,19 +203,9 @@ HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query)
         return data;
     }
     // Several campaigns, or one that shares its id: every entry that passes the rest is looked at.
-    std::vector<HistoryItem> found;
-    for (const LedgerEntry& e :
-         view.store.pageHistory(payer, filter, query.descending, 0, std::numeric_limits<int>::max())) {
-        if (!campaigns.contains({e.acting, e.campaign}))
-            continue;
-        HistoryItem item = historyItem(view.state(), e);
-        data.sum = saturatingAdd(data.sum, item.units);
-        found.push_back(std::move(item));
-    }
-    data.total = static_cast<std::int64_t>(found.size());
-    const auto first = std::min(data.first, data.total);
-    const auto end = std::min<std::int64_t>(data.total, first + std::max(query.count, 0));
-    data.rows.assign(found.begin() + first, found.begin() + end);
+    takePassing(
+        view, filter, query, [&](const LedgerEntry& e) { return campaigns.contains({e.acting, e.campaign}); },
+        data);
     return data;
 }
 

@@ -12,6 +12,7 @@ struct OpenCampaign {
     Instant started = 0;
     std::int64_t devices = 0, succeeded = 0;
     Units reserved = 0;
+    bool earlier = false; ///< reserved before the active package began
 };
 
 struct PackageData {

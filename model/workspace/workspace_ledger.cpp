@@ -48,7 +48,7 @@ QFuture<Result<AlertsData>> Workspace::alerts(const std::string& account)
 QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)
 {
     return m_parts->readLong<CampaignData>([this, query](Reader& reader, const auto& isCancelled) {
-        return campaignData(reader, query, m_parts->campaignTimes, isCancelled);
+        return campaignData(reader, query, m_parts->campaigns, isCancelled);
     });
 }
 

@@ -251,7 +251,7 @@ public:
     std::function<void(bool lost)> told; ///< from any thread
     std::atomic<bool> stopping = false;
     LedgerPositions ledgerPositions;
-    CampaignTimes campaignTimes;
+    CampaignMemory campaigns;
     QThreadPool readers, writer, prover, askers;
 
 private:

@@ -40,7 +40,9 @@ std::optional<qint64> numberIn(const QString& text)
             digits += c;
         else if (c != QLatin1Char(',') && !digits.isEmpty())
             break;
-    return digits.isEmpty() || !text.at(0).isDigit() ? std::nullopt : std::optional(digits.toLongLong());
+    const bool isNumber =
+        !text.isEmpty() && (text.at(0).isDigit() || QStringLiteral("+\u2212").contains(text.at(0)));
+    return digits.isEmpty() || !isNumber ? std::nullopt : std::optional(digits.toLongLong());
 }
 
 void addButtons(Page* page, QVector<Act>& acts)
@@ -177,6 +179,8 @@ private:
     /// Compares the list that an act has opened with its figure; empty when they agree or nothing can be
     /// said.
     QString compared(const Act& act, Page* target);
+    /// The same of a list on the page itself, which the act has moved to.
+    QString comparedHere(const Act& act, Page* page);
 
     QString m_demo;
     WindowBench* m_bench = nullptr;
@@ -205,10 +209,12 @@ void TestFigures::leadToTheirLists_data()
     QTest::addColumn<int>("scheme");
     QTest::addColumn<QStringList>("lists");
     QTest::newRow("allowance") << int(Scheme::Allowance)
-                               << QStringList{"devices", "ledger", "ota-devices", "billing-list"};
+                               << QStringList{"devices", "ledger", "ota-devices", "billing-list",
+                                              "Purchases of codes"};
     QTest::newRow("licence") << int(Scheme::Licence)
                              << QStringList{"devices", "ledger", "campaign", "billing-list"};
-    QTest::newRow("package") << int(Scheme::Package) << QStringList{"devices", "campaign", "billing-list"};
+    QTest::newRow("package") << int(Scheme::Package)
+                             << QStringList{"devices", "campaign", "billing-list", "History of the package"};
 }
 
 QString TestFigures::compared(const Act& act, Page* target)
@@ -238,6 +244,22 @@ QString TestFigures::compared(const Act& act, Page* target)
     return {};
 }
 
+QString TestFigures::comparedHere(const Act& act, Page* page)
+{
+    static const QMap<QString, QString> sums = {
+        {QStringLiteral("Purchases of codes"), QStringLiteral("left")},
+        {QStringLiteral("History of the package"), QStringLiteral("amount")},
+        {QStringLiteral("Campaigns with reservations"), QStringLiteral("reserved")}};
+    auto* list = qobject_cast<DataTable*>(page->focusWidget());
+    if (!act.value || !list || list == act.widget || !sums.contains(list->accessibleName()))
+        return {};
+    const qint64 found = qAbs(sumOf(list, sums.value(list->accessibleName())));
+    if (found != *act.value)
+        return QStringLiteral("%1 in %2 has %3").arg(*act.value).arg(list->accessibleName()).arg(found);
+    ++m_compared[list->accessibleName()];
+    return {};
+}
+
 void TestFigures::walk(const QString& pageId)
 {
     MainWindow& window = m_bench->window();
@@ -258,6 +280,8 @@ void TestFigures::walk(const QString& pageId)
         Page* target = window.currentPage();
         if (target == page && page->context().argument == argument) {
             // It acts on the page itself, or asks first.
+            const QString differs = asked ? QString() : comparedHere(act, page);
+            QVERIFY2(differs.isEmpty(), qPrintable(where + QStringLiteral(": ") + differs));
             if (!asked)
                 page->restoreState(state);
             m_bench->settle();

@@ -40,8 +40,21 @@ void OneChoice::setCurrent(int index)
     m_current = qBound(0, index, int(m_choices.size()) - 1);
     const QList<QAction*> actions = menu()->actions();
     actions[m_current]->setChecked(true);
-    setText(QStringLiteral("%1 %2").arg(m_label, m_choices[m_current].name));
-    setAccessibleName(text());
+    say(m_choices[m_current].name);
+}
+
+void OneChoice::say(const QString& choice)
+{
+    const QString whole = QStringLiteral("%1 %2").arg(m_label, choice);
+    setText(m_bare ? choice : whole);
+    setAccessibleName(whole);
+}
+
+void OneChoice::setBare()
+{
+    m_bare = true;
+    say(m_choices.value(m_current).name);
+    setToolTip(m_label);
 }
 
 void OneChoice::setOther(const QString& text)
@@ -53,8 +66,7 @@ void OneChoice::setOther(const QString& text)
         action->setChecked(false);
         action->actionGroup()->setExclusive(true);
     }
-    setText(QStringLiteral("%1 %2").arg(m_label, text));
-    setAccessibleName(this->text());
+    say(text);
 }
 
 void OneChoice::setCurrentId(const QString& id)

@@ -22,6 +22,8 @@ class OneChoice : public QPushButton {
 public:
     /// A button whose accessible name is the label; the first choice is in force.
     OneChoice(const QString& label, const QVector<Choice>& choices, QWidget* parent = nullptr);
+    /// Shows the choice alone, where it says by itself what it is about; the label is in the tool tip.
+    void setBare();
     /// Position of the choice in force.
     [[nodiscard]] int current() const { return m_current; }
     /// Chooses without a signal.
@@ -45,10 +47,12 @@ signals:
 
 private:
     void fillMenu();
+    void say(const QString& choice);
 
     QString m_label;
     QVector<Choice> m_choices;
     int m_current = 0;
+    bool m_bare = false;
 };
 
 /// Any of a few: "Products All 5". The menu stays open while marks are set.

@@ -29,11 +29,8 @@ QVariantMap ledgerOfGranted(Meter meter)
 
 QVariantMap ledgerOfClose(Meter meter, Day day)
 {
-    // A day is closed at the next one's begin, by no event; a purchase that settles excess has one.
-    QVariantMap argument = ledgerOfMeter(meter, Change::ExcessDeduction);
-    argument.insert(kOnly, QVariantMap{{QStringLiteral("time"), toDate(day + 1).toString(Qt::ISODate)},
-                                       {QStringLiteral("event"), QLatin1Char('=') + scheduledText()}});
-    return argument;
+    const LedgerLink link = LedgerLink::closeOf(meter, day);
+    return ledgerOf(link.kind, link.id.toStdString());
 }
 
 QVariantMap ledgerOfGrant(const QString& grant)

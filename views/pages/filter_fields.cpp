@@ -7,6 +7,7 @@
 #include "tables/row_filter.h"
 #include "tables/table_header.h"
 #include "theme/text.h"
+#include "vocabulary/signed_sum.h"
 #include "widgets/icon_button.h"
 #include "widgets/search_field.h"
 
@@ -162,7 +163,7 @@ qint64 shownSum(const DataTable* table, const QString& column)
     Units sum = 0;
     for (qint64 i = 0; i < rows->rowCount(); ++i)
         if (const TableRow* row = rows->rowAt(i))
-            sum = saturatingAdd(sum, row->cells.value(place).raw.toLongLong());
+            sum = signedSum(sum, row->cells.value(place).raw.toLongLong());
     return sum;
 }
 

@@ -248,21 +248,6 @@ QString colourText(int colour)
     }
 }
 
-QString roleText(const std::string& role)
-{
-    if (role == "owner")
-        return Words::tr("Owner of the store");
-    if (role == "administrator")
-        return Words::tr("Account administrator");
-    if (role == "support")
-        return Words::tr("Support");
-    if (role == "sales")
-        return Words::tr("Sales");
-    if (role == "sub-account")
-        return Words::tr("Sub-account");
-    return Words::tr("No role");
-}
-
 QString protectionText(const ServerInfo& server)
 {
     if (server.encryption.empty())

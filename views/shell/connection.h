@@ -63,8 +63,6 @@ QString connectionPlace(const ServerConnection& connection);
 QString serverPlace(const ServerInfo& server);
 /// A colour in words: "Blue"; "No colour" for −1.
 QString colourText(int colour);
-/// A login's role in words: "Account administrator".
-QString roleText(const std::string& role);
 /// How the way to a server is protected: "TLSv1.3, the server’s name is verified".
 QString protectionText(const ServerInfo& server);
 

@@ -2,6 +2,7 @@
 #include "shell/connection_words.h"
 
 #include "pages/convert.h"
+#include "pages/role_words.h"
 #include "theme/text.h"
 
 #include <QCoreApplication>

@@ -2,6 +2,7 @@
 // The window and servers: ways to one, which one is open, and what is shown while it does not answer.
 #include "pages/convert.h"
 #include "pages/data/data_page.h"
+#include "pages/role_words.h"
 #include "pages/welcome/welcome_page.h"
 #include "shell/commands.h"
 #include "shell/connection_dialog.h"
@@ -98,11 +99,10 @@ void MainWindow::showServerStatus()
         m_status->setStore(
             tr("%1 · PostgreSQL %2").arg(connectionTitle(m_connection), toText(m_info.server->version)),
             path);
-        m_status->setRole(roleText(m_info.server->role));
     } else {
         m_status->setStore(tr("%1 · SQLite").arg(QFileInfo(path).fileName()), path);
-        m_status->setRole(tr("Account administrator"));
     }
+    m_status->setRole(roleText(m_info));
 }
 
 QString MainWindow::serverTitle() const

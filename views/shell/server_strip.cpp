@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/server_strip.h"
 
+#include "pages/role_words.h"
 #include "shell/server_colour.h"
 #include "theme/icons.h"
 #include "theme/paint.h"

@@ -88,6 +88,15 @@ Period always(const AccountItem& account)
 constexpr Meter dailyMeters[] = {Meter::Subscription, Meter::Message};
 constexpr Meter billedMeters[] = {Meter::Ota, Meter::Message, Meter::Subscription};
 
+CodeDeviceQuery codesOf(const std::string& account, std::optional<std::pair<Month, Month>> ends, int count)
+{
+    CodeDeviceQuery query;
+    query.account = account;
+    query.ends = ends;
+    query.count = count;
+    return query;
+}
+
 } // namespace
 
 class TestAccountPages : public QObject {
@@ -392,7 +401,7 @@ void TestAccountPages::codes()
         for (const ProductCodes& product : data.products)
             lapsed += product.lapsed;
         QCOMPARE(data.lapsed, lapsed);
-        const CodeDevices gone = codeDevices(*store().reader, {account.id, {}, {}, 0, 100'000});
+        const CodeDevices gone = codeDevices(*store().reader, codesOf(account.id, {}, 100'000));
         QCOMPARE(gone.total, lapsed);
         std::map<std::string, std::string> states;
         for (const Row& row : devices.rows)
@@ -402,7 +411,7 @@ void TestAccountPages::codes()
         for (const auto& [month, count] : ends) {
             const Month number = *parseMonth(month);
             const CodeDevices of =
-                codeDevices(*store().reader, {account.id, {}, std::pair{number, number}, 0, 7});
+                codeDevices(*store().reader, codesOf(account.id, std::pair{number, number}, 7));
             QCOMPARE(of.total, count);
             QCOMPARE(of.rows.size(), static_cast<std::size_t>(std::min<Units>(count, 7)));
             QVERIFY(std::is_sorted(of.rows.begin(), of.rows.end(), [](const auto& a, const auto& b) {

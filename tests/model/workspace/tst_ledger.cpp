@@ -304,7 +304,7 @@ void TestLedger::aBillAddsUp()
 void TestLedger::campaignsAddUp()
 {
     const std::string tenant = m_store.account("package", true);
-    CampaignTimes times;
+    CampaignMemory memory;
     const std::vector<CampaignItem> items = campaignItems(m_reader, tenant, "", 1000);
     QVERIFY(!items.empty());
     Units used = 0;
@@ -313,7 +313,7 @@ void TestLedger::campaignsAddUp()
         query.account = tenant;
         query.campaign = item.id;
         query.readTimes = true;
-        const CampaignData data = campaignData(m_reader, query, times, [] { return false; });
+        const CampaignData data = campaignData(m_reader, query, memory, [] { return false; });
         QVERIFY(data.found && data.timesKnown);
         QCOMPARE(data.total, item.devices);
         QCOMPARE(data.needed, item.devices);

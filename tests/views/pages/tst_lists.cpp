@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists that a store fills: each header filter against the rows that it names, what is exported under one, a
 // filter that stands in two places, and columns that a scheme has no use for.
+#include "pages/campaign/campaign_page.h"
 #include "pages/choice_menu.h"
+#include "pages/codes/codes_page.h"
 #include "pages/devices/devices_page.h"
 #include "pages/export/export_job.h"
 #include "pages/filter_fields.h"
 #include "pages/ledger/ledger_page.h"
+#include "pages/my_billing/list_page.h"
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/service_package/package_page.h"
 #include "pages/store_rows.h"
@@ -109,6 +112,8 @@ private slots:
     void onlyTheLastQuestionIsAnswered();
     void filtersFindTheirRows_data();
     void filtersFindTheirRows();
+    void everyOrderIsTheStores_data();
+    void everyOrderIsTheStores();
     void exportsHaveTheRowsShown_data();
     void exportsHaveTheRowsShown();
     void oneFilterStandsInTwoPlaces();
@@ -125,6 +130,8 @@ private:
         QVERIFY(QTest::qWaitFor([&] { return !page.isWaiting(); }, 20'000));
     }
     std::unique_ptr<Page> pageOf(const QString& name, DataTable*& table);
+    std::unique_ptr<Page> campaignOf(DataTable*& table);
+    std::unique_ptr<Page> codesOf(DataTable*& table);
 
     test::SampleStore m_store;
     Workspace m_workspace;
@@ -189,9 +196,65 @@ std::unique_ptr<Page> ListsTest::pageOf(const QString& name, DataTable*& table)
         open(*page, "package");
         return page;
     }
+    if (name == QLatin1String("campaign"))
+        return campaignOf(table);
+    if (name == QLatin1String("codes"))
+        return codesOf(table);
+    if (name == QLatin1String("active-devices") || name == QLatin1String("firmware-updates") ||
+        name == QLatin1String("refusals")) {
+        auto page = std::make_unique<BillingListPage>();
+        open(*page, "package");
+        page->restoreState({{"list", name}});
+        table = page->table();
+        wait(*page);
+        return page;
+    }
     auto page = std::make_unique<PackagePage>();
     table = page->history();
     open(*page, "package");
+    return page;
+}
+
+// The campaign with the most devices.
+std::unique_ptr<Page> ListsTest::campaignOf(DataTable*& table)
+{
+    auto page = std::make_unique<CampaignPage>();
+    table = page->table();
+    auto info = m_workspace.info();
+    info.waitForFinished();
+    std::int64_t most = 0;
+    const StoreInfo all = std::get<StoreInfo>(info.result());
+    for (const AccountItem& account : all.accounts) {
+        if (account.scheme != Scheme::Package)
+            continue;
+        auto future = m_workspace.campaigns(account.id, {}, 1000);
+        future.waitForFinished();
+        const auto items = std::get<std::vector<CampaignItem>>(future.result());
+        for (const CampaignItem& item : items) {
+            if (item.devices <= most)
+                continue;
+            most = item.devices;
+            page->setContext({&m_workspace,
+                              account,
+                              {account.today - 400, account.today},
+                              QString::fromStdString(item.id)});
+        }
+    }
+    page->resize(1400, 900);
+    wait(*page);
+    return page;
+}
+
+// All devices with a code, by when it ends.
+std::unique_ptr<Page> ListsTest::codesOf(DataTable*& table)
+{
+    auto page = std::make_unique<CodesPage>();
+    open(*page, "allowance");
+    for (auto* each : page->findChildren<DataTable*>())
+        if (each->accessibleName() == QLatin1String("Devices by their codes"))
+            table = each;
+    page->restoreState({{"from", 0}, {"to", 2000}});
+    wait(*page);
     return page;
 }
 
@@ -231,7 +294,8 @@ void ListsTest::onlyTheLastQuestionIsAnswered()
 void ListsTest::filtersFindTheirRows_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"devices", "ledger", "tokens", "ota", "tenants", "history"})
+    for (const char* name : {"devices", "ledger", "tokens", "ota", "tenants", "history", "campaign", "codes",
+                             "active-devices", "firmware-updates", "refusals"})
         QTest::newRow(name) << name;
 }
 
@@ -279,7 +343,55 @@ void ListsTest::filtersFindTheirRows()
 
 void ListsTest::exportsHaveTheRowsShown_data()
 {
+    QTest::addColumn<QString>("name");
+    for (const char* name :
+         {"devices", "ledger", "tokens", "ota", "tenants", "history", "campaign", "refusals"})
+        QTest::newRow(name) << name;
+}
+
+void ListsTest::everyOrderIsTheStores_data()
+{
     filtersFindTheirRows_data();
+}
+
+void ListsTest::everyOrderIsTheStores()
+{
+    QFETCH(QString, name);
+    DataTable* table = nullptr;
+    const auto page = pageOf(name, table);
+    const auto sorted = [](QVector<QVariant> keys) {
+        std::sort(keys.begin(), keys.end(),
+                  [](const QVariant& a, const QVariant& b) { return a.toString() < b.toString(); });
+        return keys;
+    };
+    const QVector<QVariant> all = sorted(keysOf(rowsOf(table)));
+    for (const TableColumn& column : table->visibleColumns()) {
+        if (!column.sortable)
+            continue;
+        const int place = table->rows()->columnOf(column.id);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            table->rows()->sortBy(column.id, order);
+            wait(*page);
+            const QVector<TableRow> rows = rowsOf(table);
+            QCOMPARE(sorted(keysOf(rows)), all);
+            int falls = 0, rises = 0;
+            QVector<QVariant> values;
+            for (const TableRow& row : rows) {
+                const Cell& cell = row.cells[table->shownColumns().indexOf(column.id)];
+                values << (isSummed(column.kind)  ? QVariant(cell.raw.toLongLong())
+                           : cell.order.isValid() ? cell.order
+                                                  : QVariant(cellText(cell, column.kind).toCaseFolded()));
+            }
+            for (qsizetype i = 1; i < values.size(); ++i) {
+                const auto compared = QVariant::compare(values[i - 1], values[i]);
+                rises += compared == QPartialOrdering::Less ? 1 : 0;
+                falls += compared == QPartialOrdering::Greater ? 1 : 0;
+            }
+            // Tags and words have an order of their own; numbers, days and ids that of what is read.
+            if (place >= 0 && (isSummed(column.kind) || column.id == QLatin1String("device")))
+                QCOMPARE(order == Qt::AscendingOrder ? falls : rises, 0);
+        }
+    }
 }
 
 void ListsTest::exportsHaveTheRowsShown()
@@ -387,7 +499,8 @@ void ListsTest::aRefusedDefaultIsSeen()
 
 void ListsTest::filtersAreKept()
 {
-    for (const char* name : {"devices", "tokens", "ota", "tenants", "history"}) {
+    for (const char* name : {"devices", "tokens", "ota", "tenants", "history", "campaign", "codes",
+                             "active-devices", "firmware-updates", "refusals"}) {
         DataTable* table = nullptr;
         const auto page = pageOf(QLatin1String(name), table);
         const QString column = table->visibleColumns().front().id;

@@ -175,7 +175,8 @@ QString alertText(const AlertItem& alert, const AccountItem& account)
 QString alertTime(Instant time, const AccountItem& account)
 {
     const QDateTime at = toLocal(time, account.timezone);
-    return at.date() == toDate(account.today) ? at.toString(QStringLiteral("HH:mm")) : dayMonth(at.date());
+    return at.date() == toDate(account.today) ? at.toString(QStringLiteral("HH:mm"))
+                                              : dayMonthNear(at.date(), toDate(account.today));
 }
 
 QString severityText(Severity severity)

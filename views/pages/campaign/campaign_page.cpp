@@ -4,6 +4,8 @@
 #include "pages/campaign/campaign_rows.h"
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
+#include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/ledger_rows.h"
@@ -21,13 +23,18 @@
 #include <QVBoxLayout>
 
 namespace quota {
+namespace {
+
+const QString kResult = QStringLiteral("result");
+const QString kFilters = QStringLiteral("filters");
+const QString kPlace = QStringLiteral("place");
+
+} // namespace
 
 CampaignPage::CampaignPage(QWidget* parent)
     : Page(parent),
       m_facts(new FactsStrip),
-      m_result(new OneChoice(tr("Result"), {{{}, tr("any")},
-                                            {QStringLiteral("updated"), tr("updated")},
-                                            {QStringLiteral("open"), tr("not updated")}})),
+      m_result(new OneChoice(tr("Result"), resultChoices())),
       m_card(new Card(tr("Devices"))),
       m_table(new DataTable(QStringLiteral("campaign-devices"), campaignColumns({}))),
       m_asked(new StoreRows(m_table->rows(), &answers(), this))
@@ -40,20 +47,22 @@ CampaignPage::CampaignPage(QWidget* parent)
     columns->setMenu(m_table->columnsMenu());
     makeSmall(m_result);
     m_card->setFlush(true);
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
     m_card->addTool(m_result);
+    m_card->addTool(makeFilterTool(m_table));
     m_card->addTool(columns);
+    m_card->addTool(exporter);
     m_card->addWidget(m_table, 1);
+    joinFilterWords(m_result, m_table, kResult);
     m_table->setAccessibleName(tr("Devices of the campaign"));
-    m_table->setPlaceholder(tr("No device has this result."));
+    m_table->setPlaceholder(tr("No device matches the filters."));
     column->addWidget(m_facts);
     connect(m_facts, &FactsStrip::linkActivated, this, [this](const QString& link) {
         if (link == QLatin1String("ledger")) {
             m_ledger->click();
             return;
         }
-        m_result->setCurrentId(link);
-        if (context().workspace)
-            m_table->rows()->refresh();
+        m_table->putFilter(kResult, QLatin1Char('=') + link);
     });
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
@@ -73,10 +82,8 @@ CampaignPage::CampaignPage(QWidget* parent)
     connect(m_table, &DataTable::linkActivated, this, open);
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
-    connect(m_result, &OneChoice::chosen, this, [this] {
-        if (context().workspace)
-            m_table->rows()->refresh();
-    });
+    connect(exporter, &QToolButton::clicked, this,
+            [this] { ExportDialog::ask(this, m_table, tr("Devices of %1").arg(breadcrumb())); });
 }
 
 CampaignPage::~CampaignPage()
@@ -122,7 +129,7 @@ void CampaignPage::contextChanged(const PageContext& before)
 {
     if (before.account.id == context().account.id && before.argument == context().argument)
         return;
-    m_result->setCurrent(0);
+    restoreFilters(m_table, {});
     m_startedSeq = 0;
     m_table->rows()->clear();
     m_states->forget();
@@ -145,15 +152,31 @@ void CampaignPage::refresh()
     m_table->setPlace(place);
 }
 
+CampaignQuery CampaignPage::query() const
+{
+    CampaignQuery query;
+    query.account = context().account.id;
+    query.campaign = context().argument.toStdString();
+    query.device = textFilter(m_table, "device");
+    query.product = textFilter(m_table, "product");
+    query.endpoint = textFilter(m_table, "endpoint");
+    query.days = dayFilter(m_table, "time");
+    query.reports = numberFilter(m_table, "reports");
+    query.drawn = numberFilter(m_table, "drawn");
+    if (const auto results = resultsOf(chosenFilter(m_table, "result")))
+        query.results = *results;
+    else
+        query.drawn = Bounds::nothing();
+    return query;
+}
+
 void CampaignPage::ask(const RowRequest& request, bool readTimes)
 {
     if (!context().workspace)
         return;
-    CampaignQuery wanted;
-    wanted.account = context().account.id;
-    wanted.campaign = context().argument.toStdString();
-    if (m_result->current() > 0)
-        wanted.succeeded = m_result->currentId() == QLatin1String("updated");
+    CampaignQuery wanted = query();
+    wanted.sort = campaignSort(request.sortColumn);
+    wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
     wanted.readTimes = readTimes;
@@ -192,26 +215,40 @@ void CampaignPage::show(const CampaignData& data)
     if (data.timesKnown)
         m_startedSeq = data.startedSeq;
     m_facts->setFacts(campaignFacts(data));
-    m_card->setSubtitle(data.total == data.item.devices
-                            ? number(data.total)
-                            : tr("%1 of %2").arg(number(data.total), number(data.item.devices)));
+    m_card->setSubtitle(shownText(data.total, data.item.devices));
     rows->supply(rows->token(), data.first, campaignRows(data), data.total);
     m_states->showContent();
 }
 
 QVariantMap CampaignPage::saveState() const
 {
-    return {{QStringLiteral("result"), m_result->currentId()}, {QStringLiteral("place"), m_table->place()}};
+    return {{kFilters, savedFilters(m_table)},
+            {QStringLiteral("sort"), m_table->rows()->sortColumn()},
+            {QStringLiteral("descending"), m_table->rows()->sortOrder() == Qt::DescendingOrder},
+            {kPlace, m_table->place()}};
 }
 
 void CampaignPage::restoreState(const QVariantMap& state)
 {
-    const QString result = state.value(QStringLiteral("result")).toString();
-    const bool other = result != m_result->currentId();
-    m_result->setCurrentId(result);
-    if (other && context().workspace)
+    QVariantMap before = saveState();
+    before.remove(kPlace);
+    restoreFilters(m_table, state.value(kFilters).toMap());
+    if (const QString result = state.value(kResult).toString(); !result.isEmpty())
+        m_table->setFilters({{kResult, QLatin1Char('=') + result}});
+    if (state.contains(QStringLiteral("sort")))
+        m_table->setOrder(state.value(QStringLiteral("sort")).toString(),
+                          state.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder
+                                                                             : Qt::AscendingOrder);
+    QVariantMap after = saveState();
+    after.remove(kPlace);
+    if (after != before && context().workspace)
         m_table->rows()->refresh();
-    m_table->setPlace(state.value(QStringLiteral("place")).toMap());
+    m_table->setPlace(state.value(kPlace).toMap());
+}
+
+void CampaignPage::showTourState(const QString& /*state*/)
+{
+    m_table->setFilter(kResult, QStringLiteral("=updated"));
 }
 
 } // namespace quota

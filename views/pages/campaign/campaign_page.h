@@ -34,16 +34,20 @@ public:
     [[nodiscard]] QString breadcrumb() const override;
     [[nodiscard]] QList<QWidget*> headActions() override;
     void refresh() override;
-    /// The filter, and the row where the user is.
+    /// The filters, the order, and the row where the user is. Another page may name a result.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] bool isWaiting() const override;
+    [[nodiscard]] QStringList tourStates() const override { return {QStringLiteral("filters")}; }
+    void showTourState(const QString& state) override;
 
     using QWidget::show;
     /// Shows the answer to the present question.
     void show(const CampaignData& data);
     [[nodiscard]] StateStack* states() const { return m_states; }
     [[nodiscard]] DataTable* table() const { return m_table; }
+    /// What is asked for.
+    [[nodiscard]] CampaignQuery query() const;
 
 protected:
     void contextChanged(const PageContext& before) override;

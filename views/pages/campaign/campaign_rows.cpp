@@ -6,6 +6,7 @@
 #include "pages/words.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace quota {
 namespace {
@@ -13,6 +14,11 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::CampaignRows)
 };
+
+const QString kUpdated = QStringLiteral("updated");
+const QString kFailed = QStringLiteral("failed");
+const QString kNone = QStringLiteral("none");
+const QString kNotUpdated = QStringLiteral("open");
 
 Fact fact(const QString& label, const QString& value, const QString& extra = {})
 {
@@ -83,7 +89,7 @@ QVector<Fact> campaignFacts(const CampaignData& data)
     facts << fact(Words::tr("Updated"), number(data.item.succeeded),
                   Words::tr("of %1 devices").arg(number(data.item.devices)));
     if (data.item.succeeded > 0)
-        facts.back().link = QStringLiteral("updated");
+        facts.back().link = kUpdated;
     addDrawn(data, facts);
     const QString unknown = data.timesKnown ? QStringLiteral("–") : QStringLiteral("…");
     facts << fact(Words::tr("Started"),
@@ -96,18 +102,56 @@ QVector<Fact> campaignFacts(const CampaignData& data)
 
 QVector<TableColumn> campaignColumns(const AccountItem& account)
 {
-    QVector<TableColumn> columns = {fixedColumn("device", Words::tr("Device"), CellKind::Link, 150, 2),
-                                    fixedColumn("product", Words::tr("Product"), CellKind::Text, 130, 2),
-                                    fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 150, 2),
-                                    fixedColumn("result", Words::tr("Result"), CellKind::Tag, 120),
-                                    fixedColumn("time",
-                                                Words::tr("Reported (%1)").arg(zoneText(account.timezone)),
-                                                CellKind::Text, 190, 1),
-                                    fixedColumn("reports", Words::tr("Reports"), CellKind::Number, 80)};
-    columns << fixedColumn(
-        "drawn", account.scheme == Scheme::Package ? Words::tr("Tokens used") : Words::tr("Licences drawn"),
-        CellKind::Number, 120);
+    QVector<TableColumn> columns = {
+        column("device", Words::tr("Device"), CellKind::Link, 150, 2),
+        column("product", Words::tr("Product"), CellKind::Text, 130, 2),
+        column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 150, 2),
+        column("result", Words::tr("Result"), CellKind::Tag, 120),
+        column("time", Words::tr("Reported (%1)").arg(zoneText(account.timezone)), CellKind::Text, 190, 1),
+        column("reports", Words::tr("Reports"), CellKind::Number, 80),
+        column("drawn",
+               account.scheme == Scheme::Package ? Words::tr("Tokens used") : Words::tr("Licences drawn"),
+               CellKind::Number, 120)};
+    for (TableColumn& each : columns)
+        each.filterable = true;
     return columns;
+}
+
+CampaignSort campaignSort(const QString& columnId)
+{
+    static const QHash<QString, CampaignSort> sorts = {{QStringLiteral("device"), CampaignSort::Device},
+                                                       {QStringLiteral("product"), CampaignSort::Product},
+                                                       {QStringLiteral("endpoint"), CampaignSort::Endpoint},
+                                                       {QStringLiteral("result"), CampaignSort::Result},
+                                                       {QStringLiteral("time"), CampaignSort::Time},
+                                                       {QStringLiteral("reports"), CampaignSort::Reports},
+                                                       {QStringLiteral("drawn"), CampaignSort::Drawn}};
+    return sorts.value(columnId, CampaignSort::Task);
+}
+
+QVector<Choice> resultChoices()
+{
+    return {{{}, Words::tr("any")},
+            {kUpdated, resultCell(CampaignResult::Success).text},
+            {kFailed, resultCell(CampaignResult::Failure).text},
+            {kNone, resultCell(CampaignResult::None).text},
+            {kNotUpdated, Words::tr("Not updated")}};
+}
+
+std::optional<std::vector<CampaignResult>> resultsOf(const QString& id)
+{
+    using Results = std::vector<CampaignResult>;
+    if (id.isEmpty())
+        return Results{};
+    if (id == kUpdated)
+        return Results{CampaignResult::Success};
+    if (id == kFailed)
+        return Results{CampaignResult::Failure};
+    if (id == kNone)
+        return Results{CampaignResult::None};
+    if (id == kNotUpdated)
+        return Results{CampaignResult::None, CampaignResult::Failure};
+    return std::nullopt;
 }
 
 QVector<TableRow> campaignRows(const CampaignData& data)
@@ -117,6 +161,7 @@ QVector<TableRow> campaignRows(const CampaignData& data)
         Cell time;
         if (device.time) {
             time = Cell::of(instantDayText(*device.time, data.account.timezone));
+            time.order = toLocal(*device.time, data.account.timezone);
             time.second = secondsText(*device.time, data.account.timezone);
         }
         rows.append({toText(device.device),

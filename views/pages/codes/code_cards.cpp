@@ -4,14 +4,18 @@
 #include "charts/share_bar.h"
 #include "pages/chart_head.h"
 #include "pages/codes/code_rows.h"
+#include "pages/export/export_dialog.h"
+#include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/store_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
+#include "widgets/icon_button.h"
 #include "widgets/link_button.h"
 
 #include <QHBoxLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace quota {
@@ -74,7 +78,12 @@ void CodeSumCard::setData(const CodesData& data)
           data.all.total > 0 ? QStringLiteral("total") : QString()},
          {tr("Consumed"), number(data.all.consumed()), tr("%1 in 30 days").arg(number(data.consumed30)),
           false, Ink::Text, data.all.consumed() > 0 ? QStringLiteral("consumed") : QString()},
-         {tr("Available"), number(data.all.available), {}, true},
+         {tr("Available"),
+          number(data.all.available),
+          {},
+          true,
+          Ink::Text,
+          data.all.available > 0 ? QStringLiteral("available") : QString()},
          {tr("Complimentary, for any product"), number(data.complimentary.available),
           data.complimentary.total > 0 ? tr("of %1").arg(number(data.complimentary.total)) : QString(), false,
           Ink::Text, data.complimentary.total > 0 ? QStringLiteral("complimentary") : QString()}});
@@ -97,7 +106,13 @@ CodeDevicesCard::CodeDevicesCard(QWidget* parent)
       m_asked(new StoreRows(m_table->rows(), &m_answers, this))
 {
     setFlush(true);
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
     addTool(m_all);
+    addTool(makeFilterTool(m_table));
+    addTool(exporter);
+    connect(exporter, &QToolButton::clicked, this,
+            [this] { ExportDialog::ask(this, m_table, listTitle(), QStringLiteral("devices")); });
+    connect(m_table, &DataTable::filtersChanged, this, &CodeDevicesCard::offerAll);
     m_table->setAccessibleName(tr("Devices by their codes"));
     m_table->setMinimumHeight(m_table->heightFor(kRows));
     addWidget(m_table, 1);
@@ -114,24 +129,31 @@ CodeDevicesCard::CodeDevicesCard(QWidget* parent)
 void CodeDevicesCard::forget()
 {
     m_answers.dropAll();
+    m_table->setFilters({});
     m_table->rows()->clear();
+}
+
+QString CodeDevicesCard::listTitle() const
+{
+    if (!m_query.ends)
+        return tr("Lapsed devices");
+    const auto [first, last] = *m_query.ends;
+    return first == last ? tr("Codes that end in %1").arg(monthText(first))
+                         : tr("Codes that end from %1 to %2").arg(monthText(first), monthText(last));
 }
 
 void CodeDevicesCard::ask(Workspace* workspace, const CodeDeviceQuery& query)
 {
     m_workspace = workspace;
     m_query = query;
-    QString title = tr("Lapsed devices");
-    if (query.ends) {
-        const auto [first, last] = *query.ends;
-        title = first == last ? tr("Codes that end in %1").arg(monthText(first))
-                              : tr("Codes that end from %1 to %2").arg(monthText(first), monthText(last));
-    }
-    setTitle(title);
-    m_all->setVisible(query.ends.has_value() || !query.product.empty());
-    m_table->setPlaceholder(query.ends ? tr("No code ends then.")
-                                       : tr("No device has lapsed: every code that ended was renewed."));
+    setTitle(listTitle());
+    offerAll();
     m_table->rows()->refresh();
+}
+
+void CodeDevicesCard::offerAll()
+{
+    m_all->setVisible(m_query.ends.has_value() || !m_table->rows()->filters().isEmpty());
 }
 
 void CodeDevicesCard::askRows(const RowRequest& request)
@@ -139,15 +161,22 @@ void CodeDevicesCard::askRows(const RowRequest& request)
     if (!m_workspace)
         return;
     CodeDeviceQuery wanted = m_query;
+    wanted.device = textFilter(m_table, "device");
+    wanted.product = textFilter(m_table, "product");
+    wanted.activated = dayFilter(m_table, "activated");
+    wanted.endsOn = dayFilter(m_table, "ends");
+    wanted.sort = codeDeviceSort(request.sortColumn);
+    wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
     m_asked->take(request, m_workspace->codeDevices(wanted), [this](const CodeDevices& data) {
         RowModel* rows = m_table->rows();
         rows->supply(rows->token(), data.first, codeDeviceRows(data.rows), data.total);
-        const QString count = number(data.total);
-        setSubtitle(m_query.product.empty()
-                        ? count
-                        : tr("%1 of %2", "a count, a product").arg(count, toText(m_query.product)));
+        setSubtitle(shownText(data.total, data.all));
+        m_table->setPlaceholder(data.all > 0 ? tr("No device matches the filters.")
+                                : m_query.ends
+                                    ? tr("No code ends then.")
+                                    : tr("No device has lapsed: every code that ended was renewed."));
     });
 }
 

@@ -26,7 +26,8 @@ public:
 signals:
     /// The ledger of codes is wanted.
     void ledgerWanted();
-    /// The entries behind a figure are wanted: "consumed", "complimentary".
+    /// The entries behind a figure are wanted: "total", "consumed",
+    /// "available", "complimentary".
     void figureWanted(const QString& figure);
 
 private:
@@ -37,7 +38,8 @@ private:
     KeyValues* m_lines;
 };
 
-/// The devices behind a figure: lapsed ones, or those whose codes end in some months. Asks page by page.
+/// The devices behind a figure: lapsed ones, or those whose codes end in some months. Asks page by page; the
+/// table filters and sorts them.
 class CodeDevicesCard : public Card {
     Q_OBJECT
 public:
@@ -45,7 +47,7 @@ public:
     explicit CodeDevicesCard(QWidget* parent = nullptr);
     /// Asks for the devices of a query and says in words which they are.
     void ask(Workspace* workspace, const CodeDeviceQuery& query);
-    /// The query in force.
+    /// The devices asked for, without the table's filters.
     [[nodiscard]] const CodeDeviceQuery& query() const { return m_query; }
     /// The table.
     [[nodiscard]] DataTable* table() const { return m_table; }
@@ -65,6 +67,8 @@ signals:
 
 private:
     void askRows(const RowRequest& request);
+    void offerAll();
+    [[nodiscard]] QString listTitle() const;
 
     Workspace* m_workspace = nullptr;
     CodeDeviceQuery m_query;

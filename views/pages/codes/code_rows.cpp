@@ -75,10 +75,20 @@ QVector<TableColumn> codeDeviceColumns()
                                     column("product", Words::tr("Product"), CellKind::Muted, 120, 1),
                                     column("activated", Words::tr("Activated"), CellKind::Date, 104),
                                     column("ends", Words::tr("Code ends"), CellKind::Date, 104)};
-    // They come page by page in the one order that the question is about.
     for (TableColumn& one : columns)
-        one.sortable = false;
+        one.filterable = true;
     return columns;
+}
+
+std::optional<CodeDeviceSort> codeDeviceSort(const QString& columnId)
+{
+    if (columnId == QLatin1String("device"))
+        return CodeDeviceSort::Device;
+    if (columnId == QLatin1String("product"))
+        return CodeDeviceSort::Product;
+    if (columnId == QLatin1String("activated"))
+        return CodeDeviceSort::Activated;
+    return columnId == QLatin1String("ends") ? std::optional(CodeDeviceSort::Ends) : std::nullopt;
 }
 
 QVector<TableRow> codeDeviceRows(const std::vector<CodeDevice>& devices)

@@ -20,6 +20,8 @@ QVector<TableRow> codeGrantRows(const CodesData& data);
 
 /// Columns of the devices behind a figure; lapsed ones or those whose codes end.
 QVector<TableColumn> codeDeviceColumns();
+/// The order that a column stands for; nothing for the list's own.
+std::optional<CodeDeviceSort> codeDeviceSort(const QString& columnId);
 /// The devices; the key is the id.
 QVector<TableRow> codeDeviceRows(const std::vector<CodeDevice>& devices);
 

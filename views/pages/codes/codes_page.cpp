@@ -38,6 +38,8 @@ constexpr int kProductWidth = 280; // a card's narrowest
 constexpr int kRows = 8;
 constexpr int kFewest = 3; // columns that the cards of products leave room for
 constexpr Month kYear = 12;
+const QString kProduct = QStringLiteral("product");
+const QString kDeviceFilters = QStringLiteral("devices");
 const QString kGrantFilters = QStringLiteral("grants");
 
 } // namespace
@@ -70,6 +72,8 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     connect(m_sum, &CodeSumCard::ledgerWanted, this,
             [this] { emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Code)); });
     connect(m_sum, &CodeSumCard::figureWanted, this, [this](const QString& figure) {
+        if (figure == QLatin1String("available"))
+            return showGrants(QStringLiteral("left"), QStringLiteral(">0"));
         emit openPage(QStringLiteral("ledger"),
                       figure == QLatin1String("total")      ? ledgerOfGranted(Meter::Code)
                       : figure == QLatin1String("consumed") ? ledgerOfMeter(Meter::Code, Change::Code)
@@ -173,7 +177,8 @@ void CodesPage::refresh()
                                           tr("The activation codes could not be read"),
                                           tr("Nothing was changed.")));
     });
-    askDevices(m_query);
+    m_query.account = context().account.id;
+    m_devices->ask(context().workspace, m_query);
 }
 
 void CodesPage::show(const CodesData& data)
@@ -210,17 +215,14 @@ void CodesPage::showProducts()
             });
         connect(card, &ProductCodesCard::endingWanted, this, [this](const QString& product) {
             CodeDeviceQuery query;
-            query.product = product.toStdString();
             const Month now = monthOf(m_data.account.today);
             query.ends = std::pair{now, now + kYear};
-            askDevices(query);
+            askDevices(query, product);
         });
-        connect(card, &ProductCodesCard::grantsWanted, this, &CodesPage::showGrantsOf);
-        connect(card, &ProductCodesCard::lapsedWanted, this, [this](const QString& product) {
-            CodeDeviceQuery query;
-            query.product = product.toStdString();
-            askDevices(query);
-        });
+        connect(card, &ProductCodesCard::grantsWanted, this,
+                [this](const QString& product) { showGrants(kProduct, QLatin1Char('=') + product); });
+        connect(card, &ProductCodesCard::lapsedWanted, this,
+                [this](const QString& product) { askDevices({}, product); });
         auto* more = new LockedButton(tr("Buy codes…"));
         auto* other = new LockedButton(tr("Upgrade allowance…"));
         for (LockedButton* button : {more, other}) {
@@ -236,9 +238,10 @@ void CodesPage::showProducts()
     placeProducts();
 }
 
-void CodesPage::showGrantsOf(const QString& product)
+void CodesPage::showGrants(const QString& column, const QString& filter)
 {
-    m_grants->setFilter(QStringLiteral("product"), QLatin1Char('=') + product);
+    m_grants->clearFilters();
+    m_grants->setFilter(column, filter);
     m_grants->setFocus();
     if (auto* area = findChild<QScrollArea*>())
         area->ensureWidgetVisible(m_grantsCard);
@@ -282,17 +285,21 @@ void CodesPage::resizeEvent(QResizeEvent* event)
     placeProducts();
 }
 
-void CodesPage::askDevices(const CodeDeviceQuery& query)
+void CodesPage::askDevices(const CodeDeviceQuery& query, const QString& product)
 {
     m_query = query;
     m_query.account = context().account.id;
+    QMap<QString, QString> filters;
+    if (!product.isEmpty())
+        filters.insert(kProduct, QLatin1Char('=') + product);
+    m_devices->table()->setFilters(filters);
     if (context().workspace)
         m_devices->ask(context().workspace, m_query);
 }
 
 QVariantMap CodesPage::saveState() const
 {
-    QVariantMap state = {{QStringLiteral("product"), toText(m_query.product)},
+    QVariantMap state = {{kDeviceFilters, savedFilters(m_devices->table())},
                          {kGrantFilters, savedFilters(m_grants)}};
     if (m_query.ends) {
         state.insert(QStringLiteral("from"), int(m_query.ends->first));
@@ -303,14 +310,15 @@ QVariantMap CodesPage::saveState() const
 
 void CodesPage::restoreState(const QVariantMap& state)
 {
+    const QVariantMap before = saveState();
     restoreFilters(m_grants, state.value(kGrantFilters).toMap());
-    CodeDeviceQuery query;
-    query.product = state.value(QStringLiteral("product")).toString().toStdString();
+    restoreFilters(m_devices->table(), state.value(kDeviceFilters).toMap());
+    m_query.ends.reset();
     if (state.contains(QStringLiteral("from")))
-        query.ends = std::pair{Month(state.value(QStringLiteral("from")).toInt()),
-                               Month(state.value(QStringLiteral("to")).toInt())};
-    if (query.product != m_query.product || query.ends != m_query.ends)
-        askDevices(query);
+        m_query.ends = std::pair{Month(state.value(QStringLiteral("from")).toInt()),
+                                 Month(state.value(QStringLiteral("to")).toInt())};
+    if (saveState() != before && context().workspace)
+        m_devices->ask(context().workspace, m_query);
 }
 
 QStringList CodesPage::tourStates() const

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("codes"); }
     [[nodiscard]] bool visibleFor(Scheme scheme) const override { return scheme == Scheme::Allowance; }
     void refresh() override;
-    /// The devices shown: product, from and to (numbers of months).
+    /// The devices shown: from and to (numbers of months); the filters of both tables.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -54,8 +54,8 @@ private:
     QWidget* makeGrants();
     void showProducts();
     void placeProducts();
-    void showGrantsOf(const QString& product);
-    void askDevices(const CodeDeviceQuery& query);
+    void showGrants(const QString& column, const QString& filter);
+    void askDevices(const CodeDeviceQuery& query, const QString& product = {});
     class ChangeDialog* buy(const std::string& product);
     class ChangeDialog* upgrade(const ProductCodes& product);
 

@@ -6,6 +6,7 @@
 #include "pages/data/import_rows.h"
 #include "pages/data/rejects_dialog.h"
 #include "pages/filter_fields.h"
+#include "pages/role_words.h"
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/save_path.h"
@@ -214,6 +215,7 @@ void DataPage::takeInfo(const Result<StoreInfo>& answer)
         zones << toText(version);
     QVector<KeyValue> lines = {
         {info->server ? tr("Server") : tr("File"), toText(info->path), {}},
+        {tr("Your role"), roleText(*info), {}},
         {tr("Accounts"), number(qint64(info->accounts.size())),
          tenants > 0 ? tr("%1 of them tenants").arg(number(tenants)) : QString()},
         {tr("Devices"), number(info->devices), {}},

@@ -249,6 +249,9 @@ LedgerQuery LedgerPage::query() const
             query.seq = Bounds::nothing();
         return {m_link.id.toStdString(), true};
     };
+    query.close = m_link.close();
+    if (m_link.kind == LedgerLink::Close && !query.close)
+        query.seq = Bounds::nothing();
     query.grant = words("grant", LedgerLink::Grant);
     query.device = words("device", LedgerLink::Device);
     query.campaign = words("campaign", LedgerLink::Campaign);

@@ -2,6 +2,7 @@
 #include "pages/ledger/ledger_rows.h"
 
 #include "pages/columns.h"
+#include "pages/convert.h"
 #include "pages/format.h"
 #include "pages/words.h"
 
@@ -14,7 +15,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::LedgerRows)
 };
 
-constexpr const char* kKinds[] = {"", "grant", "device", "campaign", "event"};
+constexpr const char* kKinds[] = {"", "grant", "device", "campaign", "event", "close"};
 
 Cell changeCell(Change change)
 {
@@ -103,7 +104,7 @@ QString LedgerLink::argument() const
 
 LedgerLink LedgerLink::of(const QString& argument)
 {
-    for (const Kind kind : {Grant, Device, Campaign, Event}) {
+    for (const Kind kind : {Grant, Device, Campaign, Event, Close}) {
         const QString head = QLatin1String(kKinds[kind]) + QLatin1Char(' ');
         if (argument.startsWith(head) && argument.size() > head.size())
             return {kind, argument.mid(head.size())};
@@ -122,10 +123,27 @@ QString LedgerLink::text() const
         return Words::tr("Campaign %1").arg(id);
     case Event:
         return Words::tr("Event %1").arg(id);
+    case Close:
+        return Words::tr("Close of %1", "a day")
+            .arg(dayText(close().value_or(std::pair<Meter, Day>()).second));
     case None:
         break;
     }
     return {};
+}
+
+LedgerLink LedgerLink::closeOf(Meter meter, Day day)
+{
+    return {Close, toText(word(meter)) + QLatin1Char(' ') + toDate(day).toString(Qt::ISODate)};
+}
+
+std::optional<std::pair<Meter, Day>> LedgerLink::close() const
+{
+    const QDate day = QDate::fromString(id.section(QLatin1Char(' '), 1), Qt::ISODate);
+    for (const Meter meter : {Meter::Subscription, Meter::Message})
+        if (kind == Close && day.isValid() && id.section(QLatin1Char(' '), 0, 0) == toText(word(meter)))
+            return std::pair{meter, toDay(day)};
+    return std::nullopt;
 }
 
 QVariantMap ledgerOf(LedgerLink::Kind kind, const std::string& id, const std::string& account)

@@ -16,18 +16,22 @@ QString scheduledText();
 /// Entries as rows; the key is the seq.
 QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::string& timezone);
 
-/// What a ledger is filtered by from elsewhere: one id, whole.
+/// What a ledger is filtered by from elsewhere: one id, whole, or the close of one day.
 struct LedgerLink {
-    enum Kind { None, Grant, Device, Campaign, Event };
+    enum Kind { None, Grant, Device, Campaign, Event, Close };
     Kind kind = None;
-    QString id;
+    QString id; ///< of the close of a day: meter and day, "message 2026-08-03"
 
     /// "grant e-17"; empty for none.
     [[nodiscard]] QString argument() const;
     /// Reads an argument; anything else is none.
     static LedgerLink of(const QString& argument);
-    /// "Grant e-17".
+    /// "Grant e-17", "Close of 3 Aug 2026".
     [[nodiscard]] QString text() const;
+    /// The close of a day of a daily meter.
+    static LedgerLink closeOf(Meter meter, Day day);
+    /// The meter and the day of such a link.
+    [[nodiscard]] std::optional<std::pair<Meter, Day>> close() const;
 };
 
 /// The argument of Page::openPage() that opens the ledger of one grant, device, campaign or event.

@@ -3,7 +3,9 @@
 
 #include "pages/billing_words.h"
 #include "pages/choice_menu.h"
+#include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/filter_fields.h"
 #include "pages/layout.h"
 #include "pages/my_billing/list_rows.h"
 #include "pages/store_rows.h"
@@ -12,12 +14,14 @@
 #include "theme/icons.h"
 #include "theme/space.h"
 #include "widgets/card.h"
+#include "widgets/icon_button.h"
 #include "widgets/period_selector.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace quota {
@@ -31,6 +35,10 @@ const QString kAll = QStringLiteral("*");
 
 const QString kLately = QStringLiteral("lately");
 const QString kReason = QStringLiteral("reason");
+const QString kTime = QStringLiteral("time");
+const QString kFilters = QStringLiteral("filters");
+const QString kSort = QStringLiteral("sort");
+const QString kDescending = QStringLiteral("descending");
 constexpr BillingList kLists[] = {BillingList::ActiveDevices, BillingList::FirmwareUpdates,
                                   BillingList::Refusals};
 
@@ -60,7 +68,9 @@ BillingListPage::BillingListPage(QWidget* parent)
         lists.append({billingListWord(list), billingListText(list)});
     m_which = new OneChoice(tr("List"), lists);
     m_account = new OneChoice(tr("Account"), {{kAll, tr("all")}});
-    m_when = new OneChoice(tr("Period"), {{{}, tr("whole month")}, {kLately, tr("last 24 hours")}});
+    m_when = new OneChoice(tr("Period"), {{{}, tr("Whole month")}, {kLately, tr("Last 24 hours")}});
+    m_which->setBare();
+    m_when->setBare();
     QVector<Choice> reasons = {{{}, tr("any")}};
     for (const Reason reason : refusalReasons())
         reasons.append({reasonCode(reason), reasonText(reason)});
@@ -82,6 +92,7 @@ BillingListPage::BillingListPage(QWidget* parent)
     row->addStretch(1);
     m_card->setFlush(true);
     makeTables();
+    joinFilterWords(m_reason, m_tables[int(BillingList::Refusals)], kReason);
     column->addWidget(head);
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
@@ -92,7 +103,6 @@ BillingListPage::BillingListPage(QWidget* parent)
     connect(m_states, &StateStack::retry, this, &BillingListPage::refresh);
     connect(m_search, &SearchField::searched, this, &BillingListPage::filtersChanged);
     connect(m_account, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
-    connect(m_reason, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
     connect(m_when, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
     connect(m_which, &OneChoice::chosen, this, [this] {
         setList(billingListOf(m_which->currentId()));
@@ -112,13 +122,22 @@ void BillingListPage::makeTables()
         auto* table =
             new DataTable(QStringLiteral("list-") + billingListWord(list), billingListColumns(list));
         table->setAccessibleName(billingListText(list));
-        table->setOrder(QStringLiteral("time"), Qt::AscendingOrder);
-        table->rows()->setView(QStringLiteral("time"), Qt::AscendingOrder, {});
-        table->setPlaceholder(tr("Nothing in this month, or nothing that matches."));
+        table->setOrder(kTime, Qt::AscendingOrder);
         m_tables[int(list)] = table;
         m_asked[int(list)] = new StoreRows(table->rows(), &answers(), this, billingListWord(list));
         m_card->addWidget(table, 1);
         table->setVisible(list == m_list);
+        // The card shows the tools of the list in force.
+        QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+        columns->setPopupMode(QToolButton::InstantPopup);
+        columns->setMenu(table->columnsMenu());
+        QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
+        connect(exporter, &QToolButton::clicked, this,
+                [this] { ExportDialog::ask(this, this->table(), title()); });
+        for (QToolButton* tool : {makeFilterTool(table), columns, exporter}) {
+            m_card->addTool(tool);
+            m_tools[int(list)] << tool;
+        }
         connect(table->rows(), &RowModel::rowsRequested, this, [this, list](const RowRequest& request) {
             if (list == m_list)
                 ask(request);
@@ -141,8 +160,11 @@ void BillingListPage::setList(BillingList list)
     if (list != m_list)
         m_asked[int(m_list)]->drop();
     m_list = list;
-    for (const BillingList other : kLists)
+    for (const BillingList other : kLists) {
         m_tables[int(other)]->setVisible(other == list);
+        for (QToolButton* tool : std::as_const(m_tools[int(other)]))
+            tool->setVisible(other == list);
+    }
     m_card->setTitle(billingListText(list));
     emit titleChanged();
     m_which->setCurrentId(billingListWord(list));
@@ -151,20 +173,23 @@ void BillingListPage::setList(BillingList list)
     m_reason->setVisible(list == BillingList::Refusals);
     m_download->setEnabled(list != BillingList::Refusals);
     m_download->setToolTip(
-        list == BillingList::Refusals ? tr("There is no report of refused requests by hour.") : QString());
+        list == BillingList::Refusals
+            ? tr("There is no report of refused requests by hour.")
+            : tr("The whole report of the month; “Export the list” writes the rows shown"));
 }
 
 void BillingListPage::contextChanged(const PageContext& before)
 {
     if (before.account.id == context().account.id)
         return;
-    for (DataTable* table : m_tables)
+    for (DataTable* table : m_tables) {
+        table->setFilters({});
         table->rows()->clear();
+    }
     m_account->setChoices({{kAll, tr("all")}});
     m_account->setCurrentId(kAll);
     m_month = 0;
     m_when->setCurrent(0);
-    m_reason->setCurrent(0);
     QVector<Choice> lists;
     for (const BillingList list : kLists)
         // Upgrades from allowances are on a page of their own.
@@ -200,13 +225,29 @@ BillingListQuery BillingListPage::query() const
     query.aggregated = query.aggregated && context().account.parent.empty();
     query.month = m_month != 0 ? m_month : toMonth(toDate(context().account.today)) - 1;
     query.contains = m_list == BillingList::Refusals ? "" : m_search->text().trimmed().toStdString();
+    query.owner = textFilter(table(), "account");
+    query.days = dayFilter(table(), "time");
+    query.device = textFilter(table(), "device");
+    query.endpoint = textFilter(table(), "endpoint");
+    query.campaign = textFilter(table(), "campaign");
+    query.code = textFilter(table(), "code");
+    query.requests = numberFilter(table(), "requests");
     if (m_list != BillingList::Refusals)
         return query;
     query.lately = !m_when->currentId().isEmpty();
+    const QString wanted = chosenFilter(table(), "reason");
     for (const Reason reason : refusalReasons())
-        if (reasonCode(reason) == m_reason->currentId())
+        if (reasonCode(reason) == wanted)
             query.reason = reason;
+    if (!wanted.isEmpty() && !query.reason)
+        query.requests = Bounds::nothing();
     return query;
+}
+
+bool BillingListPage::isFiltered() const
+{
+    return !table()->rows()->filters().isEmpty() ||
+           (m_list != BillingList::Refusals && !m_search->text().trimmed().isEmpty());
 }
 
 void BillingListPage::ask(const RowRequest& request)
@@ -214,6 +255,7 @@ void BillingListPage::ask(const RowRequest& request)
     if (!context().workspace)
         return;
     BillingListQuery wanted = query();
+    wanted.sort = billingListSort(request.sortColumn);
     wanted.descending = request.order == Qt::DescendingOrder;
     wanted.first = request.from;
     wanted.count = request.count;
@@ -234,9 +276,13 @@ void BillingListPage::show(const BillingListData& data)
     RowModel* rows = table()->rows();
     rows->supply(rows->token(), data.first, billingListRows(m_list, data), data.total);
     const QString month = query().lately ? tr("Last 24 hours") : monthLongText(data.report.month);
-    m_card->setSubtitle(m_list == BillingList::Refusals
-                            ? tr("%1 · %2 requests, by hour and reason").arg(month, number(data.sum))
-                            : tr("%1 · %2").arg(month, number(data.total)));
+    m_card->setSubtitle(
+        m_list == BillingList::Refusals
+            ? tr("%1 · %2 requests, by hour and reason").arg(month, shownText(data.sum, data.allSum))
+            : tr("%1 · %2").arg(month, shownText(data.total, data.all)));
+    table()->setPlaceholder(isFiltered()     ? tr("Nothing matches the search and the filters.")
+                            : query().lately ? tr("Nothing was refused in the last 24 hours.")
+                                             : tr("Nothing in this month."));
     m_states->showContent();
 }
 
@@ -282,7 +328,9 @@ QVariantMap BillingListPage::saveState() const
             {kOf, m_account->currentId()},
             {kContains, m_search->text()},
             {kLately, !m_when->currentId().isEmpty()},
-            {kReason, m_reason->currentId()}};
+            {kFilters, savedFilters(table())},
+            {kSort, table()->rows()->sortColumn()},
+            {kDescending, table()->rows()->sortOrder() == Qt::DescendingOrder}};
 }
 
 void BillingListPage::restoreState(const QVariantMap& state)
@@ -293,17 +341,26 @@ void BillingListPage::restoreState(const QVariantMap& state)
     m_account->setCurrentId(state.value(kOf, kAll).toString());
     m_search->setText(state.value(kContains).toString());
     m_when->setCurrent(state.value(kLately).toBool() ? 1 : 0);
-    m_reason->setCurrentId(state.value(kReason).toString());
+    restoreFilters(table(), state.value(kFilters).toMap());
+    if (const QString reason = state.value(kReason).toString(); !reason.isEmpty())
+        table()->setFilters({{kReason, QLatin1Char('=') + reason}});
+    table()->setOrder(state.value(kSort, kTime).toString(),
+                      state.value(kDescending).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
     refresh();
 }
 
 QStringList BillingListPage::tourStates() const
 {
-    return {QStringLiteral("firmware-updates"), QStringLiteral("refusals")};
+    return {QStringLiteral("filters"), QStringLiteral("firmware-updates"), QStringLiteral("refusals")};
 }
 
 void BillingListPage::showTourState(const QString& state)
 {
+    if (state == kFilters) {
+        table()->setFilter(kTime, monthDate(m_month).addDays(4).toString(Qt::ISODate));
+        return;
+    }
+    table()->setFiltersVisible(false);
     setList(billingListOf(state));
     filtersChanged();
 }

@@ -6,6 +6,7 @@
 #include "workspace/billing_page.h"
 
 class QPushButton;
+class QToolButton;
 
 namespace quota {
 
@@ -35,8 +36,8 @@ public:
     }
     [[nodiscard]] QList<QWidget*> headActions() override { return m_actions; }
     void refresh() override;
-    /// list (word), month (number), of (an account's id, empty for all of the payer), contains; of refusals
-    /// lately (the last 24 hours) and reason (its code).
+    /// list (word), month (number), of (an account's id, "*" for all of the payer), contains, the filters and
+    /// the order; of refusals lately (the last 24 hours). Another page may name a reason (its code).
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] StateStack* states() const { return m_states; }
     /// The table of the list in force.
     [[nodiscard]] DataTable* table() const { return m_tables[int(m_list)]; }
+    /// What is asked for.
+    [[nodiscard]] BillingListQuery query() const;
 
 protected:
     void contextChanged(const PageContext& before) override;
@@ -60,7 +63,7 @@ private:
     void ask(const RowRequest& request);
     void follow(const QVariant& key, const QString& column);
     void download();
-    [[nodiscard]] BillingListQuery query() const;
+    [[nodiscard]] bool isFiltered() const;
 
     StateStack* m_states;
     QList<QWidget*> m_actions;
@@ -74,6 +77,7 @@ private:
     SearchField* m_search;
     DataTable* m_tables[3] = {};
     StoreRows* m_asked[3] = {};
+    QVector<QToolButton*> m_tools[3]; ///< of each table, in the card's head
     BillingList m_list = BillingList::ActiveDevices;
     Month m_month = 0;
 };

@@ -6,6 +6,7 @@
 #include "pages/words.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace quota {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::BillingLists)
 };
+
+const QChar kBetween(0x1f); // no id has it
 
 } // namespace
 
@@ -52,37 +55,51 @@ QString billingListText(BillingList list)
 
 QVector<TableColumn> billingListColumns(BillingList list)
 {
-    QVector<TableColumn> columns = {fixedColumn("account", Words::tr("Account"), CellKind::Link, 170, 2)};
-    TableColumn time = fixedColumn("time", Words::tr("Time"), CellKind::Date, 170);
-    time.sortable = true;
+    QVector<TableColumn> columns = {column("account", Words::tr("Account"), CellKind::Link, 170, 2)};
+    TableColumn time = column("time", Words::tr("Time"), CellKind::Date, 170);
     switch (list) {
     case BillingList::ActiveDevices:
         time.title = Words::tr("First connection");
-        columns << time << fixedColumn("device", Words::tr("Device"), CellKind::Link, 160, 2)
-                << fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        columns << time << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
         break;
     case BillingList::FirmwareUpdates:
-        columns << time << fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 180, 2)
-                << fixedColumn("device", Words::tr("Device"), CellKind::Link, 160, 2)
-                << fixedColumn("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
+        columns << time << column("campaign", Words::tr("Campaign"), CellKind::Link, 180, 2)
+                << column("device", Words::tr("Device"), CellKind::Link, 160, 2)
+                << column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 160, 2);
         break;
     case BillingList::Refusals:
         time.title = Words::tr("Hour");
-        columns << time << fixedColumn("reason", Words::tr("Reason"), CellKind::Text, 200, 3)
-                << fixedColumn("code", Words::tr("Code"), CellKind::Muted, 170, 1)
-                << fixedColumn("requests", Words::tr("Requests"), CellKind::Number, 100);
+        columns << time << column("reason", Words::tr("Reason"), CellKind::Text, 200, 3)
+                << column("code", Words::tr("Code"), CellKind::Muted, 170, 1)
+                << column("requests", Words::tr("Requests"), CellKind::Number, 100);
         break;
     }
+    for (TableColumn& each : columns)
+        each.filterable = true;
     return columns;
+}
+
+BillingListSort billingListSort(const QString& columnId)
+{
+    static const QHash<QString, BillingListSort> sorts = {
+        {QStringLiteral("account"), BillingListSort::Account},
+        {QStringLiteral("device"), BillingListSort::Device},
+        {QStringLiteral("endpoint"), BillingListSort::Endpoint},
+        {QStringLiteral("campaign"), BillingListSort::Campaign},
+        {QStringLiteral("reason"), BillingListSort::Reason},
+        {QStringLiteral("code"), BillingListSort::Reason},
+        {QStringLiteral("requests"), BillingListSort::Requests}};
+    return sorts.value(columnId, BillingListSort::Time);
 }
 
 QVector<TableRow> billingListRows(BillingList list, const BillingListData& data)
 {
     QVector<TableRow> rows;
-    qint64 place = data.first;
     for (const BillingListItem& item : data.rows) {
         TableRow row;
-        row.key = place++;
+        row.key = toText(item.account) + kBetween + QString::number(item.time) + kBetween +
+                  toText(item.device) + kBetween + toText(item.campaign) + kBetween + reasonCode(item.reason);
         Cell account = Cell::of(toText(item.accountName));
         account.toolTip = toText(item.account);
         Cell device = Cell::of(toText(item.device));
@@ -92,6 +109,7 @@ QVector<TableRow> billingListRows(BillingList list, const BillingListData& data)
         Cell time = Cell::of(list == BillingList::Refusals ? instantText(item.time, item.timezone)
                                                            : instantSecondsText(item.time, item.timezone));
         time.raw = qint64(item.time);
+        time.order = toLocal(item.time, item.timezone);
         row.cells << time;
         switch (list) {
         case BillingList::FirmwareUpdates:

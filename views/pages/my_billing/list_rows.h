@@ -15,7 +15,9 @@ QString billingListWord(BillingList list);
 QString billingListText(BillingList list);
 /// Columns of a list; without the account where all rows are of one.
 QVector<TableColumn> billingListColumns(BillingList list);
-/// Rows of a list; the key is the device's id, of refusals the hour. Times are those of each account.
+/// The order that a column stands for.
+BillingListSort billingListSort(const QString& columnId);
+/// Rows of a list; times are those of each account.
 QVector<TableRow> billingListRows(BillingList list, const BillingListData& data);
 
 } // namespace quota

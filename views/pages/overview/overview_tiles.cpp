@@ -70,7 +70,7 @@ OverviewTile subscriptionTile(const TileData& data)
     return tile;
 }
 
-OverviewTile excessTile(const TileData& data)
+OverviewTile excessTile(const TileData& data, Day from, Day today)
 {
     OverviewTile tile;
     tile.page = QStringLiteral("ota-devices");
@@ -79,10 +79,12 @@ OverviewTile excessTile(const TileData& data)
     tile.text = {Words::tr("Devices with excess"),
                  number(data.figure),
                  ofText(data, Words::tr("devices")),
-                 share.isEmpty() ? Words::tr("Last 12 months")
-                                 : Words::tr("%1 in the last 12 months").arg(share),
+                 data.second > 0 ? Words::tr("%1 of them since %2")
+                                       .arg(number(data.second), dayMonthNear(toDate(from), toDate(today)))
+                 : share.isEmpty() ? Words::tr("Last 12 months")
+                                   : Words::tr("%1 in the last 12 months").arg(share),
                  Tone::Neutral,
-                 {}};
+                 spark(SparkData::Step, data)};
     return tile;
 }
 
@@ -176,7 +178,7 @@ QVector<OverviewTile> overviewTiles(const OverviewData& data)
         tiles.back().page = QStringLiteral("device-messages");
     }
     if (data.excessDevices)
-        tiles << excessTile(*data.excessDevices);
+        tiles << excessTile(*data.excessDevices, data.period.from, data.account.today);
     if (data.codes)
         tiles << codesTile(*data.codes);
     if (data.tokens)

@@ -20,6 +20,7 @@
 #include "tables/data_table.h"
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/style.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
 #include "widgets/key_values.h"
@@ -46,6 +47,10 @@ const QString kTime = QStringLiteral("time");
 const QString kFilters = QStringLiteral("filters");
 const QString kType = QStringLiteral("type");
 const QString kQuota = QStringLiteral("quota");
+const QString kReturned = QStringLiteral("returned");
+const QString kEarlier = QStringLiteral("earlier");
+const QString kUnder = QStringLiteral("under");
+const QString kCampaigns = QStringLiteral("campaigns");
 const QString kCorrections = QStringLiteral("corrections");
 const QString kCampaign = QStringLiteral("campaign");
 const QString kActing = QStringLiteral("acting");
@@ -171,8 +176,20 @@ QWidget* PackagePage::makeHistoryCard()
     m_account = new OneChoice(tr("Account"), {{{}, tr("all")}});
     m_campaign = new SearchField(tr("Campaign"));
     m_campaign->setMaximumWidth(180);
-    for (QWidget* tool : {static_cast<QWidget*>(m_month), static_cast<QWidget*>(m_type),
-                          static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_campaign)})
+    m_returned = new QPushButton(icon(QStringLiteral("cross")), tr("Returned by earlier campaigns"));
+    m_returned->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+    m_returned->setAccessibleName(tr("Show all entries, not only those returned by earlier campaigns"));
+    m_returned->setToolTip(m_returned->accessibleName());
+    makeSmall(m_returned);
+    m_returned->hide();
+    connect(m_returned, &QPushButton::clicked, this, [this] {
+        m_returned->hide();
+        m_history->setFocus();
+        m_history->rows()->refresh();
+    });
+    for (QWidget* tool :
+         {static_cast<QWidget*>(m_returned), static_cast<QWidget*>(m_month), static_cast<QWidget*>(m_type),
+          static_cast<QWidget*>(m_account), static_cast<QWidget*>(m_campaign)})
         m_historyCard->addTool(tool);
     m_history = new DataTable(QStringLiteral("package-history"), historyColumns(true));
     m_asked = new StoreRows(m_history->rows(), &answers(), this, QStringLiteral("history"));
@@ -243,6 +260,8 @@ void PackagePage::contextChanged(const PageContext& before)
         return;
     m_history->rows()->clear();
     m_history->setFilters({});
+    m_returned->hide();
+    m_campaigns->setFilters({});
     m_account->setChoices({{{}, tr("all")}});
     m_states->forget();
 }
@@ -285,6 +304,7 @@ void PackagePage::show(const PackageData& data)
     m_lineCard->setSubtitle(
         data.runsOut ? tr("At the use of the last 28 days they run out on %1").arg(dayText(data.runsOut->day))
                      : tr("Remaining, since the package's start"));
+    m_campaigns->setColumnOffered(kUnder, data.package && data.package->earlierReserved != 0);
     m_campaigns->rows()->setRows(campaignRows(data.campaigns, data.account.timezone));
     const int shown = qBound(1, int(data.campaigns.size()), kCampaignRows);
     m_campaigns->setFixedHeight(m_campaigns->heightFor(shown));
@@ -322,9 +342,19 @@ void PackagePage::showPackage(const PackageData& data)
             facts << KeyValue{tr("Corrections"), signedNumber(package.corrections), {}, false, Ink::Text,
                               kCorrections};
         if (package.returned != 0)
-            facts << KeyValue{tr("Returned by earlier campaigns"), signedNumber(package.returned)};
+            facts << KeyValue{tr("Returned by earlier campaigns"),
+                              signedNumber(package.returned),
+                              {},
+                              false,
+                              Ink::Text,
+                              kReturned};
         if (package.earlierReserved != 0)
-            facts << KeyValue{tr("Reserved under the earlier package"), number(package.earlierReserved)};
+            facts << KeyValue{tr("Reserved under the earlier package"),
+                              number(package.earlierReserved),
+                              {},
+                              false,
+                              Ink::Text,
+                              kEarlier};
         facts << KeyValue{tr("Bought by"), toText(package.buyer)}
               << KeyValue{tr("Started"), clockText(package.starts, data.payerTimezone)};
         KeyValue ends{tr("Expires"), clockText(package.ends, data.payerTimezone)};
@@ -373,6 +403,7 @@ HistoryQuery PackagePage::query() const
     query.grant = textFilter(m_history, "package");
     query.units = numberFilter(m_history, "amount");
     query.balance = numberFilter(m_history, "balance");
+    query.returned = !m_returned->isHidden();
     if (!type.empty() && !query.change)
         query.units = Bounds::nothing();
     query.descending = m_history->rows()->sortOrder() == Qt::DescendingOrder;
@@ -397,7 +428,8 @@ void PackagePage::showHistory(const HistoryPageData& data)
     const bool own = data.timezone == context().account.timezone || data.timezone.empty();
     m_history->setColumnTitle(kTime, own ? tr("Time") : tr("Time (%1)").arg(zoneText(data.timezone)));
     rows->supply(rows->token(), data.first, historyRows(data.rows, data.timezone, true), data.total);
-    const QString shown = shownText(data.total, rows->filters().isEmpty() ? data.total : data.all);
+    const bool filtered = !rows->filters().isEmpty() || !m_returned->isHidden();
+    const QString shown = shownText(data.total, filtered ? data.all : data.total);
     m_historyCard->setSubtitle(tr("%1 entries · sum %2").arg(shown, signedNumber(data.sum)));
 }
 
@@ -406,18 +438,31 @@ void PackagePage::showEntriesOf(const QString& fact)
 {
     if (!m_data.package)
         return;
-    QMap<QString, QString> filters = {
-        {QStringLiteral("package"), QLatin1Char('=') + toText(m_data.package->id)}};
+    if (fact == kEarlier) {
+        m_campaigns->setFilter(kUnder, QLatin1Char('=') + earlierPackageText());
+        m_campaigns->setFixedHeight(
+            m_campaigns->heightFor(qBound(1, m_campaigns->rows()->rowCount(), kCampaignRows)));
+        return goTo(m_campaigns, m_campaignsCard);
+    }
+    QMap<QString, QString> filters;
+    m_returned->setVisible(fact == kReturned);
+    if (fact != kReturned)
+        filters.insert(QStringLiteral("package"), QLatin1Char('=') + toText(m_data.package->id));
     if (fact == kQuota)
         filters.insert(QStringLiteral("amount"), QString::number(m_data.package->quota));
-    else
+    else if (fact == kCorrections)
         filters.insert(kType, QLatin1Char('=') + toText(word(Change::PackageTokensEdit)));
-    m_history->setFiltersVisible(true);
+    m_history->setFiltersVisible(!filters.isEmpty());
     m_history->setFilters(filters);
     m_history->rows()->refresh();
-    m_history->setFocus();
+    goTo(m_history, m_historyCard);
+}
+
+void PackagePage::goTo(QWidget* list, QWidget* card)
+{
+    list->setFocus();
     if (auto* area = findChild<QScrollArea*>())
-        area->ensureWidgetVisible(m_historyCard);
+        area->ensureWidgetVisible(card);
 }
 
 void PackagePage::exportHistory()
@@ -436,12 +481,18 @@ void PackagePage::exportHistory()
 
 QVariantMap PackagePage::saveState() const
 {
-    return {{kFilters, savedFilters(m_history)}};
+    return {{kFilters, savedFilters(m_history)},
+            {kCampaigns, savedFilters(m_campaigns)},
+            {kReturned, !m_returned->isHidden()}};
 }
 
 void PackagePage::restoreState(const QVariantMap& state)
 {
     const QMap<QString, QString> before = m_history->rows()->filters();
+    const bool returned = state.value(kReturned).toBool();
+    const bool other = returned == m_returned->isHidden();
+    m_returned->setVisible(returned);
+    restoreFilters(m_campaigns, state.value(kCampaigns).toMap());
     restoreFilters(m_history, state.value(kFilters).toMap());
     QMap<QString, QString> filters = m_history->rows()->filters();
     if (const int month = state.value(kMonth).toInt(); month != 0)
@@ -451,7 +502,7 @@ void PackagePage::restoreState(const QVariantMap& state)
     if (const QString campaign = state.value(kCampaign).toString(); !campaign.isEmpty())
         filters.insert(kCampaign, QLatin1Char('=') + campaign);
     m_history->setFilters(filters);
-    if (filters != before && context().workspace)
+    if ((other || filters != before) && context().workspace)
         m_history->rows()->refresh();
 }
 

@@ -71,6 +71,7 @@ private:
     void follow(const DataTable* table, const QVariant& key, const QString& column);
     void exportHistory();
     void showEntriesOf(const QString& fact);
+    void goTo(QWidget* list, QWidget* card);
 
     StateStack* m_states;
     QList<QWidget*> m_actions;
@@ -88,6 +89,7 @@ private:
     Card* m_campaignsCard = nullptr;
     DataTable* m_campaigns = nullptr;
     Card* m_historyCard = nullptr;
+    QPushButton* m_returned = nullptr; ///< shown while the history is held to what came back
     OneChoice* m_month = nullptr;
     OneChoice* m_type = nullptr;
     OneChoice* m_account = nullptr;

@@ -102,6 +102,11 @@ QVector<TableRow> historyRows(const std::vector<HistoryItem>& items, const std::
     return rows;
 }
 
+QString earlierPackageText()
+{
+    return Words::tr("Earlier package");
+}
+
 QVector<TableColumn> campaignColumns()
 {
     return {fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 190, 2),
@@ -109,7 +114,8 @@ QVector<TableColumn> campaignColumns()
             fixedColumn("started", Words::tr("Started"), CellKind::Date, 140),
             fixedColumn("devices", Words::tr("Devices"), CellKind::NumberLink, 84),
             fixedColumn("updated", Words::tr("Updated"), CellKind::NumberLink, 84),
-            fixedColumn("reserved", Words::tr("Reserved"), CellKind::NumberLink, 90)};
+            fixedColumn("reserved", Words::tr("Reserved"), CellKind::NumberLink, 90),
+            fixedColumn("under", Words::tr("Reserved under"), CellKind::Tag, 130)};
 }
 
 QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const std::string& timezone)
@@ -118,9 +124,14 @@ QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const
     for (const OpenCampaign& campaign : campaigns) {
         TableRow row;
         row.key = qint64(rows.size());
-        row.cells = {namedCell(campaign.name, campaign.id), namedCell(campaign.accountName, campaign.account),
-                     timeCell(campaign.started, timezone),  Cell::of(qint64(campaign.devices)),
-                     Cell::of(qint64(campaign.succeeded)),  Cell::of(qint64(campaign.reserved))};
+        row.cells = {
+            namedCell(campaign.name, campaign.id),
+            namedCell(campaign.accountName, campaign.account),
+            timeCell(campaign.started, timezone),
+            Cell::of(qint64(campaign.devices)),
+            Cell::of(qint64(campaign.succeeded)),
+            Cell::of(qint64(campaign.reserved)),
+            Cell::tag(Tone::Neutral, campaign.earlier ? earlierPackageText() : Words::tr("This package"))};
         rows.append(row);
     }
     return rows;

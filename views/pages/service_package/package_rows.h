@@ -13,6 +13,8 @@ QVector<TableColumn> historyColumns(bool withAccount);
 /// Entries as rows; the key is the seq. Times are those of the zone.
 QVector<TableRow> historyRows(const std::vector<HistoryItem>& items, const std::string& timezone,
                               bool withAccount);
+/// What a campaign's tokens were reserved under, where that is not the active package.
+QString earlierPackageText();
 /// Columns of campaigns that hold tokens.
 QVector<TableColumn> campaignColumns();
 /// Campaigns as rows; the key is the place in the list.
