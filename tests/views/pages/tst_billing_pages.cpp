@@ -269,16 +269,16 @@ void BillingPagesTest::aListLeadsToTheDevice()
     page.show(samples::updates());
     QCOMPARE(page.table()->rows()->rowCount(), 8);
     QSignalSpy opened(&page, &Page::openPage);
-    emit page.table()->linkActivated(qint64(2), QStringLiteral("device"));
+    emit page.table()->linkActivated(page.table()->rows()->rowAt(2)->key, QStringLiteral("device"));
     QCOMPARE(opened.back()[0].toString(), QStringLiteral("device"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("argument")).toString(),
              QStringLiteral("GW-0000102"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("account")).toString(), QStringLiteral("t-1"));
-    emit page.table()->linkActivated(qint64(2), QStringLiteral("campaign"));
+    emit page.table()->linkActivated(page.table()->rows()->rowAt(2)->key, QStringLiteral("campaign"));
     QCOMPARE(opened.back()[0].toString(), QStringLiteral("campaign"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("argument")).toString(), QStringLiteral("c-77"));
     // The account beside it stands among the tenants.
-    emit page.table()->linkActivated(qint64(2), QStringLiteral("account"));
+    emit page.table()->linkActivated(page.table()->rows()->rowAt(2)->key, QStringLiteral("account"));
     QCOMPARE(opened.back()[0].toString(), QStringLiteral("tenants"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("tenant")).toString(), QStringLiteral("t-1"));
     QCOMPARE(opened.back()[1].toMap().value(QStringLiteral("month")).toInt(),

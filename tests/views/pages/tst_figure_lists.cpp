@@ -6,6 +6,7 @@
 #include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/ledger/ledger_page.h"
+#include "pages/my_billing/list_page.h"
 #include "pages/service_package/package_page.h"
 #include "small_store.h"
 #include "tables/data_table.h"
@@ -53,6 +54,7 @@ private slots:
     void aCloseIsFoundByItsDay();
     void earlierPackages();
     void codesThatAreLeft();
+    void refusedRequests();
 
 private:
     void open(Page& page, const char* account, const QString& argument = {})
@@ -189,6 +191,48 @@ void TestFigureLists::codesThatAreLeft()
     QVERIFY(grants);
     QTRY_VERIFY(!grants->filter(QStringLiteral("left")).isEmpty());
     QTRY_COMPARE(qint64(shownSum(grants, QStringLiteral("left"))), qint64(data.all.available));
+}
+
+// M1 has used up its cycle, M3 never connected.
+void TestFigureLists::refusedRequests()
+{
+    QByteArray lines;
+    int id = 60;
+    const auto refused = [&](const char* time, const char* device) {
+        lines += line(++id, time, "ota.requested", "acme",
+                      QByteArray(R"({"bytes":5000000,"device":")") + device + R"("})");
+    };
+    refused("2026-07-12T10:05:00Z", "M1");
+    refused("2026-07-12T10:10:00Z", "M1");
+    refused("2026-07-12T10:15:00Z", "M3");
+    refused("2026-07-12T13:15:00Z", "M1");
+    refused("2026-07-13T22:30:00Z", "M3"); // the 14th in Berlin
+    m_store.import(lines);
+    BillingListPage page;
+    open(page, "acme");
+    page.restoreState({{"list", "refusals"}, {"month", int(monthOf(*parseDay("2026-07-01")))}});
+    wait(page);
+    DataTable* table = page.table();
+    const auto found = [&](const char* column, const char* filter) {
+        table->clearFilters();
+        table->setFilter(QLatin1String(column), QLatin1String(filter));
+        wait(page);
+        return std::pair(table->rows()->rowCount(), shownSum(table, QStringLiteral("requests")));
+    };
+    using Found = std::pair<int, qint64>;
+    QCOMPARE(found("account", "acme"), Found(4, 5));
+    QCOMPARE(found("account", "metering"), Found(4, 5));
+    QCOMPARE(found("account", "=acm"), Found(0, 0));
+    QCOMPARE(found("time", "2026-07-12"), Found(3, 4));
+    QCOMPARE(found("time", "2026-07-14"), Found(1, 1));
+    QCOMPARE(found("reason", "=device_inactive"), Found(2, 2));
+    QCOMPARE(found("code", "insufficient"), Found(2, 3));
+    QCOMPARE(found("requests", ">1"), Found(1, 2));
+    QCOMPARE(found("requests", "nonsense"), Found(0, 0));
+    table->clearFilters();
+    table->rows()->sortBy(QStringLiteral("requests"), Qt::DescendingOrder);
+    wait(page);
+    QCOMPARE(table->rows()->rowAt(0)->cells[table->rows()->columnOf("requests")].raw.toLongLong(), qint64(2));
 }
 
 QTEST_MAIN(TestFigureLists)

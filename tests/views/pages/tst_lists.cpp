@@ -253,7 +253,7 @@ std::unique_ptr<Page> ListsTest::codesOf(DataTable*& table)
     for (auto* each : page->findChildren<DataTable*>())
         if (each->accessibleName() == QLatin1String("Devices by their codes"))
             table = each;
-    page->restoreState({{"from", 0}, {"to", 2000}});
+    page->restoreState({{"from", 0}, {"to", 12 * 9999}});
     wait(*page);
     return page;
 }
@@ -295,7 +295,7 @@ void ListsTest::filtersFindTheirRows_data()
 {
     QTest::addColumn<QString>("name");
     for (const char* name : {"devices", "ledger", "tokens", "ota", "tenants", "history", "campaign", "codes",
-                             "active-devices", "firmware-updates", "refusals"})
+                             "active-devices", "firmware-updates"})
         QTest::newRow(name) << name;
 }
 
@@ -344,8 +344,7 @@ void ListsTest::filtersFindTheirRows()
 void ListsTest::exportsHaveTheRowsShown_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char* name :
-         {"devices", "ledger", "tokens", "ota", "tenants", "history", "campaign", "refusals"})
+    for (const char* name : {"devices", "ledger", "tokens", "ota", "tenants", "history", "campaign"})
         QTest::newRow(name) << name;
 }
 
@@ -431,6 +430,14 @@ void ListsTest::exportsHaveTheRowsShown()
         ++at;
     }
     QCOMPARE(at, table->rows()->rowCount() + 1);
+    // Whatever the table writes, a file has the moment.
+    for (int i = 0; i < columns.size(); ++i)
+        if (columns[i].id == QLatin1String("time"))
+            for (const TableRow& row : all)
+                QVERIFY2(
+                    row.cells[i].text.isEmpty() ||
+                        QDateTime::fromString(fileText(row.cells[i], columns[i].kind), Qt::ISODate).isValid(),
+                    qPrintable(fileText(row.cells[i], columns[i].kind)));
 }
 
 void ListsTest::oneFilterStandsInTwoPlaces()

@@ -21,7 +21,7 @@ Cell timeCell(const std::optional<Instant>& time, const AccountItem& account)
         none.muted = true;
         return none;
     }
-    Cell cell = Cell::of(instantText(*time, account.timezone));
+    Cell cell = Cell::date(toLocal(*time, account.timezone), instantText(*time, account.timezone));
     cell.toolTip = instantSecondsText(*time, account.timezone);
     return cell;
 }

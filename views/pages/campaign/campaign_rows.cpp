@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/campaign/campaign_rows.h"
 
+#include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/format.h"
 #include "pages/words.h"
@@ -160,8 +161,7 @@ QVector<TableRow> campaignRows(const CampaignData& data)
     for (const CampaignDeviceItem& device : data.rows) {
         Cell time;
         if (device.time) {
-            time = Cell::of(instantDayText(*device.time, data.account.timezone));
-            time.order = toLocal(*device.time, data.account.timezone);
+            time = instantDayCell(*device.time, data.account.timezone);
             time.second = secondsText(*device.time, data.account.timezone);
         }
         rows.append({toText(device.device),

@@ -9,6 +9,7 @@
 #include "pages/codes/code_cards.h"
 #include "pages/codes/code_rows.h"
 #include "pages/codes/product_card.h"
+#include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
 #include "pages/figure_links.h"
 #include "pages/filter_fields.h"
@@ -19,6 +20,7 @@
 #include "theme/space.h"
 #include "theme/style.h"
 #include "vocabulary/calendar.h"
+#include "widgets/icon_button.h"
 #include "widgets/label.h"
 #include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
@@ -27,6 +29,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace quota {
@@ -139,6 +142,12 @@ QWidget* CodesPage::makeGrants()
     m_grantsCard->setFlush(true);
     m_grants = new DataTable(QStringLiteral("code-grants"), codeGrantColumns());
     m_grants->setAccessibleName(tr("Purchases of codes"));
+    QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
+    m_grantsCard->addTool(makeFilterTool(m_grants));
+    m_grantsCard->addTool(exporter);
+    connect(exporter, &QToolButton::clicked, this, [this] {
+        ExportDialog::ask(this, m_grants, tr("Purchases of codes"), QStringLiteral("purchases"));
+    });
     connect(m_grants->rows(), &RowModel::answered, m_grantsCard,
             [this] { m_grantsCard->setSubtitle(shownText(m_grants)); });
     m_grants->setPlaceholder(tr("No codes were bought or granted yet."));
@@ -295,6 +304,11 @@ void CodesPage::askDevices(const CodeDeviceQuery& query, const QString& product)
     m_devices->table()->setFilters(filters);
     if (context().workspace)
         m_devices->ask(context().workspace, m_query);
+}
+
+bool CodesPage::isWaiting() const
+{
+    return Page::isWaiting() || m_devices->isWaiting();
 }
 
 QVariantMap CodesPage::saveState() const

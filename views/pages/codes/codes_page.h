@@ -33,6 +33,7 @@ public:
     /// The devices shown: from and to (numbers of months); the filters of both tables.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] bool isWaiting() const override;
     [[nodiscard]] QStringList tourStates() const override;
     void showTourState(const QString& state) override;
 

@@ -20,10 +20,11 @@ QString fileText(const Cell& cell, CellKind kind)
         return cell.raw.isValid() ? QString::number(cell.raw.toLongLong()) : cell.text;
     if (cell.raw.typeId() == QMetaType::QDate)
         return cell.raw.toDate().toString(Qt::ISODate);
-    if (cell.raw.typeId() == QMetaType::QDateTime)
-        return cell.raw.toDateTime()
-            .toOffsetFromUtc(cell.raw.toDateTime().offsetFromUtc())
-            .toString(Qt::ISODate);
+    for (const QVariant& value : {cell.raw, cell.order})
+        if (value.typeId() == QMetaType::QDateTime)
+            return value.toDateTime()
+                .toOffsetFromUtc(value.toDateTime().offsetFromUtc())
+                .toString(Qt::ISODate);
     const QString text = cellText(cell, kind);
     return cell.second.isEmpty() ? text : text + QLatin1Char(' ') + cell.second;
 }

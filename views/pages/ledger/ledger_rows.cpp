@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ledger/ledger_rows.h"
 
+#include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/convert.h"
 #include "pages/format.h"
@@ -77,8 +78,7 @@ QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::st
     for (const LedgerLine& line : lines) {
         const LedgerItem& e = line.entry;
         Cell seq = Cell::of(qint64(e.seq));
-        Cell time = Cell::of(instantDayText(e.time, timezone));
-        time.order = toLocal(e.time, timezone);
+        Cell time = instantDayCell(e.time, timezone);
         time.second = secondsText(e.time, timezone);
         Cell meter = Cell::of(meterText(e.meter));
         meter.toolTip = toText(word(e.meter));

@@ -133,7 +133,7 @@ void BillingListPage::makeTables()
         columns->setMenu(table->columnsMenu());
         QToolButton* exporter = makeIconButton(QStringLiteral("export"), tr("Export the list"));
         connect(exporter, &QToolButton::clicked, this,
-                [this] { ExportDialog::ask(this, this->table(), title()); });
+                [this] { ExportDialog::ask(this, this->table(), title(), billingListWord(m_list)); });
         for (QToolButton* tool : {makeFilterTool(table), columns, exporter}) {
             m_card->addTool(tool);
             m_tools[int(list)] << tool;

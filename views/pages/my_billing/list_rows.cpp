@@ -106,10 +106,10 @@ QVector<TableRow> billingListRows(BillingList list, const BillingListData& data)
         Cell campaign = Cell::of(toText(item.campaignName));
         campaign.toolTip = toText(item.campaign);
         row.cells = {account};
-        Cell time = Cell::of(list == BillingList::Refusals ? instantText(item.time, item.timezone)
-                                                           : instantSecondsText(item.time, item.timezone));
-        time.raw = qint64(item.time);
-        time.order = toLocal(item.time, item.timezone);
+        const Cell time =
+            Cell::date(toLocal(item.time, item.timezone), list == BillingList::Refusals
+                                                              ? instantText(item.time, item.timezone)
+                                                              : instantSecondsText(item.time, item.timezone));
         row.cells << time;
         switch (list) {
         case BillingList::FirmwareUpdates:

@@ -2,6 +2,7 @@
 #include "pages/ota_licences/licence_rows.h"
 
 #include "pages/billing_words.h"
+#include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/money.h"
 
@@ -102,7 +103,7 @@ QVector<TableRow> licenceGrantRows(const LicencesData& data)
         Cell kind = Cell::of(free ? Words::tr("Complimentary") : Words::tr("Purchase"));
         kind.icon = free ? QStringLiteral("gift") : QStringLiteral("purchase");
         kind.toolTip = toText(item.grant.id);
-        row.cells = {kind, Cell::of(instantDayText(item.grant.starts, data.account.timezone)),
+        row.cells = {kind, instantDayCell(item.grant.starts, data.account.timezone),
                      Cell::of(qint64(item.grant.quantity)), Cell::of(qint64(item.grant.available)),
                      item.price ? Cell::of(moneyText(*item.price, toText(item.currency))) : Cell()};
         rows.append(row);

@@ -27,6 +27,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -58,6 +59,8 @@ TenantsPage::TenantsPage(QWidget* parent) : Page(parent), m_splitter(new QSplitt
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setHandleWidth(space::cardGap);
     rememberSplitter(m_splitter, pageId(), {1000, space::pane});
+    m_placedByHand = QSettings().contains(QStringLiteral("splitters/") + pageId());
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_placedByHand = true; });
     auto* content = new QWidget;
     auto* around = new QVBoxLayout(content);
     around->setContentsMargins(0, 0, space::k8, space::pageMarginY);
@@ -206,6 +209,9 @@ void TenantsPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     const auto wanted = width() < kFoldBelow ? Qt::Vertical : Qt::Horizontal;
+    // A pane that was made narrow by a small window is wide again in a large one; a person's choice stays.
+    if (!m_placedByHand && wanted == Qt::Horizontal)
+        m_splitter->setSizes({m_splitter->width() - space::pane, space::pane});
     if (m_splitter->orientation() == wanted)
         return;
     m_splitter->setOrientation(wanted);

@@ -94,6 +94,7 @@ private:
     MonthReport m_report;
     Scheme m_scheme = Scheme::Package;
     QString m_chosen;
+    bool m_placedByHand = false; ///< the splitter, by a person
     bool m_paneClosed = false;
 };
 

@@ -75,6 +75,7 @@ GroupRow singleRow(const LedgerItem& change, const TopupData& data)
     GroupRow out;
     out.row.key = QString::number(change.seq);
     Cell time = Cell::of(instantText(change.time, data.account.timezone));
+    time.order = toLocal(change.time, data.account.timezone);
     time.toolTip = instantSecondsText(change.time, data.account.timezone);
     Cell detail = Cell::of(detailText(change, data));
     detail.toolTip = change.event.empty() ? QString() : Words::tr("Event %1").arg(toText(change.event));
