@@ -282,7 +282,7 @@ Tag billTag(BillStatus status)
 QString quantityText(Meter meter, Units units)
 {
     // %L1 would not take a plural; the number is written apart from it.
-    const QString count = number(units);
+    QString count = number(units);
     const int n = plural(units);
     switch (meter) {
     case Meter::Ota:
