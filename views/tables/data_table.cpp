@@ -29,7 +29,7 @@ QString filterFor(const QModelIndex& at, bool whole)
     const QVariant& key = cell.order.isValid() ? cell.order : cell.raw;
     if (key.typeId() == QMetaType::QDate || key.typeId() == QMetaType::QDateTime)
         return key.toDate().toString(Qt::ISODate);
-    const QString text = at.data().toString();
+    QString text = at.data().toString();
     if (isSummed(CellKind(at.data(KindRole).toInt())))
         return text;
     // A table that is all here looks at the quieter words too; a store knows nothing of them.

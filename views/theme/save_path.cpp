@@ -14,7 +14,7 @@ const QString kLastFolder = QStringLiteral("files/last-folder");
 
 QString saveFolder()
 {
-    const QString last = QSettings().value(kLastFolder).toString();
+    QString last = QSettings().value(kLastFolder).toString();
     if (!last.isEmpty() && QDir(last).exists())
         return last;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
