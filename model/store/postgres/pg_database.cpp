@@ -185,16 +185,12 @@ private:
     PgRows& m_rows;
 };
 
-PgDatabase::PgDatabase(const std::string& url, const std::string& password) : m_connection(url, password) {}
-
-PgDatabase::~PgDatabase()
+PgDatabase::PgDatabase(const std::string& url, const std::string& password)
+    : m_connection(url, password), m_copier(m_connection)
 {
-    try {
-        waitForCopy();
-    } catch (const StoreFailure&) {
-        // Nobody is left to tell; the server rolls back what was not committed.
-    }
 }
+
+PgDatabase::~PgDatabase() = default;
 
 PgConnection& PgDatabase::connection()
 {
@@ -212,21 +208,14 @@ void PgDatabase::copyMeanwhile(PgRows& rows)
         rows.clear();
         return;
     }
-    activate(nullptr);
-    m_copying = std::async(std::launch::async, [this, table = &rows.table(), data = rows.takeCopy()] {
-        copyRows(m_connection, *table, data);
-    });
-}
-
-void PgDatabase::waitForCopy()
-{
-    if (m_copying.valid())
-        m_copying.get();
+    if (!m_copier.isAtWork())
+        activate(nullptr);
+    rows.copyTo(m_copier);
 }
 
 void PgDatabase::activate(PgStatement* statement)
 {
-    waitForCopy();
+    m_copier.wait();
     if (m_active != nullptr && m_active != statement)
         m_active->drain();
     m_active = statement;
@@ -303,15 +292,14 @@ void PgDatabase::flush()
 {
     std::deque<Waiting> statements = std::move(m_waiting);
     m_waiting.clear();
+    // While rows are copied the others are put together.
+    for (auto& [table, rows] : m_rows)
+        if (rows->isCopied() && mayCopy())
+            copyMeanwhile(*rows);
     std::vector<PgRows*> sent;
     for (auto& [table, rows] : m_rows) {
         if (rows->isEmpty())
             continue;
-        if (rows->isCopied() && mayCopy()) {
-            const std::string data = rows->takeCopy();
-            copyRows(connection(), *table, data);
-            continue;
-        }
         Waiting& statement = statements.emplace_back();
         statement.sql = rows->statement(!mayCopy());
         rows->fill(statement.parameters);
@@ -371,7 +359,7 @@ void PgDatabase::rollback() noexcept
         rows->clear();
     m_isWriting = false;
     try {
-        waitForCopy();
+        m_copier.wait();
     } catch (const StoreFailure&) {
         // It is rolled back, whatever became of it.
     }

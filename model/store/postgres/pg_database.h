@@ -2,11 +2,11 @@
 // A store on a PostgreSQL server, for the statements that run on every database.
 #pragma once
 
+#include "store/postgres/pg_copier.h"
 #include "store/postgres/pg_rows.h"
 #include "store/sql/database.h"
 
 #include <deque>
-#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -49,7 +49,6 @@ private:
         PgParameters parameters;
     };
     void copyMeanwhile(PgRows& rows);
-    void waitForCopy();
     /// Lets a statement have the connection: what another has left to read is read.
     void activate(PgStatement* statement);
     void wait(const std::string& sql, const PgParameters& parameters);
@@ -61,7 +60,7 @@ private:
     PgStatement* m_active = nullptr;
     std::deque<Waiting> m_waiting;
     std::map<const Table*, std::unique_ptr<PgRows>> m_rows;
-    std::future<void> m_copying; ///< on another thread, which has the connection so long
+    PgCopier m_copier; ///< has the connection while it is at work
     bool m_isWriting = false;
     std::optional<bool> m_mayCopy; ///< COPY does not go where the server looks at each row's policy
     std::optional<StoreRights> m_rights;

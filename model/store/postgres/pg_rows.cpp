@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_rows.h"
 
+#include "store/postgres/pg_copier.h"
+
 #include <endian.h>
-#include <libpq-fe.h>
 
 #include <algorithm>
 #include <cstring>
@@ -192,28 +193,10 @@ bool PgRows::isCopied() const
     return m_appended >= worthCopying;
 }
 
-std::string PgRows::takeCopy()
+void PgRows::copyTo(PgCopier& copier)
 {
-    std::string rows = std::move(m_data);
+    copier.send(m_table, m_data);
     clear();
-    return rows;
-}
-
-void copyRows(PgConnection& connection, const Table& table, const std::string& rows)
-{
-    constexpr std::size_t piece = 1 << 18;
-    const auto send = [&](std::string_view data) {
-        if (PQputCopyData(connection.handle(), data.data(), static_cast<int>(data.size())) != 1)
-            connection.fail(nullptr);
-    };
-    connection.run(std::string("COPY quotadesk.") + table.name + " FROM STDIN (FORMAT binary)");
-    send({"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19});
-    for (std::string_view rest = rows; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
-        send(rest.substr(0, piece));
-    send({"\xff\xff", 2});
-    if (PQputCopyEnd(connection.handle(), nullptr) != 1)
-        connection.fail(nullptr);
-    connection.finish();
 }
 
 const std::string& PgRows::statement(bool isRowSecure)

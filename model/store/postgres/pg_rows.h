@@ -12,6 +12,8 @@
 
 namespace quota {
 
+class PgCopier;
+
 /// Puts a row together field by field, and rows of the same key into one.
 class PgRows {
 public:
@@ -29,8 +31,8 @@ public:
     std::size_t bytes() const { return m_data.size(); }
     /// Whether the rows are only appended and not few, and so are sent by COPY.
     bool isCopied() const;
-    /// Gives the rows in the form of COPY away, and has none then.
-    std::string takeCopy();
+    /// Gives the rows away to be copied, and has none then. Throws StoreFailure.
+    void copyTo(PgCopier& copier);
     /// The statement that writes gathered rows, its parameters the columns as arrays. `isRowSecure`: the
     /// server decides row by row what this login may write, and takes nothing by COPY. Always the same then.
     const std::string& statement(bool isRowSecure);
@@ -52,8 +54,5 @@ private:
     std::size_t m_appended = 0;
     std::string m_statement;
 };
-
-/// Sends rows in the form of COPY. Throws StoreFailure.
-void copyRows(PgConnection& connection, const Table& table, const std::string& rows);
 
 } // namespace quota

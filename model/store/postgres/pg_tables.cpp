@@ -120,14 +120,15 @@ constexpr const char* statements[] = {
     R"sql(CREATE TABLE quotadesk.import_reject(
     import bigint, line bigint, reason smallint, message text COLLATE "C", text text COLLATE "C",
     PRIMARY KEY (import, line)))sql",
+    // Wide columns first, so that no bytes are lost between them.
     R"sql(CREATE TABLE quotadesk.journal(
-    payer bigint, seq bigint, type smallint NOT NULL, time bigint NOT NULL, account integer NOT NULL,
-    device integer, late smallint NOT NULL, reason smallint NOT NULL, units bigint NOT NULL,
-    needed bigint NOT NULL, amount bigint NOT NULL, source integer NOT NULL, id text COLLATE "C" NOT NULL,
-    actor text COLLATE "C" NOT NULL, data text COLLATE "C" NOT NULL, record bytea NOT NULL,
-    identity bigint NOT NULL, packed smallint NOT NULL,
+    payer bigint, seq bigint, time bigint NOT NULL, units bigint NOT NULL, needed bigint NOT NULL,
+    amount bigint NOT NULL, identity bigint NOT NULL, account integer NOT NULL, device integer,
+    source integer NOT NULL, type smallint NOT NULL, late smallint NOT NULL, reason smallint NOT NULL,
+    packed smallint NOT NULL, id text COLLATE "C" NOT NULL, actor text COLLATE "C" NOT NULL,
+    data text COLLATE "C" NOT NULL, record bytea NOT NULL,
     PRIMARY KEY (payer, seq)))sql",
-    R"sql(CREATE INDEX journal_identity ON quotadesk.journal USING hash (identity))sql",
+    R"sql(CREATE INDEX journal_identity ON quotadesk.journal(identity))sql",
     R"sql(CREATE INDEX journal_device ON quotadesk.journal(payer, device, seq)
     WHERE device IS NOT NULL AND packed = 0)sql",
     R"sql(CREATE TABLE quotadesk.device_index(

@@ -11,11 +11,13 @@
 #include "store/sql/meta.h"
 #include "store/try_again.h"
 
+#include <endian.h>
 #include <libpq-fe.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <thread>
 #include <utility>
 
@@ -27,8 +29,12 @@ using Kind = StoreFailure::Kind;
 
 /// So many entries of a payer in a transaction are found by rows of an index of their own.
 constexpr std::int64_t indexedSingly = 1000;
-/// Of so many entries that this writer appended it remembers the identities.
-constexpr std::size_t ownKept = 4'000'000;
+/// Of so many entries a writer remembers the identities.
+constexpr std::size_t mostRemembered = 3'000'000;
+/// Reading all identities of a payer costs as much as looking up a third as many.
+constexpr std::int64_t readPerLookUp = 3;
+/// So many identities are read together.
+constexpr std::int64_t readTogether = 50'000;
 
 void reconnectPatiently(PgConnection& connection)
 {
@@ -64,6 +70,14 @@ std::string lookUpStatement()
            " n.identity=k OFFSET 0) j JOIN source s ON s.payer=$1 AND s.no=j.source";
 }
 
+/// The number at the beginning, as the server sends it.
+std::int64_t keyAt(std::string_view bytes)
+{
+    std::uint64_t key = 0;
+    std::memcpy(&key, bytes.data(), sizeof key);
+    return static_cast<std::int64_t>(be64toh(key));
+}
+
 } // namespace
 
 PgWriter::PgWriter(const std::string& url, const std::string& password)
@@ -75,6 +89,9 @@ PgWriter::PgWriter(const std::string& url, const std::string& password)
                                    " FOR UPDATE SKIP LOCKED")),
       m_payerOf(m_database.prepare("SELECT payer FROM account_payer WHERE id=$1")),
       m_lookUp(m_database.prepare(lookUpStatement())),
+      m_identities(
+          m_database.prepare("SELECT count(*), string_agg(int8send(identity), ''::bytea ORDER BY seq)"
+                             " FROM journal WHERE payer=$1 AND seq>$2 AND seq<=$3")),
       m_entry(m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2")),
       m_sources(m_database.prepare("SELECT no, text FROM source WHERE payer=$1")),
       m_journal(m_database.into(tables::journal)),
@@ -104,14 +121,19 @@ bool PgWriter::begin()
     m_database.begin(Database::Kind::Write);
     m_taken.clear();
     m_batches.clear();
-    const bool isFull = m_own.size() > ownKept;
+    const bool isFull = m_remembered.size() > mostRemembered;
     for (auto& [payer, known] : m_known) {
         known.asked.clear();
         known.found.clear();
-        known.isOwn = known.isOwn && !isFull;
+        known.newGroups.clear();
+        known.committed = known.last;
+        if (isFull) {
+            known.remembered = known.lookedUp = 0;
+            known.groups = {};
+        }
     }
     if (isFull)
-        m_own.clear();
+        m_remembered.clear();
     return false;
 }
 
@@ -152,10 +174,8 @@ void PgWriter::noteTaken(const PayerRow& row)
     KnownPayer& known = m_known[row.no];
     known.committed = row.events;
     // Others have written meanwhile, perhaps events of new sources.
-    if (std::exchange(known.last, row.events) != row.events) {
+    if (std::exchange(known.last, row.events) != row.events)
         known.sources.clear();
-        known.isOwn = false;
-    }
     m_taken[row.no] = row;
 }
 
@@ -189,21 +209,70 @@ bool PgWriter::expect(std::span<const Expected> events)
             return false;
     }
     for (const auto& [payer, asked] : byPayer) {
-        const KnownPayer& known = m_known[payer];
+        KnownPayer& known = m_known[payer];
+        rememberAll(payer, known);
         std::vector<std::int64_t> identities;
         for (const Expected* event : asked) {
-            bool mayBeThere = !known.isOwn;
-            if (known.isOwn)
-                m_own.find(identityHash(event->source, event->id), payer, [&](std::int64_t seq) {
-                    mayBeThere = seq <= known.committed;
+            identities.push_back(identityKey(event->source, event->id));
+            m_remembered.prefetch(hashOfKey(identities.back()));
+        }
+        if (known.remembered >= known.committed)
+            std::erase_if(identities, [&](std::int64_t key) {
+                bool mayBeThere = false;
+                m_remembered.find(hashOfKey(key), payer, [&](std::int64_t seq) {
+                    mayBeThere = seq <= known.committed && mayBe(known, seq, key);
                     return mayBeThere;
                 });
-            if (mayBeThere)
-                identities.push_back(identityKey(event->source, event->id));
-        }
+                return !mayBeThere;
+            });
         lookUp(payer, identities);
     }
     return true;
+}
+
+/// Reads the identities of a payer that this writer does not know of, once it has asked for many: most are
+/// not there, and that can be told without the server.
+void PgWriter::rememberAll(std::int64_t payer, KnownPayer& known)
+{
+    const std::int64_t missing = known.committed - known.remembered;
+    const bool isWorthIt = missing > 0 && known.lookedUp * readPerLookUp >= missing;
+    if (!isWorthIt || !known.isWhole ||
+        m_remembered.size() + static_cast<std::size_t>(missing) > mostRemembered)
+        return;
+    while (known.remembered < known.committed && known.isWhole) {
+        const std::int64_t first = known.remembered;
+        const std::int64_t end = std::min(first + readTogether, known.committed);
+        m_identities.bind(payer, first, end);
+        known.isWhole = m_identities.step() && m_identities.integer(0) == end - first;
+        if (known.isWhole) {
+            const std::string_view keys = m_identities.blob(1);
+            for (std::int64_t seq = first + 1; seq <= end; ++seq)
+                remember(payer, known, seq,
+                         keyAt(keys.substr(static_cast<std::size_t>(seq - first - 1) * sizeof seq)));
+        }
+        m_identities.reset();
+    }
+    if (!known.isWhole)
+        return;
+    // Those of the running transaction are in memory already.
+    known.groups.insert(known.groups.end(), known.newGroups.begin(), known.newGroups.end());
+    known.newGroups.clear();
+    known.remembered = known.last;
+}
+
+void PgWriter::remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key)
+{
+    m_remembered.insert({hashOfKey(key), static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
+    const bool isNext = known.remembered == seq - 1;
+    (isNext ? known.groups : known.newGroups).push_back(groupOfKey(key));
+    if (isNext)
+        known.remembered = seq;
+}
+
+/// Whether an entry whose hash is that of a key can have the key itself.
+bool PgWriter::mayBe(const KnownPayer& known, std::int64_t seq, std::int64_t key)
+{
+    return seq > known.remembered || known.groups[static_cast<std::size_t>(seq) - 1] == groupOfKey(key);
 }
 
 void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
@@ -214,6 +283,9 @@ void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
     std::erase_if(identities, [&](std::int64_t key) { return !known.asked.insert(key).second; });
     if (identities.empty())
         return;
+    known.lookedUp += static_cast<std::int64_t>(identities.size());
+    // Neighbours in the index one after the other.
+    std::ranges::sort(identities);
     std::string array = "{";
     for (const std::int64_t key : identities)
         (array += array.size() > 1 ? "," : "") += std::to_string(key);
@@ -232,12 +304,12 @@ void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
     m_lookUp.reset();
 }
 
-const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
+const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t, std::string_view source,
                                           std::string_view id)
 {
     KnownPayer& known = m_known[payer];
     const std::int64_t key = identityKey(source, id);
-    if (!known.isOwn && !known.asked.contains(key)) {
+    if (known.remembered < known.committed && !known.asked.contains(key)) {
         std::vector<std::int64_t> one{key};
         lookUp(payer, one);
     }
@@ -245,15 +317,18 @@ const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t hash
     for (auto stored = first; stored != end; ++stored)
         if (stored->second.source == source && stored->second.id == id)
             return &stored->second;
-    return findOwn(payer, hash, source, id);
+    return findRemembered(payer, source, id);
 }
 
-/// Among the entries that this writer appended.
-const StoredEvent* PgWriter::findOwn(std::int64_t payer, std::uint32_t hash, std::string_view source,
-                                     std::string_view id)
+/// Among the entries whose identities are in memory; those committed only where the server was not asked.
+const StoredEvent* PgWriter::findRemembered(std::int64_t payer, std::string_view source, std::string_view id)
 {
+    const KnownPayer& known = m_known[payer];
     const StoredEvent* found = nullptr;
-    m_own.find(hash, payer, [&](std::int64_t seq) {
+    const std::int64_t key = identityKey(source, id);
+    m_remembered.find(hashOfKey(key), payer, [&](std::int64_t seq) {
+        if (!mayBe(known, seq, key) || (seq <= known.committed && known.asked.contains(key)))
+            return false;
         const StoredEvent* entry = entryAt(payer, seq);
         if (entry != nullptr && entry->source == source && entry->id == id)
             found = entry;
@@ -262,7 +337,7 @@ const StoredEvent* PgWriter::findOwn(std::int64_t payer, std::uint32_t hash, std
     return found;
 }
 
-/// An entry that this writer appended; the server must have it before.
+/// An entry; one that this writer appended the server must have before.
 const StoredEvent* PgWriter::entryAt(std::int64_t payer, std::int64_t seq)
 {
     if (seq > m_known[payer].committed)
@@ -288,12 +363,13 @@ std::int64_t PgWriter::sourceNumber(KnownPayer& known, std::int64_t payer, std::
     return number;
 }
 
-void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
+void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const Event& event,
                       const Decision& decision)
 {
     KnownPayer& known = m_known[payer];
     const std::int64_t source = sourceNumber(known, payer, event.source);
-    m_own.insert({hash, static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
+    const std::int64_t key = identityKey(event.source, event.id);
+    remember(payer, known, seq, key);
     known.last = seq;
     m_record.clear();
     encodeRecord(decision, m_record);
@@ -306,7 +382,7 @@ void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, 
     m_journal.put(event.actor);
     m_journal.put(event.data);
     m_journal.putBlob(m_record);
-    m_journal.put(identityKey(event.source, event.id));
+    m_journal.put(key);
     // A row of an index for each of very many entries was a third of an import's time.
     const bool isPacked = decision.device != noIndex && ++known.named > indexedSingly;
     if (isPacked)
@@ -411,7 +487,7 @@ void PgWriter::rollback()
     m_taken.clear();
     m_known.clear();
     m_accounts.clear();
-    m_own.clear();
+    m_remembered.clear();
     m_batches.clear();
 }
 

@@ -25,7 +25,7 @@ public:
     ~PgWriter() override;
 
     bool isShared() const override { return true; }
-    std::int64_t linesPerTransaction() const override { return 100'000; }
+    std::int64_t linesPerTransaction() const override { return 150'000; }
     bool begin() override;
     void commit() override;
     void rollback() override;
@@ -63,7 +63,11 @@ private:
         std::map<std::string, std::int64_t, std::less<>> sources;
         std::int64_t committed = 0;             ///< entries when it was taken
         std::int64_t last = 0;                  ///< entry that this writer knows of
-        bool isOwn = true;                      ///< all its entries are this writer's
+        std::int64_t remembered = 0;            ///< the identities of entries up to this one are in memory,
+        std::vector<std::uint32_t> groups;      ///< and these of theirs, by entry
+        std::vector<std::uint32_t> newGroups;   ///< of this transaction's, where there is a gap between
+        std::int64_t lookedUp = 0;              ///< identities that the server was asked for
+        bool isWhole = true;                    ///< no entry is kept from this login
         std::unordered_set<std::int64_t> asked; ///< identities that were looked up since it was taken
         std::unordered_multimap<std::int64_t, StoredEvent> found;
         std::int64_t named = 0;                           ///< entries of this transaction that name a device
@@ -74,8 +78,10 @@ private:
     void noteTaken(const PayerRow& row);
     bool tryTake(std::int64_t payer);
     void lookUp(std::int64_t payer, std::vector<std::int64_t>& identities);
-    const StoredEvent* findOwn(std::int64_t payer, std::uint32_t hash, std::string_view source,
-                               std::string_view id);
+    void rememberAll(std::int64_t payer, KnownPayer& known);
+    void remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key);
+    static bool mayBe(const KnownPayer& known, std::int64_t seq, std::int64_t key);
+    const StoredEvent* findRemembered(std::int64_t payer, std::string_view source, std::string_view id);
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
@@ -88,12 +94,12 @@ private:
 
     PgDatabase m_database;
     StateWriter m_state;
-    Statement m_take, m_tryTake, m_payerOf, m_lookUp, m_entry, m_sources;
+    Statement m_take, m_tryTake, m_payerOf, m_lookUp, m_identities, m_entry, m_sources;
     Statement m_journal, m_source, m_accountPayer, m_batch, m_deviceIndex;
     std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
     std::map<std::int64_t, KnownPayer> m_known;
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
-    OpenIdentities m_own;                     ///< of what this writer appended
+    OpenIdentities m_remembered;              ///< of what this writer appended, and of payers with much to do
     std::vector<Batch> m_batches;
     std::int64_t m_inputLock = 0; ///< advisory, by the name of the import's input; 0 for none
     std::int64_t m_analysed = 0;  ///< entries when statistics were last looked at

@@ -223,8 +223,9 @@ class Roles(ToolTest):
                 ("UPDATE quotadesk.balance SET available = available + 1, granted = granted + 1 WHERE payer = 2 AND meter = 1", "balance"),
                 ("INSERT INTO quotadesk.ledger SELECT payer, seq + 1000, time, account, acting, meter, change, units, balance, grant_id, event, device,"
                  " campaign, hash FROM quotadesk.ledger WHERE payer = 1 AND seq = 1", "ledger"),
-                ("INSERT INTO quotadesk.journal SELECT payer, seq + 1000, type, time, account, device, late, reason, units, needed, amount, source,"
-                 " id || 'x', actor, data, record, identity + 1, packed FROM quotadesk.journal WHERE payer = 1 AND seq = 1", "journal")):
+                ("CREATE TEMPORARY TABLE more AS SELECT * FROM quotadesk.journal WHERE payer = 1 AND seq = 1;"
+                 " UPDATE more SET seq = seq + 1000, id = id || 'x', identity = identity + 1;"
+                 " INSERT INTO quotadesk.journal SELECT * FROM more", "journal")):
             with self.subTest(named=named):
                 other = self.server.new_database()
                 self.databases["forged"] = self.server.address(other)
