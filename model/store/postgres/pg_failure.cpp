@@ -65,8 +65,9 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
                                     "session (pool_mode = session).");
     if (state == "42P01" || state == "42703" || state == "3F000")
         return failure(Kind::NotAStore,
-                       "the database holds no QuotaDesk store; make one with “init”, or name "
-                       "another.");
+                       "the store's tables are not there for this login, or no longer; what was committed "
+                       "is kept. Check the role (“quotactl who”), and that no pooler in between pools by "
+                       "transaction.");
     // What a cluster says of a node that it lost.
     if (state == "XX000" || state == "58030")
         return failure(Kind::Again, "the server failed: " + firstLine(text) +

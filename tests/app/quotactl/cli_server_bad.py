@@ -219,7 +219,7 @@ class Databases(BadServerTest):
         self.until_batches(database)
         self.own.sql("DROP ROLE leaving", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename='leaving' OR usename IS NULL"
                      f" AND datname='{database}'")
-        self.assertRegex(self.demand_failed(child, ""), "no such user|this login may not do that, or no longer")
+        self.assertRegex(self.demand_failed(child, ""), "no such user|this login may not do that, or no longer|not there for this login")
         self.expect(0, self.at(database), "verify")
         self.expect(0, self.at(database), "import", journal)
         self.expect(0, self.at(database), "verify")
