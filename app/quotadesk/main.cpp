@@ -13,12 +13,15 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
 constexpr int kWrongUsage = 2;
 constexpr int kFailed = 3;
+constexpr int kSecondsToEnd = 5;
 
 // Without a display a tour is drawn all the same.
 void choosePlatform(int argc, char** argv)
@@ -95,7 +98,13 @@ int showWindow(const quota::Options& options)
         window.resize(options.size);
     window.show();
     window.start(options.start);
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    // A server that hangs keeps nobody from going; it rolls back what was not committed.
+    if (!window.workspace()->end(std::chrono::seconds(kSecondsToEnd))) {
+        session.settings()->sync();
+        std::_Exit(status);
+    }
+    return status;
 }
 
 } // namespace

@@ -4,10 +4,10 @@
 
 #include "store/session.h"
 #include "store/store_failure.h"
+#include "store/wanted.h"
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
 namespace quota {
 
@@ -26,8 +26,7 @@ public:
         if (!mayPass || failed.isFinal())
             return false;
         ++m_failed;
-        std::this_thread::sleep_for(std::min(pause * (1 << std::min(m_failed, 8)), longest));
-        return true;
+        return restWhileWanted(std::min(pause * (1 << std::min(m_failed, 8)), longest));
     }
     /// After one that was committed.
     void succeed() { m_failed = 0; }

@@ -328,6 +328,7 @@ struct Failure {
     std::string technical;
     bool cancelled = false;
     bool unreachable = false; ///< the server was not there, or went; the same may work later
+    bool isTold = false;      ///< of that, that Workspace::lost() tells it too
 };
 
 } // namespace quota

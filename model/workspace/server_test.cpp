@@ -38,9 +38,10 @@ ServerInfo askServer(const std::string& url)
 
 QFuture<Result<ServerInfo>> Workspace::testConnection(const std::string& url)
 {
-    return QtConcurrent::run(&m_parts->askers, [url](QPromise<Result<ServerInfo>>& promise) {
+    return QtConcurrent::run(&m_parts->askers, [this, url](QPromise<Result<ServerInfo>>& promise) {
         if (promise.isCanceled())
             return;
+        const Wanted wanted([&] { return !promise.isCanceled() && !m_parts->stopping; });
         try {
             promise.addResult(Result<ServerInfo>(askServer(url)));
         } catch (const StoreFailure& failed) {

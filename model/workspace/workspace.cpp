@@ -63,11 +63,14 @@ Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_uniqu
 
 Workspace::~Workspace()
 {
-    m_parts->stopping = true;
-    m_parts->writer.waitForDone();
-    m_parts->prover.waitForDone();
-    m_parts->readers.waitForDone();
-    m_parts->askers.waitForDone();
+    using namespace std::chrono_literals;
+    while (!m_parts->end(1h)) {
+    }
+}
+
+bool Workspace::end(std::chrono::milliseconds longest)
+{
+    return m_parts->end(longest);
 }
 
 bool Workspace::isOpen() const

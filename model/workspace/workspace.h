@@ -21,6 +21,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,6 +39,9 @@ public:
     explicit Workspace(QObject* parent = nullptr);
     /// Cancels what runs and waits for it; what was committed stays.
     ~Workspace() override;
+    /// The same, but waits no longer than this; false when something has not ended yet. Nothing works after
+    /// it.
+    bool end(std::chrono::milliseconds longest);
 
     /// Opens a store's file, or one on a server by its postgresql:// address; `create` makes it when it is
     /// missing. Nothing else works before.

@@ -73,6 +73,7 @@ QFuture<Result<VerifyData>> Workspace::verify()
 {
     return QtConcurrent::run(&m_parts->prover, [this](QPromise<Result<VerifyData>>& promise) {
         workQuietly();
+        const Wanted wanted([&] { return !promise.isCanceled() && !m_parts->stopping; });
         const auto began = std::chrono::steady_clock::now();
         try {
             std::atomic<bool> stopped = false;

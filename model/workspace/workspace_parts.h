@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/store_failure.h"
+#include "store/wanted.h"
 #include "workspace/campaign_data.h"
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
@@ -57,6 +58,33 @@ public:
         writer.setMaxThreadCount(1);
         prover.setMaxThreadCount(1);
         askers.setMaxThreadCount(4);
+    }
+
+    /// Whether a writing may go on: at the end it has a little time to come to a commit.
+    bool mayWrite() const
+    {
+        constexpr auto timeToCommit = std::chrono::seconds(2);
+        return !stopping || std::chrono::steady_clock::now() - stoppedAt.load() < timeToCommit;
+    }
+    /// Has everything end; false when it has not after so long.
+    bool end(std::chrono::milliseconds longest)
+    {
+        using Clock = std::chrono::steady_clock;
+        if (!stopping) {
+            stoppedAt = Clock::now();
+            stopping = true;
+        }
+        watcher.request_stop();
+        const auto until = Clock::now() + longest;
+        bool isOver = true;
+        for (QThreadPool* pool : {&writer, &prover, &readers, &askers}) {
+            // What a person wants written is not left out.
+            if (pool != &writer)
+                pool->clear();
+            const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+            isOver = pool->waitForDone(static_cast<int>(std::max<std::int64_t>(rest.count(), 0))) && isOver;
+        }
+        return isOver;
     }
 
     /// A connection that was lent before, or a new one; `isFresh` says which.
@@ -136,13 +164,16 @@ public:
         return QtConcurrent::run(&readers, [this, reading](QPromise<Result<Value>>& promise) {
             if (promise.isCanceled())
                 return;
+            const Wanted wanted([this, &promise] { return !promise.isCanceled() && !stopping; });
             try {
                 promise.addResult(Result<Value>(readOnce<Value>(reading, promise)));
                 noteLost(false);
             } catch (const StoreFailure& failed) {
-                if (failed.kind() == StoreFailure::Kind::Unreachable)
+                Failure failure = failureOf(failed);
+                failure.isTold = failure.unreachable && told;
+                if (failure.unreachable)
                     noteLost(true);
-                promise.addResult(Result<Value>(failureOf(failed)));
+                promise.addResult(Result<Value>(std::move(failure)));
             } catch (const std::exception& failed) {
                 promise.addResult(
                     Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
@@ -193,8 +224,9 @@ public:
     template <typename Value, typename Write>
     QFuture<Result<Value>> write(Write writing)
     {
-        return QtConcurrent::run(&writer, [writing](QPromise<Result<Value>>& promise) {
+        return QtConcurrent::run(&writer, [this, writing](QPromise<Result<Value>>& promise) {
             workQuietly();
+            const Wanted wanted([this] { return mayWrite(); });
             try {
                 promise.addResult(Result<Value>(writing([&promise] { return promise.isCanceled(); })));
             } catch (const StoreFailure& failed) {
@@ -212,6 +244,7 @@ public:
     {
         watcher = std::jthread([this, tell](const std::stop_token& stop) {
             using namespace std::chrono_literals;
+            const Wanted wanted([&] { return !stop.stop_requested(); });
             std::string watched;
             std::unique_ptr<StoreWatch> others;
             for (auto pause = 1s; !stop.stop_requested();) {
@@ -250,6 +283,7 @@ public:
     std::atomic<bool> isLost = false;
     std::function<void(bool lost)> told; ///< from any thread
     std::atomic<bool> stopping = false;
+    std::atomic<std::chrono::steady_clock::time_point> stoppedAt{};
     LedgerPositions ledgerPositions;
     CampaignMemory campaigns;
     QThreadPool readers, writer, prover, askers;

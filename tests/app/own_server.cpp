@@ -7,6 +7,7 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <csignal>
 #include <unistd.h>
 
 namespace quota::test {
@@ -96,6 +97,21 @@ bool OwnServer::stop()
         m_runs = !call(QStringLiteral("pg_ctl"),
                        {"-D", m_folder.filePath("data"), "-w", "-m", "immediate", "stop"});
     return !m_runs;
+}
+
+void OwnServer::hang(bool hangs) const
+{
+    QFile file(m_folder.filePath(QStringLiteral("data/postmaster.pid")));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QByteArray first = file.readLine().trimmed();
+    QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(QString::fromLatin1(first)));
+    QByteArrayList processes{first};
+    if (children.open(QIODevice::ReadOnly))
+        processes << children.readAll().simplified().split(' ');
+    for (const QByteArray& process : std::as_const(processes))
+        if (const int id = process.toInt(); id > 1)
+            kill(id, hangs ? SIGSTOP : SIGCONT);
 }
 
 QString OwnServer::address(const QString& database) const

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool run(const QString& sql) const;
     bool start();
     bool stop();
+    /// Has all its processes stand still, or go on: what a server looks like that hangs.
+    void hang(bool hangs) const;
 
 private:
     bool call(const QString& program, const QStringList& arguments) const;

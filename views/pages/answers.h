@@ -31,6 +31,9 @@ public:
     void dropAll();
     /// Asks the work of a channel to stop; its answer still comes.
     void stop(const QString& channel);
+    /// Failures that are told elsewhere go to passedOver() instead of to a handler: that the server is lost,
+    /// and that something was cancelled.
+    void passOverWhatIsTold() { m_passesOver = true; }
     /// Whether any question is open.
     [[nodiscard]] bool pending() const { return !m_open.isEmpty(); }
     /// Whether a channel's question is open.
@@ -39,6 +42,8 @@ public:
 signals:
     /// The last open question was answered.
     void settled();
+    /// Instead of an answer came a failure that is told elsewhere.
+    void passedOver();
 
 private:
     struct Open {
@@ -51,6 +56,7 @@ private:
 
     QHash<QString, Open> m_open;
     quint64 m_last = 0;
+    bool m_passesOver = false;
 };
 
 template <typename Value, typename Handler>
@@ -64,10 +70,13 @@ void Answers::take(const QString& channel, const QFuture<Result<Value>>& future,
         if (!end(channel, token))
             return;
         const QFuture<Result<Value>> answered = watcher->future();
-        if (answered.resultCount() > 0)
-            handler(answered.result());
+        const Result<Value> answer =
+            answered.resultCount() > 0 ? answered.result() : Result<Value>(Failure{{}, {}, true});
+        const auto* failure = std::get_if<Failure>(&answer);
+        if (m_passesOver && failure && (failure->isTold || failure->cancelled))
+            emit passedOver();
         else
-            handler(Result<Value>(Failure{{}, {}, true}));
+            handler(answer);
         if (m_open.isEmpty())
             emit settled();
     });

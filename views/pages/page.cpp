@@ -2,6 +2,7 @@
 #include "pages/page.h"
 
 #include "tables/data_table.h"
+#include "widgets/state_stack.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -29,6 +30,9 @@ QString nameOf(const QWidget* widget)
 
 Page::Page(QWidget* parent) : QWidget(parent)
 {
+    // The window says that the server is lost, and asks again when it is back.
+    m_answers.passOverWhatIsTold();
+    connect(&m_answers, &Answers::passedOver, this, [this] { keepShown(false); });
     connect(&m_answers, &Answers::settled, this, &Page::settled);
     connect(&m_answers, &Answers::settled, this, [this] {
         if (!m_places.isEmpty())
@@ -43,6 +47,34 @@ void Page::setContext(const PageContext& context)
     const PageContext before = std::exchange(m_context, context);
     contextChanged(before);
     refresh();
+}
+
+bool Page::leave()
+{
+    const bool isOpen = m_answers.pending();
+    m_answers.dropAll();
+    return isOpen;
+}
+
+bool Page::cancel()
+{
+    if (!leave())
+        return false;
+    m_places.clear();
+    keepShown(true);
+    emit settled();
+    return true;
+}
+
+void Page::keepShown(bool isCancelled)
+{
+    const QList<StateStack*> stacks = findChildren<StateStack*>();
+    for (StateStack* stack : stacks)
+        if (stack->isWaiting() && !stack->keep() && isCancelled)
+            stack->showError({tr("Reading was cancelled"),
+                              tr("Nothing was changed."),
+                              tr("“Try again” asks the store anew."),
+                              {}});
 }
 
 QVariantMap Page::keptState() const

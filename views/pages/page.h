@@ -67,6 +67,11 @@ public:
     /// Returns to what keptState() gave: the very row, when the rows have come.
     void returnTo(const QVariantMap& state);
 
+    /// Cancels what is open, on the server too, and keeps what is shown. False when nothing was open.
+    bool cancel();
+    /// The same where the page is left: it asks again when it is next shown.
+    bool leave();
+
     /// True while an answer is waited for.
     [[nodiscard]] virtual bool isWaiting() const { return m_answers.pending(); }
     /// States, tabs and dialogs worth a picture, beside the page as it opens. The words name the pictures.
@@ -107,6 +112,7 @@ protected:
     [[nodiscard]] Answers& answers() { return m_answers; }
 
 private:
+    void keepShown(bool isCancelled);
     void reach(const QVariantMap& places);
     void reachKeyboard(const QVariantMap& places);
 

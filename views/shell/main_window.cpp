@@ -25,6 +25,7 @@
 #include "tables/group_tree.h"
 #include "theme/space.h"
 #include "widgets/banner.h"
+#include "widgets/state_stack.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -265,6 +266,9 @@ void MainWindow::listenTo(Page* page)
         table->remember(m_session->settings());
         connect(table, &DataTable::exportRequested, page, [page, table] { ExportDialog::ask(page, table); });
     }
+    const QList<StateStack*> stacks = page->findChildren<StateStack*>();
+    for (StateStack* stack : stacks)
+        connect(stack, &StateStack::cancelled, this, &MainWindow::cancelReading);
     const QList<GroupTree*> trees = page->findChildren<GroupTree*>();
     for (GroupTree* tree : trees)
         connect(tree, &GroupTree::exportRequested, page, [page, tree] { ExportDialog::ask(page, tree); });
@@ -436,6 +440,9 @@ void MainWindow::go(const Place& place, Travel travel)
         m_history.visit(place);
     }
     enter(place);
+    // Nobody waits for its answers any more, nor need the server.
+    if (left && left != currentPage() && left->leave())
+        m_seen.remove(left);
 }
 
 void MainWindow::enter(const Place& place)

@@ -102,6 +102,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     enum class Travel { Visit, Return };
@@ -125,6 +126,7 @@ private:
     void go(const Place& place, Travel travel);
     void enter(const Place& place);
     void present(Page* page);
+    void cancelReading();
     void applyContext(Page* page, const QString& argument);
     void chooseAccount(const AccountItem& account);
     void showStatus();

@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace quota {
@@ -112,6 +113,20 @@ QString MainWindow::serverTitle() const
     const QString title = connectionTitle(m_connection);
     const QString place = serverPlace(*m_info.server);
     return title == toText(m_info.server->host) ? place : tr("%1 (%2)").arg(title, place);
+}
+
+void MainWindow::cancelReading()
+{
+    if (Page* page = currentPage(); page && page->cancel())
+        m_status->tell(tr("Cancelled; what is shown is from before."));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && currentPage() && currentPage()->isWaiting())
+        cancelReading();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::showLost(int seconds)

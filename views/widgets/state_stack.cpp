@@ -40,6 +40,7 @@ void StateStack::showLoading()
     // What is shown, be it content, words or an error, stays until the answer replaces it.
     const bool blank = !m_hasContent && m_empty->isHidden() && m_error->isHidden();
     m_state = Loading;
+    m_waits = true;
     m_row->reset();
     if (blank)
         m_blocks->start();
@@ -72,6 +73,17 @@ void StateStack::showError(const ErrorText& text)
     settle(Error);
 }
 
+bool StateStack::keep()
+{
+    const State kept = !m_error->isHidden()   ? Error
+                       : !m_empty->isHidden() ? Empty
+                       : m_hasContent         ? Full
+                                              : Loading;
+    m_blocks->stop();
+    settle(kept);
+    return kept != Loading;
+}
+
 void StateStack::forget()
 {
     m_hasContent = false;
@@ -82,6 +94,7 @@ void StateStack::forget()
 void StateStack::settle(State state)
 {
     m_state = state;
+    m_waits = false;
     m_rowTimer->stop();
     m_row->hide();
     if (state != Loading)

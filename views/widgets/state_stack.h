@@ -29,10 +29,14 @@ public:
     void showEmpty(const EmptyText& text);
     /// It failed. Content that was shown stays below the box.
     void showError(const ErrorText& text);
+    /// What was asked for does not come: what is shown stays. False when nothing is.
+    bool keep();
     /// Forgets what was shown (it belongs to another account); loading begins with blocks again.
     void forget();
     /// The state in force; Loading also while old content stays.
     [[nodiscard]] State state() const { return m_state; }
+    /// Whether work began that has not ended.
+    [[nodiscard]] bool isWaiting() const { return m_waits; }
     /// The content.
     [[nodiscard]] QWidget* content() const { return m_content; }
     /// The blocks, to set their number.
@@ -57,6 +61,7 @@ private:
     QTimer* m_rowTimer;
     State m_state = Loading;
     bool m_hasContent = false;
+    bool m_waits = false;
 };
 
 } // namespace quota

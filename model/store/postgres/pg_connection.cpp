@@ -2,6 +2,7 @@
 #include "store/postgres/pg_connection.h"
 
 #include "store/postgres/pg_failure.h"
+#include "store/wanted.h"
 
 #include <endian.h>
 #include <libpq-fe.h>
@@ -10,8 +11,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <future>
 #include <map>
+#include <optional>
 #include <random>
+#include <thread>
 #include <utility>
 
 namespace quota {
@@ -21,6 +25,17 @@ namespace {
 // Numbers of types as the server's catalogue has them, the same everywhere.
 constexpr unsigned bytesType = 17, bigType = 20, textType = 25;
 constexpr int oldestServer = 150000;
+/// So often it is asked whether what is waited for is still wanted.
+constexpr std::chrono::milliseconds wantedEvery{100};
+/// So long a server may take to stop what is not; then the connection is given up.
+constexpr std::chrono::seconds timeToStop{2};
+/// Of results that are there already every so many-th.
+constexpr unsigned resultsBetween = 256;
+
+StoreFailure givenUp(const std::string& address)
+{
+    return {StoreFailure::Kind::Interrupted, address + ": cancelled."};
+}
 
 std::string bigEndian(std::int64_t value)
 {
@@ -145,7 +160,8 @@ void PgConnection::connect()
     }
     keywords.push_back(nullptr);
     values.push_back(nullptr);
-    m_handle = PQconnectdbParams(keywords.data(), values.data(), 0);
+    m_isGivenUp = false;
+    open(keywords, values);
     if (PQstatus(m_handle) != CONNECTION_OK) {
         const StoreFailure failure = failureToConnect(m_address, PQerrorMessage(m_handle));
         PQfinish(std::exchange(m_handle, nullptr));
@@ -166,6 +182,40 @@ void PgConnection::connect()
         " false), CASE WHEN version() LIKE '%linux%' THEN"
         " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock(" +
         std::to_string(m_mark) + ")");
+}
+
+/// Connecting goes from host to host and may wait for each; who is not wanted any more leaves it to itself.
+void PgConnection::open(const std::vector<const char*>& keywords, const std::vector<const char*>& values)
+{
+    if (!Wanted::ofThisThread()) {
+        m_handle = PQconnectdbParams(keywords.data(), values.data(), 0);
+        return;
+    }
+    struct Opening {
+        std::vector<std::string> keywords, values;
+        std::promise<PGconn*> opened;
+    };
+    auto opening = std::make_shared<Opening>();
+    opening->keywords.assign(keywords.begin(), keywords.end() - 1);
+    opening->values.assign(values.begin(), values.end() - 1);
+    std::future<PGconn*> opened = opening->opened.get_future();
+    std::thread([opening] {
+        std::vector<const char*> names, texts;
+        for (std::size_t i = 0; i < opening->keywords.size(); ++i) {
+            names.push_back(opening->keywords[i].c_str());
+            texts.push_back(opening->values[i].c_str());
+        }
+        names.push_back(nullptr);
+        texts.push_back(nullptr);
+        PGconn* handle = PQconnectdbParams(names.data(), texts.data(), 0);
+        opening->opened.set_value(handle);
+    }).detach();
+    while (opened.wait_for(wantedEvery) != std::future_status::ready)
+        if (!isWanted()) {
+            std::thread([opened = std::move(opened)]() mutable { PQfinish(opened.get()); }).detach();
+            throw givenUp(m_address);
+        }
+    m_handle = opened.get();
 }
 
 void PgConnection::reconnect()
@@ -198,13 +248,23 @@ void PgConnection::awaitAnswer()
 {
     using Clock = std::chrono::steady_clock;
     auto silentSince = Clock::now();
+    std::optional<Clock::time_point> stoppedAt;
     for (auto slice = std::chrono::milliseconds(20); m_handle != nullptr && PQisBusy(m_handle) != 0;
-         slice = std::min(slice * 2, std::chrono::milliseconds(1000))) {
+         slice = std::min(slice * 2, wantedEvery)) {
         pollfd socket{PQsocket(m_handle), POLLIN, 0};
         const int ready = poll(&socket, 1, static_cast<int>(slice.count()));
         // Also when nothing came: encryption keeps bytes of its own.
         if (PQconsumeInput(m_handle) != 1)
             return;
+        if (stoppedAt ? Clock::now() - *stoppedAt > timeToStop : !isWanted()) {
+            m_isGivenUp = stoppedAt.has_value();
+            if (m_isGivenUp) {
+                shutdown(PQsocket(m_handle), SHUT_RDWR);
+                return;
+            }
+            stoppedAt = Clock::now();
+            cancel();
+        }
         if (ready > 0) {
             silentSince = Clock::now();
             slice = std::chrono::milliseconds(20);
@@ -220,6 +280,8 @@ void PgConnection::awaitAnswer()
 
 PgResult PgConnection::next()
 {
+    if (++m_taken % resultsBetween == 0 && !isWanted())
+        cancel();
     awaitAnswer();
     return PgResult(PQgetResult(m_handle));
 }
@@ -251,6 +313,8 @@ ServerFacts PgConnection::facts() const
 
 void PgConnection::fail(const pg_result* result) const
 {
+    if (m_isGivenUp)
+        throw givenUp(m_address);
     const char* state = result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string text = result != nullptr ? PQresultErrorMessage(result) : PQerrorMessage(m_handle);
     if (state == nullptr || isLost())
@@ -344,14 +408,16 @@ void PgConnection::finish()
         fail(nullptr);
 }
 
+/// A server that hangs would keep who asks it waiting too.
 void PgConnection::cancel()
 {
-    char error[256];
-    if (PGcancel* cancel = PQgetCancel(m_handle)) {
-        // One that comes too late stops nothing, which is as good.
-        PQcancel(cancel, error, sizeof error);
-        PQfreeCancel(cancel);
-    }
+    if (PGcancel* request = PQgetCancel(m_handle))
+        std::thread([request] {
+            char error[256];
+            // One that comes too late stops nothing, which is as good.
+            PQcancel(request, error, sizeof error);
+            PQfreeCancel(request);
+        }).detach();
 }
 
 } // namespace quota

@@ -87,7 +87,8 @@ public:
     const std::string& prepared(const std::string& sql, const std::vector<unsigned>& types);
     /// The next result of what was sent, or nothing at its end. A statement may take as long as it likes:
     /// where nothing comes for silence(), another connection asks the server whether it is still at work, and
-    /// where it is not, or does not answer, the connection is lost.
+    /// where it is not, or does not answer, the connection is lost. One that is no longer wanted (wanted.h)
+    /// is cancelled on the server, and given up where that does not help.
     PgResult next();
     /// Six times the time that connecting may take (`connect_timeout`), usually a minute.
     std::chrono::seconds silence() const { return std::chrono::seconds(6 * m_secondsToConnect); }
@@ -96,7 +97,7 @@ public:
     std::chrono::seconds patience() const { return std::chrono::seconds(9 * m_secondsToConnect); }
     /// Takes the results of what was sent, to their end; throws what went wrong with the first.
     void finish();
-    /// Stops what another thread runs on this connection.
+    /// Asks the server to stop what runs on this connection; waits for nothing.
     void cancel();
     /// Connects anew after the connection was lost, and has the server end the one before, should it not
     /// know. What was prepared is forgotten.
@@ -113,14 +114,17 @@ private:
     void connect();
     void clear();
     PgResult outcome(bool isSent);
+    void open(const std::vector<const char*>& keywords, const std::vector<const char*>& values);
     void awaitAnswer();
     bool isAtWork() const;
 
     pg_conn* m_handle = nullptr;
     std::string m_url, m_password, m_address;
     int m_secondsToConnect = 0;
-    std::int64_t m_mark = 0; ///< an advisory lock by which others find this connection on the server
-    bool m_isProbe = false;  ///< asks for another connection: is itself not asked for
+    std::int64_t m_mark = 0;  ///< an advisory lock by which others find this connection on the server
+    unsigned m_taken = 0;     ///< results
+    bool m_isGivenUp = false; ///< what was no longer wanted did not end
+    bool m_isProbe = false;   ///< asks for another connection: is itself not asked for
     struct Prepared;
     std::unique_ptr<Prepared> m_prepared;
 };

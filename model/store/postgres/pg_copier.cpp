@@ -43,7 +43,10 @@ void PgCopier::send(const Table& table, std::string& rows)
         m_spare.pop_back();
     }
     if (!std::exchange(m_isRunning, true))
-        m_work = std::async(std::launch::async, [this] { run(); });
+        m_work = std::async(std::launch::async, [this, ask = Wanted::ofThisThread()] {
+            const Wanted wanted(ask);
+            run();
+        });
 }
 
 void PgCopier::wait()

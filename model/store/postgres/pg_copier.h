@@ -4,6 +4,7 @@
 
 #include "store/postgres/pg_connection.h"
 #include "store/sql/table.h"
+#include "store/wanted.h"
 
 #include <condition_variable>
 #include <deque>

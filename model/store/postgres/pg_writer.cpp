@@ -10,6 +10,7 @@
 #include "store/sql/listings.h"
 #include "store/sql/meta.h"
 #include "store/try_again.h"
+#include "store/wanted.h"
 
 #include <endian.h>
 #include <libpq-fe.h>
@@ -55,7 +56,8 @@ void reconnectPatiently(PgConnection& connection)
                         "is kept. Then repeat the command: an import goes on where it stopped.",
                     failed.technical(), true);
         }
-        std::this_thread::sleep_for(pause);
+        if (!restWhileWanted(pause))
+            throw StoreFailure(StoreFailure::Kind::Interrupted, connection.address() + ": cancelled.");
     }
 }
 
