@@ -119,7 +119,14 @@ const char* const* PgParameters::values()
 }
 
 struct PgConnection::Prepared {
-    std::map<std::pair<std::string, std::vector<unsigned>>, std::string> names;
+    struct Known {
+        int uses = 0;
+        std::string name; ///< empty until it is prepared
+    };
+    using Key = std::pair<std::string, std::vector<unsigned>>;
+    std::map<Key, Known> statements;
+    std::vector<Known*> fresh; ///< of the pipeline that is under way
+    int count = 0;
 };
 
 PgConnection::PgConnection(const std::string& url, const std::string& password)
@@ -175,13 +182,16 @@ void PgConnection::connect()
     m_mark = newMark();
     // What a person's configuration changes must not change what a statement means. The server too looks
     // whether its client is still there, so that locks do not outlive who held them.
-    run("SELECT set_config('search_path', 'quotadesk', false), set_config('DateStyle', 'ISO', false),"
+    const PgResult set = run(
+        "SELECT set_config('search_path', 'quotadesk', false), set_config('DateStyle', 'ISO', false),"
         " set_config('standard_conforming_strings', 'on', false), set_config('synchronous_commit', 'on',"
         " false), set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10',"
         " false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000',"
         " false), CASE WHEN version() LIKE '%linux%' THEN"
         " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock(" +
-        std::to_string(m_mark) + ")");
+        std::to_string(m_mark) + "), pg_backend_pid()");
+    const char* const process = PQgetvalue(set.get(), 0, PQnfields(set.get()) - 1);
+    m_isPooled = std::to_string(PQbackendPID(m_handle)) != process;
 }
 
 /// Connecting goes from host to host and may wait for each; who is not wanted any more leaves it to itself.
@@ -222,7 +232,7 @@ void PgConnection::reconnect()
 {
     const std::int64_t before = m_mark;
     PQfinish(std::exchange(m_handle, nullptr));
-    m_prepared->names.clear();
+    m_prepared->statements.clear();
     connect();
     // Where only the network was lost, the server may still hold the locks of the connection before.
     run("SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE " + ofMark(before));
@@ -380,18 +390,87 @@ PgResult PgConnection::run(const std::string& sql, PgParameters& parameters)
                                      1) == 1);
 }
 
-const std::string& PgConnection::prepared(const std::string& sql, const std::vector<unsigned>& types)
+void PgConnection::send(const std::string& sql, PgParameters& parameters)
 {
-    auto& names = m_prepared->names;
-    auto found = names.find({sql, types});
-    if (found == names.end()) {
-        const std::string name = "s" + std::to_string(names.size() + 1);
+    auto& known = m_prepared->statements[{sql, parameters.types()}];
+    if (++known.uses > 1 && known.name.empty()) {
+        const std::string name = "s" + std::to_string(++m_prepared->count);
         clear();
-        outcome(PQsendPrepare(m_handle, name.c_str(), sql.c_str(), static_cast<int>(types.size()),
-                              types.data()) == 1);
-        found = names.emplace(std::pair{sql, types}, name).first;
+        outcome(PQsendPrepare(m_handle, name.c_str(), sql.c_str(), parameters.count(),
+                              parameters.types().data()) == 1);
+        known.name = name;
     }
-    return found->second;
+    clear();
+    if (!sendNext(sql, parameters))
+        fail(nullptr);
+}
+
+/// By its name where it has one.
+bool PgConnection::sendNext(const std::string& sql, PgParameters& parameters)
+{
+    const auto& known = m_prepared->statements[{sql, parameters.types()}];
+    if (known.name.empty())
+        return PQsendQueryParams(m_handle, sql.c_str(), parameters.count(), parameters.types().data(),
+                                 parameters.values(), parameters.lengths(), parameters.formats(), 1) == 1;
+    return PQsendQueryPrepared(m_handle, known.name.c_str(), parameters.count(), parameters.values(),
+                               parameters.lengths(), parameters.formats(), 1) == 1;
+}
+
+void PgConnection::runTogether(std::size_t count, const StatementAt& statement,
+                               const std::function<void(std::size_t, PgResult)>& take)
+{
+    clear();
+    if (PQenterPipelineMode(m_handle) != 1)
+        fail(nullptr);
+    bool isSent = true;
+    std::vector<bool> isAnswer; // else what preparing gives
+    for (std::size_t i = 0; isSent && i < count; ++i) {
+        const auto [sql, parameters] = statement(i);
+        auto& known = m_prepared->statements[{*sql, parameters->types()}];
+        if (++known.uses > 2 && known.name.empty()) {
+            known.name = "s" + std::to_string(++m_prepared->count);
+            m_prepared->fresh.push_back(&known);
+            isSent = PQsendPrepare(m_handle, known.name.c_str(), sql->c_str(), parameters->count(),
+                                   parameters->types().data()) == 1;
+            isAnswer.push_back(false);
+        }
+        isSent = isSent && sendNext(*sql, *parameters);
+        isAnswer.push_back(true);
+    }
+    isSent = isSent && PQpipelineSync(m_handle) == 1;
+    PgResult failed;
+    bool isThrough = !isSent;
+    std::size_t at = 0, answers = 0;
+    for (int empty = 0; !isThrough && empty < 2;) {
+        PgResult result = next();
+        empty = result ? 0 : empty + 1;
+        const auto status = PQresultStatus(result.get());
+        isThrough = status == PGRES_PIPELINE_SYNC;
+        if (!result)
+            answers += at < isAnswer.size() && isAnswer[at++] ? 1 : 0;
+        else if (!failed && status == PGRES_FATAL_ERROR)
+            failed = std::move(result);
+        else if (status == PGRES_TUPLES_OK && at < isAnswer.size() && isAnswer[at])
+            take(answers, std::move(result));
+    }
+    PQexitPipelineMode(m_handle);
+    const bool isGood = isSent && isThrough && !failed && !isLost();
+    // Nobody knows which of them the server has; the next are given other names.
+    for (Prepared::Known* known : std::exchange(m_prepared->fresh, {}))
+        if (!isGood)
+            known->name.clear();
+    if (!isGood)
+        fail(failed.get());
+}
+
+void PgConnection::checkSession()
+{
+    if (!m_isPooled)
+        return;
+    const PgResult rows =
+        run("SELECT 1 FROM pg_catalog.pg_locks l WHERE " + ofMark(m_mark) + " AND l.pid=pg_backend_pid()");
+    if (PQntuples(rows.get()) == 0)
+        throw failureOfState("26000", m_address, "another connection of the server's");
 }
 
 void PgConnection::finish()

@@ -7,9 +7,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct pg_conn;
@@ -83,8 +85,13 @@ public:
     PgResult run(const std::string& sql) { return run(sql.c_str()); }
     /// Runs one statement with parameters to its end; results are in binary form.
     PgResult run(const std::string& sql, PgParameters& parameters);
-    /// The name under which a statement with these types of parameters is prepared.
-    const std::string& prepared(const std::string& sql, const std::vector<unsigned>& types);
+    /// Sends a statement; what comes is asked for by next(). One that comes again is prepared first: of most
+    /// there is one, and preparing takes a round trip.
+    void send(const std::string& sql, PgParameters& parameters);
+    /// Sends statements together, and hands each one's result on, in order: one round trip for all.
+    using StatementAt = std::function<std::pair<const std::string*, PgParameters*>(std::size_t)>;
+    void runTogether(std::size_t count, const StatementAt& statement,
+                     const std::function<void(std::size_t, PgResult)>& take);
     /// The next result of what was sent, or nothing at its end. A statement may take as long as it likes:
     /// where nothing comes for silence(), another connection asks the server whether it is still at work, and
     /// where it is not, or does not answer, the connection is lost. One that is no longer wanted (wanted.h)
@@ -103,6 +110,8 @@ public:
     /// know. What was prepared is forgotten.
     void reconnect();
     bool isLost() const;
+    /// Throws when a pooler in between has given this transaction another connection of the server's.
+    void checkSession();
 
     /// Throws what a result or the connection says went wrong.
     [[noreturn]] void fail(const pg_result* result) const;
@@ -117,6 +126,7 @@ private:
     void open(const std::vector<const char*>& keywords, const std::vector<const char*>& values);
     void awaitAnswer();
     bool isAtWork() const;
+    bool sendNext(const std::string& sql, PgParameters& parameters);
 
     pg_conn* m_handle = nullptr;
     std::string m_url, m_password, m_address;
@@ -124,6 +134,7 @@ private:
     std::int64_t m_mark = 0;  ///< an advisory lock by which others find this connection on the server
     unsigned m_taken = 0;     ///< results
     bool m_isGivenUp = false; ///< what was no longer wanted did not end
+    bool m_isPooled = false;  ///< something in between gives connections of its own
     bool m_isProbe = false;   ///< asks for another connection: is itself not asked for
     struct Prepared;
     std::unique_ptr<Prepared> m_prepared;

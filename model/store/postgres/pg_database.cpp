@@ -48,6 +48,10 @@ public:
 
     bool step() override
     {
+        if (m_isAnswered && ++m_at < PQntuples(m_row.get()))
+            return true;
+        m_isAnswered = false;
+        m_at = 0;
         if (!m_isSent)
             send();
         m_row.reset();
@@ -78,7 +82,18 @@ public:
         m_row.reset();
         m_read.clear();
         m_parameters.clear();
-        m_isSent = false;
+        m_isSent = m_isAnswered = false;
+        m_at = 0;
+    }
+
+    const std::string& sql() const { return m_sql; }
+    PgParameters& parameters() { return m_parameters; }
+    /// Takes all rows at once, of a statement that was asked together with others.
+    void answer(PgResult rows)
+    {
+        m_row = std::move(rows);
+        m_isSent = m_isAnswered = true;
+        m_at = -1;
     }
 
     /// Reads what is left, so that the connection is free.
@@ -94,8 +109,8 @@ public:
     {
         if (isNull(column))
             return 0;
-        const char* bytes = PQgetvalue(m_row.get(), 0, column);
-        switch (PQgetlength(m_row.get(), 0, column)) {
+        const char* bytes = PQgetvalue(m_row.get(), m_at, column);
+        switch (PQgetlength(m_row.get(), m_at, column)) {
         case 8:
             return static_cast<std::int64_t>(be64toh(numberAt<std::uint64_t>(bytes)));
         case 4:
@@ -108,10 +123,10 @@ public:
     }
     std::string_view text(int column) const override
     {
-        return {PQgetvalue(m_row.get(), 0, column),
-                static_cast<std::size_t>(PQgetlength(m_row.get(), 0, column))};
+        return {PQgetvalue(m_row.get(), m_at, column),
+                static_cast<std::size_t>(PQgetlength(m_row.get(), m_at, column))};
     }
-    bool isNull(int column) const override { return PQgetisnull(m_row.get(), 0, column) != 0; }
+    bool isNull(int column) const override { return PQgetisnull(m_row.get(), m_at, column) != 0; }
     int columns() const override { return PQnfields(m_row.get()); }
     std::string_view columnName(int column) const override { return PQfname(m_row.get(), column); }
 
@@ -121,11 +136,7 @@ private:
         m_database.activate(this);
         PgConnection& connection = m_database.m_connection;
         try {
-            const std::string& name = connection.prepared(m_sql, m_parameters.types());
-            if (PQsendQueryPrepared(connection.handle(), name.c_str(), m_parameters.count(),
-                                    m_parameters.values(), m_parameters.lengths(), m_parameters.formats(),
-                                    1) != 1)
-                connection.fail(nullptr);
+            connection.send(m_sql, m_parameters);
             PQsetSingleRowMode(connection.handle());
         } catch (...) {
             m_database.m_active = nullptr;
@@ -153,8 +164,9 @@ private:
     std::string m_sql;
     PgParameters m_parameters;
     PgResult m_row;
+    int m_at = 0; ///< the row of m_row, which has one unless it was answered together with others
     std::deque<PgResult> m_read;
-    bool m_isSent = false;
+    bool m_isSent = false, m_isAnswered = false;
 };
 
 /// Rows for a table; the same table's are gathered together, whoever writes them.
@@ -257,35 +269,22 @@ void PgDatabase::wait(const std::string& sql, const PgParameters& parameters)
 
 void PgDatabase::sendTogether(std::deque<Waiting>& statements)
 {
-    PgConnection& server = connection();
-    std::vector<const std::string*> names;
-    for (const Waiting& statement : statements)
-        names.push_back(&server.prepared(statement.sql, statement.parameters.types()));
-    PGconn* handle = server.handle();
-    if (PQenterPipelineMode(handle) != 1)
-        server.fail(nullptr);
-    bool isSent = true;
-    for (std::size_t i = 0; isSent && i < statements.size(); ++i) {
-        PgParameters& parameters = statements[i].parameters;
-        isSent = PQsendQueryPrepared(handle, names[i]->c_str(), parameters.count(), parameters.values(),
-                                     parameters.lengths(), parameters.formats(), 1) == 1;
-    }
-    isSent = isSent && PQpipelineSync(handle) == 1;
-    PgResult failed;
-    bool isThrough = !isSent;
-    for (int empty = 0; !isThrough && empty < 2;) {
-        PgResult result = server.next();
-        empty = result ? 0 : empty + 1;
-        const auto status = PQresultStatus(result.get());
-        isThrough = status == PGRES_PIPELINE_SYNC;
-        if (!failed && status == PGRES_FATAL_ERROR)
-            failed = std::move(result);
-    }
-    PQexitPipelineMode(handle);
-    if (failed)
-        server.fail(failed.get());
-    if (!isSent || !isThrough || server.isLost())
-        server.fail(nullptr);
+    connection().runTogether(
+        statements.size(),
+        [&](std::size_t i) {
+            return std::pair(&std::as_const(statements[i].sql), &statements[i].parameters);
+        },
+        [](std::size_t, const PgResult&) {});
+}
+
+void PgDatabase::ask(std::span<Statement* const> statements)
+{
+    std::vector<PgStatement*> asked;
+    for (Statement* statement : statements)
+        asked.push_back(static_cast<PgStatement*>(statement->body()));
+    connection().runTogether(
+        asked.size(), [&](std::size_t i) { return std::pair(&asked[i]->sql(), &asked[i]->parameters()); },
+        [&](std::size_t i, PgResult rows) { asked[i]->answer(std::move(rows)); });
 }
 
 void PgDatabase::flush()
@@ -343,6 +342,7 @@ void PgDatabase::begin(Kind kind)
 {
     connection().run(kind == Kind::Write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     m_isWriting = kind == Kind::Write;
+    m_connection.checkSession();
 }
 
 void PgDatabase::commit()

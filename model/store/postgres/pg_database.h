@@ -26,6 +26,7 @@ public:
     std::string path() const override { return m_connection.address(); }
     void run(const std::string& sql) override;
     Statement prepare(const std::string& sql) override;
+    void ask(std::span<Statement* const> statements) override;
     Statement into(const Table& table) override;
     std::int64_t newNumber(const Table& table) override;
     void flush() override;

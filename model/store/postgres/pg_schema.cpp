@@ -17,8 +17,8 @@ StoreFailure failure(const PgDatabase& database, StoreFailure::Kind kind, const 
 
 void checkEncoding(PgDatabase& database)
 {
-    const PgResult encoding = database.connection().run("SHOW server_encoding");
-    if (const std::string name = PQgetvalue(encoding.get(), 0, 0); name != "UTF8")
+    const char* const encoding = PQparameterStatus(database.connection().handle(), "server_encoding");
+    if (const std::string name = encoding != nullptr ? encoding : ""; name != "UTF8")
         throw failure(database, StoreFailure::Kind::NotAStore,
                       "the database's encoding is " + name +
                           "; QuotaDesk needs UTF8 (“createdb --encoding UTF8 --template template0”).");
@@ -68,18 +68,23 @@ void writeVersion(PgDatabase& database)
 std::int64_t pgStoredVersion(PgDatabase& database)
 {
     checkEncoding(database);
-    if (!hasSchema(database))
+    Statement found = database.prepare(
+        "SELECT has_schema_privilege(n.oid, 'USAGE'), EXISTS (SELECT 1 FROM pg_attribute a JOIN pg_class c ON"
+        " c.oid=a.attrelid WHERE c.relnamespace=n.oid AND c.relname='meta' AND a.attname='value' AND"
+        " a.atttypid='text'::regtype) FROM pg_namespace n WHERE n.nspname='quotadesk'");
+    const bool isThere = found.step();
+    const bool mayUse = isThere && found.integer(0) != 0;
+    const bool hasVersion = isThere && found.integer(1) != 0;
+    found.reset();
+    if (!isThere)
         throw failure(database, StoreFailure::Kind::NotAStore,
                       "the database holds no QuotaDesk store; make one with “init”, or name another.");
-    if (!database.integer("SELECT 1 WHERE has_schema_privilege('quotadesk', 'USAGE')"))
+    if (!mayUse)
         throw failure(
             database, StoreFailure::Kind::NotAllowed,
             "this login has no role in the store; ask an administrator for one (“quotactl grant”).");
     std::string text;
-    if (database.integer(
-            "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid=a.attrelid JOIN pg_namespace n ON"
-            " n.oid=c.relnamespace WHERE n.nspname='quotadesk' AND c.relname='meta' AND"
-            " a.attname='value' AND a.atttypid='text'::regtype")) {
+    if (hasVersion) {
         Statement row = database.prepare("SELECT value FROM quotadesk.meta WHERE key='version'");
         text = row.step() ? std::string(row.text(0)) : std::string();
         row.reset();

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <sstream>
+#include <vector>
 
 namespace quota {
 
@@ -51,12 +52,37 @@ void loadRules(std::string_view packed, Account& account)
     }
 }
 
-void loadAccounts(Database& database, std::int64_t payer, PayerState& state)
+/// What is small of a payer, asked together.
+struct Asked {
+    Asked(Database& database, std::int64_t payer, bool withUse)
+        : clock(database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=$1")),
+          accounts(database.prepare(std::string("SELECT ") +
+                                    (database.mayRead("account") ? "*" : accountsInShort) +
+                                    " FROM account WHERE payer=$1 ORDER BY no")),
+          products(database.prepare("SELECT * FROM product WHERE payer=$1 ORDER BY no"))
+    {
+        std::vector<Statement*> all{&clock, &accounts, &products};
+        if (withUse) {
+            balances = database.prepare("SELECT * FROM balance WHERE payer=$1 ORDER BY account, meter");
+            unbilled =
+                database.prepare("SELECT * FROM unbilled WHERE payer=$1 ORDER BY account, meter, month");
+            months = database.prepare("SELECT * FROM month_use WHERE payer=$1 ORDER BY account, month");
+            grants = database.prepare("SELECT * FROM grants WHERE payer=$1 ORDER BY no");
+            packages = database.prepare("SELECT * FROM package WHERE payer=$1 ORDER BY no");
+            bills = database.prepare("SELECT * FROM bill WHERE payer=$1 ORDER BY no");
+            alerts = database.prepare("SELECT * FROM alert WHERE payer=$1 ORDER BY no");
+            all.insert(all.end(), {&balances, &unbilled, &months, &grants, &packages, &bills, &alerts});
+        }
+        for (Statement* statement : all)
+            statement->bind(payer);
+        database.ask(all);
+    }
+
+    Statement clock, accounts, products, balances, unbilled, months, grants, packages, bills, alerts;
+};
+
+void loadAccounts(Database& database, std::int64_t payer, Statement& rows, PayerState& state)
 {
-    Statement rows =
-        database.prepare(std::string("SELECT ") + (database.mayRead("account") ? "*" : accountsInShort) +
-                         " FROM account WHERE payer=$1 ORDER BY no");
-    rows.bind(payer);
     Account hidden;
     hidden.zone = state.zones->find("UTC");
     hidden.created = never;
@@ -121,10 +147,9 @@ Index hiddenOwner(const PayerState& state)
     return state.accounts.size() == 0 ? 0 : state.accounts.size() - 1;
 }
 
-void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
+void loadAccountParts(Asked& asked, PayerState& state)
 {
-    Statement balances = database.prepare("SELECT * FROM balance WHERE payer=$1 ORDER BY account, meter");
-    balances.bind(payer);
+    Statement& balances = asked.balances;
     while (balances.step()) {
         Account& a = state.accounts.touch(static_cast<Index>(balances.integer(1)));
         const auto meter = static_cast<std::size_t>(balances.integer(2));
@@ -132,15 +157,12 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
                              balances.integer(6), balances.integer(7)};
         a.everGranted[meter] = balances.integer(8);
     }
-    Statement unbilled =
-        database.prepare("SELECT * FROM unbilled WHERE payer=$1 ORDER BY account, meter, month");
-    unbilled.bind(payer);
+    Statement& unbilled = asked.unbilled;
     while (unbilled.step())
         state.accounts.touch(static_cast<Index>(unbilled.integer(1)))
             .unbilled[static_cast<std::size_t>(unbilled.integer(2))]
             .emplace(static_cast<Month>(unbilled.integer(3)), unbilled.integer(4));
-    Statement months = database.prepare("SELECT * FROM month_use WHERE payer=$1 ORDER BY account, month");
-    months.bind(payer);
+    Statement& months = asked.months;
     while (months.step())
         state.accounts.touch(static_cast<Index>(months.integer(1)))
             .months.emplace(static_cast<Month>(months.integer(2)),
@@ -152,10 +174,8 @@ void loadAccountParts(Database& database, std::int64_t payer, PayerState& state)
                                      false});
 }
 
-void loadProducts(Database& database, std::int64_t payer, PayerState& state)
+void loadProducts(Statement& rows, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM product WHERE payer=$1 ORDER BY no");
-    rows.bind(payer);
     Product hidden;
     hidden.account = hiddenOwner(state);
     while (rows.step()) {
@@ -212,10 +232,8 @@ void loadCampaigns(Database& database, std::int64_t payer, PayerState& state)
     }
 }
 
-void loadGrants(Database& database, std::int64_t payer, PayerState& state)
+void loadGrants(Statement& rows, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM grants WHERE payer=$1 ORDER BY no");
-    rows.bind(payer);
     Grant hidden;
     hidden.account = hiddenOwner(state);
     while (rows.step()) {
@@ -236,14 +254,12 @@ void loadGrants(Database& database, std::int64_t payer, PayerState& state)
     }
 }
 
-void loadPackages(Database& database, std::int64_t payer, PayerState& state)
+void loadPackages(Statement& packages, PayerState& state)
 {
     Package hidden;
     hidden.buyer = hiddenOwner(state);
     hidden.starts = never;
     hidden.state = PackageState::Ended;
-    Statement packages = database.prepare("SELECT * FROM package WHERE payer=$1 ORDER BY no");
-    packages.bind(payer);
     while (packages.step()) {
         hideUntil(state.packages, packages.integer(1), hidden);
         state.packages.load({std::string(packages.text(2)), static_cast<Index>(packages.integer(3)),
@@ -252,12 +268,10 @@ void loadPackages(Database& database, std::int64_t payer, PayerState& state)
     }
 }
 
-void loadBills(Database& database, std::int64_t payer, PayerState& state)
+void loadBills(Statement& bills, PayerState& state)
 {
     Bill hidden;
     hidden.account = hiddenOwner(state);
-    Statement bills = database.prepare("SELECT * FROM bill WHERE payer=$1 ORDER BY no");
-    bills.bind(payer);
     while (bills.step()) {
         hideUntil(state.bills, bills.integer(1), hidden);
         state.bills.load({static_cast<Index>(bills.integer(2)), static_cast<Meter>(bills.integer(3)),
@@ -266,10 +280,8 @@ void loadBills(Database& database, std::int64_t payer, PayerState& state)
     }
 }
 
-void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
+void loadAlerts(Statement& rows, PayerState& state)
 {
-    Statement rows = database.prepare("SELECT * FROM alert WHERE payer=$1 ORDER BY no");
-    rows.bind(payer);
     Alert hidden;
     hidden.account = hiddenOwner(state);
     hidden.cleared = hidden.acknowledged = 0;
@@ -295,25 +307,25 @@ void loadAlerts(Database& database, std::int64_t payer, PayerState& state)
 PayerState loadState(Database& database, const PayerRow& payer, const ZoneCatalogue& zones)
 {
     PayerState state(zones);
-    Statement row =
-        database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=$1");
-    row.bind(payer.no);
-    if (row.step()) {
-        state.clock = row.integer(0);
-        state.events = row.integer(1);
-        state.ledgerEntries = row.integer(2);
-        state.nextReport = static_cast<Month>(row.integer(3));
+    const bool seesUse = database.rights().seesUse();
+    Asked asked(database, payer.no, seesUse);
+    if (asked.clock.step()) {
+        state.clock = asked.clock.integer(0);
+        state.events = asked.clock.integer(1);
+        state.ledgerEntries = asked.clock.integer(2);
+        state.nextReport = static_cast<Month>(asked.clock.integer(3));
     }
-    loadAccounts(database, payer.no, state);
-    loadProducts(database, payer.no, state);
-    if (database.rights().seesUse()) {
-        loadAccountParts(database, payer.no, state);
+    asked.clock.reset();
+    loadAccounts(database, payer.no, asked.accounts, state);
+    loadProducts(asked.products, state);
+    if (seesUse) {
+        loadAccountParts(asked, state);
         loadDevices(database, payer.no, state);
         loadCampaigns(database, payer.no, state);
-        loadGrants(database, payer.no, state);
-        loadPackages(database, payer.no, state);
-        loadBills(database, payer.no, state);
-        loadAlerts(database, payer.no, state);
+        loadGrants(asked.grants, state);
+        loadPackages(asked.packages, state);
+        loadBills(asked.bills, state);
+        loadAlerts(asked.alerts, state);
     }
     state.restore();
     return state;
