@@ -238,6 +238,30 @@ void PgConnection::reconnect()
     run("SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE " + ofMark(before));
 }
 
+void PgConnection::reconnectPatiently()
+{
+    const auto until = std::chrono::steady_clock::now() + patience();
+    for (auto pause = std::chrono::milliseconds(100);;
+         pause = std::min(pause * 2, std::chrono::milliseconds(5000))) {
+        try {
+            reconnect();
+            return;
+        } catch (const StoreFailure& failed) {
+            const bool mayCome =
+                failed.kind() == StoreFailure::Kind::Unreachable || failed.kind() == StoreFailure::Kind::Busy;
+            if (!mayCome || std::chrono::steady_clock::now() + pause > until)
+                throw StoreFailure(
+                    failed.kind(),
+                    std::string(failed.what()) +
+                        " The connection was lost, and cannot be made anew; what was committed "
+                        "is kept. Then repeat the command: an import goes on where it stopped.",
+                    failed.technical(), true);
+        }
+        if (!restWhileWanted(pause))
+            throw StoreFailure(StoreFailure::Kind::Interrupted, m_address + ": cancelled.");
+    }
+}
+
 bool PgConnection::isAtWork() const
 {
     try {
@@ -394,7 +418,7 @@ void PgConnection::send(const std::string& sql, PgParameters& parameters)
 {
     auto& known = m_prepared->statements[{sql, parameters.types()}];
     if (++known.uses > 1 && known.name.empty()) {
-        const std::string name = "s" + std::to_string(++m_prepared->count);
+        const std::string name = newName();
         clear();
         outcome(PQsendPrepare(m_handle, name.c_str(), sql.c_str(), parameters.count(),
                               parameters.types().data()) == 1);
@@ -403,6 +427,13 @@ void PgConnection::send(const std::string& sql, PgParameters& parameters)
     clear();
     if (!sendNext(sql, parameters))
         fail(nullptr);
+}
+
+/// No other connection's: where a pooler mixes them up, a statement is not found instead of being another.
+std::string PgConnection::newName()
+{
+    return "s" + std::to_string(static_cast<std::uint64_t>(m_mark)) + "_" +
+           std::to_string(++m_prepared->count);
 }
 
 /// By its name where it has one.
@@ -428,7 +459,7 @@ void PgConnection::runTogether(std::size_t count, const StatementAt& statement,
         const auto [sql, parameters] = statement(i);
         auto& known = m_prepared->statements[{*sql, parameters->types()}];
         if (++known.uses > 2 && known.name.empty()) {
-            known.name = "s" + std::to_string(++m_prepared->count);
+            known.name = newName();
             m_prepared->fresh.push_back(&known);
             isSent = PQsendPrepare(m_handle, known.name.c_str(), sql->c_str(), parameters->count(),
                                    parameters->types().data()) == 1;
@@ -450,7 +481,8 @@ void PgConnection::runTogether(std::size_t count, const StatementAt& statement,
             answers += at < isAnswer.size() && isAnswer[at++] ? 1 : 0;
         else if (!failed && status == PGRES_FATAL_ERROR)
             failed = std::move(result);
-        else if (status == PGRES_TUPLES_OK && at < isAnswer.size() && isAnswer[at])
+        else if ((status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE) && at < isAnswer.size() &&
+                 isAnswer[at])
             take(answers, std::move(result));
     }
     PQexitPipelineMode(m_handle);

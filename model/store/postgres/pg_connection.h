@@ -109,6 +109,8 @@ public:
     /// Connects anew after the connection was lost, and has the server end the one before, should it not
     /// know. What was prepared is forgotten.
     void reconnect();
+    /// The same, again and again for patience(), while it is wanted. Throws StoreFailure, for good.
+    void reconnectPatiently();
     bool isLost() const;
     /// Throws when a pooler in between has given this transaction another connection of the server's.
     void checkSession();
@@ -126,6 +128,7 @@ private:
     void open(const std::vector<const char*>& keywords, const std::vector<const char*>& values);
     void awaitAnswer();
     bool isAtWork() const;
+    std::string newName();
     bool sendNext(const std::string& sql, PgParameters& parameters);
 
     pg_conn* m_handle = nullptr;

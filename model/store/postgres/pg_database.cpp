@@ -88,12 +88,18 @@ public:
 
     const std::string& sql() const { return m_sql; }
     PgParameters& parameters() { return m_parameters; }
-    /// Takes all rows at once, of a statement that was asked together with others.
+    /// Takes all rows at once, of a statement that was asked together with others; the first of a pipeline
+    /// may still give them one by one, as libpq was told to for the statement before it.
     void answer(PgResult rows)
     {
-        m_row = std::move(rows);
-        m_isSent = m_isAnswered = true;
-        m_at = -1;
+        m_isSent = true;
+        if (PQresultStatus(rows.get()) == PGRES_SINGLE_TUPLE) {
+            m_read.push_back(std::move(rows));
+        } else if (m_read.empty()) {
+            m_row = std::move(rows);
+            m_isAnswered = true;
+            m_at = -1;
+        }
     }
 
     /// Reads what is left, so that the connection is free.

@@ -37,30 +37,6 @@ constexpr std::int64_t readPerLookUp = 3;
 /// So many identities are read together.
 constexpr std::int64_t readTogether = 50'000;
 
-void reconnectPatiently(PgConnection& connection)
-{
-    const auto until = std::chrono::steady_clock::now() + connection.patience();
-    for (auto pause = std::chrono::milliseconds(100);;
-         pause = std::min(pause * 2, std::chrono::milliseconds(5000))) {
-        try {
-            connection.reconnect();
-            return;
-        } catch (const StoreFailure& failed) {
-            const bool mayCome =
-                failed.kind() == StoreFailure::Kind::Unreachable || failed.kind() == StoreFailure::Kind::Busy;
-            if (!mayCome || std::chrono::steady_clock::now() + pause > until)
-                throw StoreFailure(
-                    failed.kind(),
-                    std::string(failed.what()) +
-                        " The connection was lost, and cannot be made anew; what was committed "
-                        "is kept. Then repeat the command: an import goes on where it stopped.",
-                    failed.technical(), true);
-        }
-        if (!restWhileWanted(pause))
-            throw StoreFailure(StoreFailure::Kind::Interrupted, connection.address() + ": cancelled.");
-    }
-}
-
 /// Each identity by the index: without statistics, as in a store that was just filled, the server would
 /// rather compare all entries of the payer with all identities.
 std::string lookUpStatement()
@@ -109,7 +85,7 @@ PgWriter::~PgWriter() = default;
 
 void PgWriter::reconnect()
 {
-    reconnectPatiently(m_database.connection());
+    m_database.connection().reconnectPatiently();
     // The lock went with the connection. Who has it now began the same input anew, which does no harm.
     if (m_inputLock != 0)
         lockInput();
