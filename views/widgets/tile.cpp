@@ -102,8 +102,8 @@ void Tile::paintEvent(QPaintEvent*)
     y += lineHeight(TextRole::Figure) + 4;
     int x = left;
     if (warns && !m_data.second.isEmpty()) {
-        drawIcon(&painter, toneIcon(m_data.tone),
-                 QRectF(x, y + (lineHeight(TextRole::Second) - 14) / 2, 14, 14), toned);
+        const int middle = y + (lineHeight(TextRole::Second) - 14) / 2; // on whole pixels
+        drawIcon(&painter, toneIcon(m_data.tone), QRectF(x, middle, 14, 14), toned);
         x += 14 + 5;
     }
     line(TextRole::Second, warns ? toned : t.text2, x, m_data.second);
