@@ -28,10 +28,11 @@ constexpr const char* usage =
   verify                                    prove the store from its journal
   backup FILE, restore FILE                 a consistent copy while others write, and back
   copy --from STORE --to STORE              bring a store to another place, and prove it there
-  grant LOGIN ROLE [--account A]            give a login of the server a role: administrator, support, sales,
-                                            sub-account; support of a payer and sub-account name their account
-  revoke LOGIN [ROLE] [--account A]         take a role, or all
-  who                                       logins with their roles
+  grant LOGIN ROLE [--account A]            give a login of the store's server a role: administrator, support,
+                                            sales, sub-account; --account names the payer of support, and the
+                                            account of a sub-account
+  revoke LOGIN [ROLE] [--account A]         take a role from a login, or all
+  who                                       the store's logins with their roles
   generate --devices N --days N --seed S [--accounts N] [--products N] [--start DAY]
                                             a realistic sample journal
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/session.h"
+#include "store/store.h"
 
 namespace quota {
 
@@ -11,5 +12,9 @@ namespace quota {
 /// where another writer has one of their payers. Returns how many were closed. Called when the transaction
 /// has taken its own payers, so that it never waits while it holds some. Throws StoreFailure.
 int applyInbox(Session& session);
+/// The same in transactions of its own, until nothing waits that can be taken. Throws StoreFailure.
+int takeInbox(Session& session);
+/// What entries say.
+std::vector<InboxNews> readInbox(const ZoneCatalogue& zones, const std::vector<HandedIn>& entries);
 
 } // namespace quota

@@ -4,6 +4,8 @@
 #include "store/identity.h"
 #include "store/store_failure.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace quota {
@@ -267,6 +269,8 @@ void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, b
         rollback();
         throw;
     }
+    std::ranges::move(m_inbox, std::back_inserter(m_inboxTold));
+    m_inbox.clear();
 }
 
 /// The store remembers which time zone data it has been decided with.
@@ -279,6 +283,7 @@ void Session::noteZoneData()
 void Session::rollback()
 {
     m_zoneDataNoted = false;
+    m_inbox.clear();
     m_store.rollback();
     m_lastPayer = nullptr;
     m_payers.clear();

@@ -5,6 +5,7 @@
 #include "engine/decide.h"
 #include "journal/event_parser.h"
 #include "store/chain.h"
+#include "store/inbox_news.h"
 #include "store/store_writer.h"
 
 #include <functional>
@@ -15,6 +16,8 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace quota {
 
@@ -69,6 +72,10 @@ public:
     PayerState& stateOf(PayerSlot& slot);
     /// The payer that an account belongs to, or nullptr. Throws StoreFailure.
     PayerSlot* payerOf(std::string_view account);
+    /// Something of the inbox was closed in the open transaction; it is told when that is committed.
+    void noteInbox(InboxNews news) { m_inbox.push_back(std::move(news)); }
+    /// What of the inbox was closed by what was committed since the last call.
+    std::vector<InboxNews> takeInboxNews() { return std::exchange(m_inboxTold, {}); }
     StoreWriter& store() { return m_store; }
     const ZoneCatalogue& zones() const { return m_zones; }
 
@@ -93,6 +100,7 @@ private:
     std::unordered_set<std::string> m_unknown; ///< accounts that were not there in this transaction
     std::string m_lastAccount;                 ///< neighbours mostly share it
     PayerSlot* m_lastPayer = nullptr;
+    std::vector<InboxNews> m_inbox, m_inboxTold;
 };
 
 /// A sentence for a rejection that only the state can give.

@@ -61,6 +61,12 @@ public:
     virtual ~Snapshot() = default;
 };
 
+/// An entry of a server's inbox.
+struct HandedIn {
+    std::string login, line, answer;
+    bool isOpen = true;
+};
+
 /// One connection that reads; not for several threads at once. All calls throw StoreFailure. Lists come in
 /// the order in which they were written or are keyed.
 class Store {
@@ -74,6 +80,10 @@ public:
     virtual std::unique_ptr<Snapshot> snapshot() = 0;
     /// What whoever opened the store may do with it.
     virtual StoreRights rights() { return {}; }
+    /// What whoever opened the store has handed in and was not taken, in that order. A file has no inbox.
+    virtual std::vector<HandedIn> listHandedIn() { return {}; }
+    /// Whether something waits in the inbox, for one who may take it.
+    virtual bool isInboxWaiting() { return false; }
     /// The versions of the time zone data that the store was decided with, in the order of their first use.
     virtual std::vector<std::string> zoneData() = 0;
 

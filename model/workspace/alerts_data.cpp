@@ -2,6 +2,7 @@
 #include "workspace/alerts_data.h"
 
 #include "engine/alerts.h"
+#include "store/inbox.h"
 
 #include <algorithm>
 
@@ -119,6 +120,9 @@ AlertsData alertsData(Reader& reader, const std::string& account)
     for (const auto& [email, name] : view.account().recipients)
         data.extras.push_back({email, name});
     data.email = view.account().email;
+    for (InboxNews& news : readInbox(reader.zones(), reader.store().listHandedIn()))
+        if (news.account == account)
+            data.handedIn.push_back(std::move(news));
     return data;
 }
 

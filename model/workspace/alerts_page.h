@@ -2,6 +2,7 @@
 // What the page of alerts shows: open and past alerts, the rules that raise them, and who is told.
 #pragma once
 
+#include "store/inbox_news.h"
 #include "workspace/page_data.h"
 
 namespace quota {
@@ -28,6 +29,7 @@ struct AlertsData {
     std::vector<AlertRuleItem> rules;  ///< those that the account's scheme can raise
     std::vector<RecipientItem> extras; ///< beside the account itself
     std::string email;                 ///< the account's own
+    std::vector<InboxNews> handedIn;   ///< by this login, and not entered: it waits, or has an answer
 };
 
 } // namespace quota

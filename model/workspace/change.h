@@ -157,6 +157,7 @@ struct ChangePreview {
 struct ChangeResult {
     bool written = false; ///< false: the payer has moved on since the preview, and nothing was written
     Instant at = 0;
+    bool handedIn = false; ///< it waits for an administrator's program
 };
 
 } // namespace quota

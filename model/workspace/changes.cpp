@@ -6,8 +6,10 @@
 #include "journal/event_parser.h"
 #include "rules/calendar_rules.h"
 #include "store/inbox.h"
+#include "store/store_failure.h"
 #include "store/try_again.h"
 #include "vocabulary/calendar.h"
+#include "workspace/store_roles.h"
 
 #include <QUuid>
 
@@ -19,9 +21,8 @@ namespace {
 
 constexpr std::string_view changeSource = "quotadesk";
 
-/// The event as the line of a journal that it becomes, parsed as any other.
-void parseChange(EventParser& parser, const ChangeEvent& event, const std::string& actor, Instant at,
-                 const std::string& id, ParsedLine& line)
+/// The event as the line of a journal that it becomes.
+std::string lineOf(const ChangeEvent& event, const std::string& actor, Instant at, const std::string& id)
 {
     std::string text = "{\"specversion\":\"1.0\",\"id\":";
     appendJsonString(text, id);
@@ -36,7 +37,13 @@ void parseChange(EventParser& parser, const ChangeEvent& event, const std::strin
         appendJsonString(text, actor);
     }
     text += ",\"data\":" + event.data + "}";
-    parser.parseLine(text, line);
+    return text;
+}
+
+void parseChange(EventParser& parser, const ChangeEvent& event, const std::string& actor, Instant at,
+                 const std::string& id, ParsedLine& line)
+{
+    parser.parseLine(lineOf(event, actor, at, id), line);
 }
 
 /// Whether a grant is the account's debug resources (rule 1).
@@ -254,10 +261,21 @@ ChangeResult applyOnce(Session& session, const ZoneCatalogue& zones, const Chang
     }
     applyInbox(session);
     session.commit(nullptr, {}, true);
-    return {true, token.at};
+    return {true, token.at, false};
 }
 
 } // namespace
+
+ChangeResult handInChange(const std::string& path, const ChangeRequest& request, const ChangeToken& token)
+{
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < request.events.size() && i < token.ids.size(); ++i)
+        lines.push_back(lineOf(request.events[i], request.actor, token.at, token.ids[i]));
+    for (const std::string& reason : handInEvents(path, lines))
+        if (!reason.empty())
+            throw StoreFailure(StoreFailure::Kind::NotAllowed, reason);
+    return {true, token.at, true};
+}
 
 ChangeResult applyChange(Session& session, const ZoneCatalogue& zones, const ChangeRequest& request,
                          const ChangeToken& token)

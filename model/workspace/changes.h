@@ -17,6 +17,10 @@ ChangePreview previewChange(Reader& reader, const ChangeRequest& request, Instan
 ChangeResult applyChange(Session& session, const ZoneCatalogue& zones, const ChangeRequest& request,
                          const ChangeToken& token);
 
+/// Leaves the events for an administrator's program. Throws StoreFailure, with the server's reason for one
+/// that may not be handed in; those before it were.
+ChangeResult handInChange(const std::string& path, const ChangeRequest& request, const ChangeToken& token);
+
 /// The parts of a state that effects are told from; devices apart, whose trial keeps its own.
 struct StateBefore {
     explicit StateBefore(const PayerState& state);

@@ -185,6 +185,9 @@ CodesData codesData(Reader& reader, const std::string& account)
     CodesData data;
     data.account = accountItem(view.payer, view.index);
     addCodes(view, data);
+    // The allowances are for everybody who sees the account; what was drawn is not.
+    if (!reader.store().rights().seesUse())
+        return data;
     addEnds(view, data);
     data.runsOut = runsOut(view, Meter::Code);
     const Period recent{view.today() - recentDays + 1, view.today()};

@@ -127,6 +127,8 @@ OverviewData overviewData(Reader& reader, const std::string& account, Period per
         break;
     case Scheme::Package:
         // Tokens are the payer's, whoever of its tenants looks.
+        if (!reader.store().rights().seesWholePayers())
+            break;
         data.tokens = poolTile({view.store, view.payer, 0}, Meter::Token, period);
         if (view.state().activePackage != noIndex)
             data.packageExpires = view.state().packages[view.state().activePackage].ends;

@@ -21,6 +21,10 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
     if (payer == payers.end())
         throw StoreFailure(StoreFailure::Kind::Other,
                            "The account “" + account + "” has no device “" + device + "”; check both ids.");
+    const StoreRights rights = reader.store().rights();
+    if (!rights.seesWholePayers() && payer->state.accounts[0].scheme == Scheme::Package)
+        throw StoreFailure(StoreFailure::Kind::NotAllowed,
+                           "A probe needs the payer's package. " + roleSentence(rights));
     Trial trial(payer->state);
     PayerState& state = trial.state();
     Event event;

@@ -2,6 +2,7 @@
 // Asks a server what it is, without opening a store there.
 #include "workspace/server_test.h"
 
+#include "store/postgres/pg_roles.h"
 #include "store/postgres/pg_schema.h"
 #include "store/postgres/pg_server_info.h"
 #include "workspace/workspace_parts.h"
@@ -16,8 +17,8 @@ bool isThisMachine(std::string_view host)
 
 ServerInfo askServer(const std::string& url)
 {
-    PgConnection connection(url);
-    const PgServerInfo found = pgServerInfo(connection);
+    PgDatabase database(url);
+    const PgServerInfo found = pgServerInfo(database.connection());
     const ServerFacts& facts = found.facts;
     ServerInfo info;
     info.host = facts.host;
@@ -25,7 +26,8 @@ ServerInfo askServer(const std::string& url)
     info.database = facts.database;
     info.user = facts.user;
     info.version = std::to_string(facts.version / 10000) + "." + std::to_string(facts.version % 10000);
-    info.role = found.role;
+    if (const StoreRights rights = pgRights(database); rights.role != StoreRole::None)
+        info.role = roleWord(rights.role);
     info.encryption = facts.isEncrypted ? facts.encryption : std::string();
     info.isVerified = facts.isVerified;
     info.isElsewhere = !isThisMachine(facts.host);

@@ -3,12 +3,14 @@
 
 #include "generate/generator.h"
 #include "store/advance.h"
+#include "store/inbox.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/changes.h"
 #include "workspace/importer.h"
 #include "workspace/server_test.h"
 #include "workspace/store_files.h"
+#include "workspace/store_roles.h"
 #include "workspace/workspace_parts.h"
 
 #include <QStandardPaths>
@@ -52,13 +54,60 @@ constexpr GenerateOptions demoFleet()
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>())
 {
     qRegisterMetaType<ImportProgress>();
+    qRegisterMetaType<std::vector<InboxNews>>();
     m_parts->told = [this](bool isLost) {
         if (isLost)
             emit lost();
         else
             emit found();
     };
-    m_parts->watch([this] { emit changed(); });
+    m_parts->watch([this](bool isOfOthers) {
+        takeInbox();
+        if (isOfOthers)
+            emit changed();
+    });
+}
+
+StoreRights Workspace::rights() const
+{
+    return m_parts->currentRights();
+}
+
+void Workspace::tellInbox(std::vector<InboxNews> news)
+{
+    if (news.empty())
+        return;
+    emit inboxTaken(news);
+    emit changed();
+}
+
+/// An administrator's program enters what waits: when a store is opened, when others told of something, and
+/// behind each writing, which may have had another's notice drowned. A file has no inbox.
+void Workspace::takeInbox()
+{
+    if (!isServerStore(m_parts->currentPath()) || !m_parts->currentRights().mayChange() || m_parts->stopping)
+        return;
+    // One that waits behind a long import is enough.
+    if (m_parts->isInboxAsked.exchange(true))
+        return;
+    m_parts->write<bool>([this](const auto&) {
+        m_parts->isInboxAsked = false;
+        bool isFresh = false;
+        auto reader = m_parts->borrow(isFresh);
+        bool isWaiting = false;
+        {
+            const auto snapshot = reader->snapshot();
+            isWaiting = reader->store().isInboxWaiting();
+        }
+        m_parts->giveBack(std::move(reader));
+        if (!isWaiting)
+            return false;
+        const auto store = openForWriting(m_parts->currentPath(), false);
+        Session session(*store, m_parts->zones);
+        quota::takeInbox(session);
+        tellInbox(session.takeInboxNews());
+        return true;
+    });
 }
 
 Workspace::~Workspace()
@@ -98,8 +147,9 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
         }
         if (isServerStore(file))
             info.server = askServer(file);
-        m_parts->setPath(file, info.server);
+        m_parts->setPath(file, info.server, info.rights);
         m_parts->giveBack(std::move(reader));
+        takeInbox();
         return info;
     });
 }
@@ -168,6 +218,10 @@ QFuture<Result<StoreInfo>> Workspace::info()
     return m_parts->read<StoreInfo>([this](Reader& reader) {
         StoreInfo info = storeInfo(reader);
         info.server = m_parts->currentServer();
+        if (info.server)
+            info.server->role =
+                info.rights.role == StoreRole::None ? std::string() : roleWord(info.rights.role);
+        m_parts->setRights(info.rights);
         return info;
     });
 }
@@ -252,9 +306,18 @@ QFuture<Result<ChangePreview>> Workspace::preview(const ChangeRequest& request)
 QFuture<Result<ChangeResult>> Workspace::apply(const ChangeRequest& request, const ChangeToken& token)
 {
     return m_parts->write<ChangeResult>([this, request, token](const auto&) {
+        const std::string path = m_parts->currentPath();
+        const StoreRights rights = storeRights(path);
+        if (rights.handsIn()) {
+            const ChangeResult handedIn = handInChange(path, request, token);
+            emit changed();
+            return handedIn;
+        }
+        demandChange(rights, path);
         const auto store = openForWriting(m_parts->currentPath(), false);
         Session session(*store, m_parts->zones);
         const ChangeResult result = applyChange(session, m_parts->zones, request, token);
+        tellInbox(session.takeInboxNews());
         if (result.written)
             emit changed();
         return result;
@@ -275,6 +338,7 @@ QFuture<Result<std::vector<RejectItem>>> Workspace::rejects(std::int64_t import)
 QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, const std::string& type)
 {
     return m_parts->write<ImportItem>([this, path, type](const auto& isCancelled) {
+        demandChange(storeRights(m_parts->currentPath()), m_parts->currentPath());
         const auto store = openForWriting(m_parts->currentPath(), true);
         Session session(*store, m_parts->zones);
         ImportOptions options;
@@ -291,7 +355,9 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
             return !isCancelled() && !m_parts->stopping;
         };
         const ImportResult result = quota::importJournal(session, m_parts->zones, options);
+        tellInbox(session.takeInboxNews());
         emit changed();
+        takeInbox();
         if (!result.error.empty())
             throw StoreFailure(StoreFailure::Kind::Other, result.error);
         if (result.cancelled)
@@ -308,9 +374,11 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
 QFuture<Result<int>> Workspace::advance(Instant until)
 {
     return m_parts->write<int>([this, until](const auto&) {
+        demandChange(storeRights(m_parts->currentPath()), m_parts->currentPath());
         const auto store = openForWriting(m_parts->currentPath(), false);
         Session session(*store, m_parts->zones);
         const int moved = advanceAll(session, until, "quotadesk", "");
+        tellInbox(session.takeInboxNews());
         emit changed();
         return moved;
     });

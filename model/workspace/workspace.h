@@ -3,6 +3,7 @@
 // future that can be cancelled; nothing blocks the calling thread.
 #pragma once
 
+#include "store/inbox_news.h"
 #include "workspace/alerts_page.h"
 #include "workspace/bills_page.h"
 #include "workspace/campaign_page.h"
@@ -52,6 +53,8 @@ public:
     bool isOpen() const;
     /// The open store's file, or its address without a password.
     std::string path() const;
+    /// What may be done with the open store; the server itself holds its logins to that.
+    StoreRights rights() const;
     /// Asks a server what it is and whether there is a store, on a thread of its own; opens nothing.
     QFuture<Result<ServerInfo>> testConnection(const std::string& url);
 
@@ -98,7 +101,7 @@ public:
     /// What a change would do, decided on a trial of the payer's state; changes nothing (change.h).
     QFuture<Result<ChangePreview>> preview(const ChangeRequest& request);
     /// Writes what a preview showed, durably, and emits changed(). When the payer has moved on since, nothing
-    /// is written and the result says so: preview again.
+    /// is written and the result says so: preview again. A sub-account's is handed in instead.
     QFuture<Result<ChangeResult>> apply(const ChangeRequest& request, const ChangeToken& token);
     QFuture<Result<TenantsData>> tenants(const TenantQuery& query);
     /// One account of a payer in a month; without one the month before the clock's.
@@ -148,10 +151,15 @@ signals:
     /// It answers again.
     void found();
     void importProgressed(const quota::ImportProgress& progress);
+    /// What sub-accounts had handed in was entered, or answered why not.
+    void inboxTaken(const std::vector<quota::InboxNews>& news);
     /// Events of how many are decided again.
     void verifyProgressed(qint64 done, qint64 all);
 
 private:
+    void tellInbox(std::vector<InboxNews> news);
+    void takeInbox();
+
     class Parts;
     std::unique_ptr<Parts> m_parts;
 };

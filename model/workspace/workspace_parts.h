@@ -119,11 +119,24 @@ public:
         const std::lock_guard lock(mutex);
         return server;
     }
-    void setPath(const std::string& newPath, std::optional<ServerInfo> newServer = {})
+    StoreRights currentRights() const
+    {
+        const std::lock_guard lock(mutex);
+        return rights;
+    }
+    /// Roles are given and taken meanwhile.
+    void setRights(const StoreRights& newRights)
+    {
+        const std::lock_guard lock(mutex);
+        rights = newRights;
+    }
+    void setPath(const std::string& newPath, std::optional<ServerInfo> newServer = {},
+                 const StoreRights& newRights = {})
     {
         const std::lock_guard lock(mutex);
         path = newPath;
         server = std::move(newServer);
+        rights = newRights;
         idle.clear();
         isLost = false;
     }
@@ -240,7 +253,7 @@ public:
 
     /// Tells of what others commit to the store that is open, at most once a second, until the workspace
     /// goes. What this one's own writer commits is told by who asked for it.
-    void watch(const std::function<void()>& tell)
+    void watch(const std::function<void(bool isOfOthers)>& tell)
     {
         watcher = std::jthread([this, tell](const std::stop_token& stop) {
             using namespace std::chrono_literals;
@@ -255,11 +268,11 @@ public:
                 try {
                     if (!others && !watched.empty())
                         others = watchStore(watched);
-                    const bool isNew = others && others->wait(300ms) && writer.activeThreadCount() == 0;
+                    const bool isNew = others && others->wait(300ms);
                     if (others && watched == currentPath()) {
                         noteLost(false);
                         if (isNew)
-                            tell();
+                            tell(writer.activeThreadCount() == 0);
                     }
                     pause = 1s;
                 } catch (const StoreFailure& failed) {
@@ -279,8 +292,10 @@ public:
     mutable std::mutex mutex;
     std::string path;
     std::optional<ServerInfo> server;
+    StoreRights rights; ///< of whoever opened the store
     std::vector<std::unique_ptr<Reader>> idle;
     std::atomic<bool> isLost = false;
+    std::atomic<bool> isInboxAsked = false;
     std::function<void(bool lost)> told; ///< from any thread
     std::atomic<bool> stopping = false;
     std::atomic<std::chrono::steady_clock::time_point> stoppedAt{};

@@ -120,8 +120,6 @@ private slots:
     void showsWhichServerIsOpen();
     void looksAsBeforeOverAFile();
     void testsMakesAndConnects();
-    void namesTheRole_data();
-    void namesTheRole();
     void comesBackWithTheServer();
     void cancelsOnTheServer();
     void closesWhileTheServerHangs();
@@ -538,41 +536,6 @@ void TestConnections::openDatabase(WindowBench& bench, const QString& database)
     bench.window().start(wish);
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
     bench.settle();
-}
-
-void TestConnections::namesTheRole_data()
-{
-    QTest::addColumn<QString>("duty");
-    QTest::addColumn<QString>("role");
-    QTest::newRow("administrator") << "administrator" << "administrator";
-    QTest::newRow("support") << "support" << "support";
-    QTest::newRow("sales") << "sales" << "sales";
-    QTest::newRow("reader") << "reader" << "sub-account";
-    QTest::newRow("nobody") << "" << "";
-}
-
-void TestConnections::namesTheRole()
-{
-    if (!m_server->isThere())
-        QSKIP("this machine has no PostgreSQL server");
-    QFETCH(QString, duty);
-    const QString login = "login_" + duty;
-    QVERIFY(m_server->run(QString("CREATE ROLE %1 LOGIN PASSWORD 'x'").arg(login)));
-    if (!duty.isEmpty()) {
-        QVERIFY(m_server->run(QString("CREATE ROLE quotadesk_fleet_eu_%1").arg(duty)));
-        QVERIFY(m_server->run(QString("GRANT quotadesk_fleet_eu_%1 TO %2").arg(duty, login)));
-    }
-    const QString address =
-        QString("postgresql://%1:x@127.0.0.1:%2/Fleet%20EU").arg(login, QString::number(m_server->port()));
-    auto asked = m_workspace.testConnection(address.toStdString());
-    asked.waitForFinished();
-    const Result<ServerInfo> answer = asked.result();
-    const auto* server = std::get_if<ServerInfo>(&answer);
-    QVERIFY2(server, server ? "" : std::get<Failure>(answer).what.c_str());
-    QTEST(QString::fromStdString(server->role), "role");
-    QCOMPARE(QString::fromStdString(server->database), QString("Fleet EU"));
-    QVERIFY(!server->hasStore && !server->isElsewhere && server->storeVersion == 0);
-    QVERIFY(!server->mayMakeStore);
 }
 
 void TestConnections::comesBackWithTheServer()

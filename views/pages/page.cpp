@@ -3,6 +3,7 @@
 
 #include "tables/data_table.h"
 #include "widgets/state_stack.h"
+#include "widgets/locked_button.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -45,6 +46,7 @@ void Page::setContext(const PageContext& context)
     m_answers.dropAll();
     m_places.clear();
     const PageContext before = std::exchange(m_context, context);
+    applyRights();
     contextChanged(before);
     refresh();
 }
@@ -75,6 +77,38 @@ void Page::keepShown(bool isCancelled)
                               tr("Nothing was changed."),
                               tr("“Try again” asks the store anew."),
                               {}});
+}
+
+StoreRights Page::rights() const
+{
+    return m_context.workspace ? m_context.workspace->rights() : StoreRights();
+}
+
+void Page::restrict(QAbstractButton* button, Need need, const QString& doer)
+{
+    m_restricted.append({button, need, doer, button->toolTip()});
+    lock(m_restricted.back(), rights());
+}
+
+void Page::lock(const Restricted& one, const StoreRights& rights)
+{
+    const QString reason = roleLock(rights, one.need, one.doer);
+    if (auto* button = qobject_cast<LockedButton*>(one.button)) {
+        button->setRoleLock(reason);
+        return;
+    }
+    one.button->setEnabled(reason.isEmpty());
+    one.button->setToolTip(reason.isEmpty() ? one.tip : reason);
+    one.button->setAccessibleDescription(reason);
+}
+
+void Page::applyRights()
+{
+    m_restricted.removeIf([](const Restricted& one) { return one.button.isNull(); });
+    const StoreRights now = rights();
+    for (const Restricted& one : std::as_const(m_restricted))
+        lock(one, now);
+    rightsChanged(now);
 }
 
 QVariantMap Page::keptState() const

@@ -4,9 +4,13 @@
 #pragma once
 
 #include "pages/answers.h"
+#include "pages/role_locks.h"
 
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
+
+class QAbstractButton;
 
 namespace quota {
 
@@ -53,6 +57,8 @@ public:
     void setContext(const PageContext& context);
     /// The context in force.
     [[nodiscard]] const PageContext& context() const { return m_context; }
+    /// Locks what the user's role forbids, after the workspace has told another role.
+    void applyRights();
     /// Asks the workspace again without losing the place (scroll, selection, filters).
     virtual void refresh() = 0;
 
@@ -95,6 +101,12 @@ signals:
 protected:
     /// The context is another now; the page may clear what belongs to the old account. refresh() follows.
     virtual void contextChanged(const PageContext& /*before*/) {}
+    /// A button that not every role may press: `doer` says who may, as in “an administrator settles bills”.
+    void restrict(QAbstractButton* button, Need need, const QString& doer);
+    /// The role is another now; restricted buttons are locked by themselves.
+    virtual void rightsChanged(const StoreRights& /*rights*/) {}
+    /// What the user may do with the store.
+    [[nodiscard]] StoreRights rights() const;
     /// Runs `handler(const Result<Value>&)` on the GUI thread, unless the same channel has asked again
     /// meanwhile; the older question is cancelled.
     template <typename Value, typename Handler>
@@ -116,6 +128,14 @@ private:
     void reach(const QVariantMap& places);
     void reachKeyboard(const QVariantMap& places);
 
+    struct Restricted {
+        QPointer<QAbstractButton> button;
+        Need need;
+        QString doer, tip; ///< tip: of the button that is not locked
+    };
+    static void lock(const Restricted& one, const StoreRights& rights);
+
+    QVector<Restricted> m_restricted;
     QVariantMap m_places; ///< to return to when the answers are there
     PageContext m_context;
     Answers m_answers;

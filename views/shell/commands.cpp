@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/commands.h"
 
+#include "pages/role_locks.h"
 #include "shell/manual_window.h"
 #include "theme/icons.h"
 
@@ -23,6 +24,7 @@ Commands::Commands(QWidget* window)
     makeFile();
     makeView();
     makeHelp();
+    m_file->setToolTipsVisible(true);
     for (QMenu* menu : {m_file, m_view, m_help})
         m_menu->addMenu(menu);
 }
@@ -120,10 +122,29 @@ void Commands::showTheme(ThemeMode mode)
         action->setChecked(action->data().toInt() == int(mode));
 }
 
-void Commands::setStoreOpen(bool open)
+void Commands::setStoreOpen(bool open, const StoreRights& rights)
 {
     for (QAction* action : {exportJournal, backUp, advance, addAccount, addTenant, refresh, accounts})
         action->setEnabled(open);
+    const auto reason = [&](Need need, const QString& doer) {
+        return open ? roleLock(rights, need, doer) : QString();
+    };
+    import->setEnabled(true);
+    lock(import, reason(Need::Change, tr("an administrator imports")));
+    lock(exportJournal, reason(Need::WholePayers, tr("support and administrators export journals")));
+    lock(backUp, reason(Need::WholeStore, tr("an administrator or support of the whole store backs it up")));
+    lock(advance, reason(Need::Change, tr("an administrator advances the clock")));
+    lock(addAccount, reason(Need::Change, tr("an administrator adds accounts")));
+    lock(addTenant, reason(Need::Change, tr("an administrator adds tenants")));
+}
+
+void Commands::lock(QAction* action, const QString& reason)
+{
+    if (!reason.isEmpty())
+        action->setEnabled(false);
+    action->setToolTip(reason);
+    action->setStatusTip(reason);
+    action->setWhatsThis(reason);
 }
 
 QString Commands::groupOf(const QAction* action) const

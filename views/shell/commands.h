@@ -3,6 +3,7 @@
 #pragma once
 
 #include "theme/theme.h"
+#include "workspace/page_data.h"
 
 #include <QKeySequence>
 #include <QObject>
@@ -29,8 +30,8 @@ public:
     [[nodiscard]] QList<QAction*> forPalette() const;
     /// Checks the theme in force.
     void showTheme(ThemeMode mode);
-    /// Greys what needs an open store.
-    void setStoreOpen(bool open);
+    /// Greys what needs an open store, and what the user's role may not do there, with the reason.
+    void setStoreOpen(bool open, const StoreRights& rights = {});
     /// The group of an action in words: "File", "View", "Help".
     [[nodiscard]] QString groupOf(const QAction* action) const;
 
@@ -61,6 +62,7 @@ signals:
     void themeChosen(quota::ThemeMode mode);
 
 private:
+    static void lock(QAction* action, const QString& reason);
     QAction* add(QMenu* menu, const QString& text, const QString& iconName, const QKeySequence& keys = {});
     void makeFile();
     void makeView();

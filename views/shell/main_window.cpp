@@ -44,7 +44,6 @@ const QSize kSmallest(1024, 640);
 const QSize kFirst(1440, 900);
 const QString kDemoKey = QStringLiteral("demo");
 const QString kWelcome = QStringLiteral("welcome");
-const QString kOverview = QStringLiteral("overview");
 const QString kArgument = QStringLiteral("argument");
 const QString kMonth = QStringLiteral("month");
 const QString kAccount = QStringLiteral("account");
@@ -92,7 +91,9 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
       m_strip(new ServerStrip),
       m_watch(new ServerWatch(&m_workspace, this)),
       m_lostRow(new QWidget),
-      m_lost(new Banner)
+      m_lost(new Banner),
+      m_inboxRow(new QWidget),
+      m_inbox(new Banner)
 {
     setObjectName(QStringLiteral("console"));
     setMinimumSize(kSmallest);
@@ -158,6 +159,7 @@ void MainWindow::connectParts()
 {
     connect(m_book, &PageBook::pageMade, this, &MainWindow::listenTo);
     connect(m_sidebar, &Sidebar::pageChosen, this, [this](const QString& page) { openPage(page); });
+    connect(m_sidebar, &Sidebar::lockedChosen, m_status, &StatusStrip::tell);
     connect(m_switcher, &AccountSwitcher::chosen, this, &MainWindow::setAccount);
     connect(m_head, &HeadBar::back, this, &MainWindow::goBack);
     connect(m_head, &HeadBar::forward, this, &MainWindow::goForward);
@@ -307,7 +309,7 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
     ++m_generation;
     m_account = {};
     m_switcher->setAccounts(m_info.accounts);
-    m_commands->setStoreOpen(true);
+    applyRights();
     m_side->setVisible(true);
     const QString wished = m_wish.account.isEmpty() ? m_session->account(m_storeKey) : m_wish.account;
     const AccountItem* account = find(wished);
@@ -323,12 +325,14 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
         // An empty store has nothing to show but the way to fill it.
         m_switcher->setVisible(false);
         m_sidebar->setEntries(
-            {{QStringLiteral("data"), m_book->data()->title(), m_book->data()->iconName(), {}, 0}});
+            {{QStringLiteral("data"), m_book->data()->title(), m_book->data()->iconName(), {}, 0, {}}});
         openPage(QStringLiteral("data"));
     } else {
         chooseAccount(*account);
         const bool known = PageBook::ids().contains(m_wish.page) && m_wish.page != kWelcome;
-        openPage(known ? m_wish.page : kOverview, {{kArgument, m_wish.argument}});
+        const bool seen =
+            known && pageLock(m_info.rights, m_wish.page).isEmpty() && isPageOf(m_info.rights, m_wish.page);
+        openPage(seen ? m_wish.page : firstPage(), {{kArgument, m_wish.argument}});
     }
     m_wish = {};
     // Else the search field would have it, being the first.
@@ -349,6 +353,8 @@ void MainWindow::showWelcome()
     m_side->setVisible(false);
     forgetServer();
     m_commands->setStoreOpen(false);
+    m_inboxLines.clear();
+    m_inboxRow->hide();
     m_book->welcome()->showChoices();
     m_status->setStore({}, {});
     m_status->setRole({});
@@ -376,7 +382,7 @@ void MainWindow::chooseAccount(const AccountItem& account)
     const QSignalBlocker quiet(m_head->period());
     m_head->period()->setToday(toDate(account.today));
     m_head->period()->setPeriod(m_period);
-    m_sidebar->setEntries(m_book->entries(account));
+    m_sidebar->setEntries(m_book->entries(account, m_info.rights));
     showStatus();
 }
 
@@ -433,6 +439,10 @@ void MainWindow::go(const Place& place, Travel travel)
 {
     if (place.page == kWelcome || !PageBook::ids().contains(place.page))
         return;
+    if (const QString lock = pageLock(m_info.rights, place.page); !lock.isEmpty()) {
+        m_status->tell(lock);
+        return;
+    }
     Page* left = currentPage();
     if (travel == Travel::Visit) {
         if (left && left->pageId() != kWelcome)
@@ -457,7 +467,7 @@ void MainWindow::enter(const Place& place)
     }
     Page* page = m_book->page(place.page);
     if (account && !page->shownFor(m_account))
-        page = m_book->page(kOverview);
+        page = m_book->page(firstPage());
     m_argument = place.argument;
     applyContext(page, m_argument);
     present(page);
@@ -522,6 +532,7 @@ void MainWindow::takeInfo(const StoreInfo& info)
     m_info = info;
     m_heard = QTime::currentTime();
     ++m_generation;
+    applyRights();
     m_switcher->setAccounts(m_info.accounts);
     const AccountItem* account = find(toText(m_account.id));
     if (!account && !m_info.accounts.empty())

@@ -93,6 +93,9 @@ public:
     [[nodiscard]] Banner* lostBanner() const { return m_lost; }
     /// Shows the banner of a lost server, whose next try comes in so many seconds.
     void showLost(int seconds);
+    /// What came of entries that sub-accounts had handed in; stays until it is closed.
+    void showInbox(const std::vector<InboxNews>& news);
+    [[nodiscard]] Banner* inboxBanner() const { return m_inbox; }
 
 signals:
     /// A store is open and its first page asked for.
@@ -114,6 +117,8 @@ private:
     void takeServer(const StoreInfo& info);
     void forgetServer();
     void showServerStatus();
+    void applyRights();
+    [[nodiscard]] QString firstPage() const;
     [[nodiscard]] QString serverTitle() const;
     void connectParts();
     void connectCommands();
@@ -170,6 +175,9 @@ private:
     ServerWatch* m_watch;
     QWidget* m_lostRow;
     Banner* m_lost;
+    QWidget* m_inboxRow;
+    Banner* m_inbox;
+    QStringList m_inboxLines;
 };
 
 } // namespace quota

@@ -40,10 +40,11 @@ QVector<PaletteEntry> MainWindow::paletteEntries()
 {
     QVector<PaletteEntry> entries;
     if (!m_account.id.empty()) {
-        const QVector<SidebarEntry> pages = m_book->entries(m_account);
+        const QVector<SidebarEntry> pages = m_book->entries(m_account, m_info.rights);
         for (const SidebarEntry& page : pages)
-            entries.append({page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); },
-                            page.page, true});
+            if (page.lock.isEmpty())
+                entries.append({page.icon, page.title, tr("Page"), [this, id = page.page] { openPage(id); },
+                                page.page, true});
     }
     const QList<QAction*> actions = m_commands->forPalette();
     for (QAction* action : actions)

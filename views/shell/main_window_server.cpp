@@ -14,6 +14,7 @@
 #include "shell/session.h"
 #include "shell/status_strip.h"
 #include "theme/space.h"
+#include "theme/text.h"
 #include "widgets/banner.h"
 
 #include <QAction>
@@ -37,6 +38,11 @@ void MainWindow::connectServers()
         refreshInfo();
     });
     connect(m_lost, &Banner::acted, m_watch, &ServerWatch::tryNow);
+    connect(&m_workspace, &Workspace::inboxTaken, this, &MainWindow::showInbox);
+    connect(m_inbox, &Banner::acted, this, [this] {
+        m_inboxLines.clear();
+        m_inboxRow->hide();
+    });
 }
 
 void MainWindow::layOutServer(QVBoxLayout* window, QVBoxLayout* page)
@@ -47,6 +53,11 @@ void MainWindow::layOutServer(QVBoxLayout* window, QVBoxLayout* page)
     row->addWidget(m_lost);
     m_lostRow->hide();
     page->insertWidget(1, m_lostRow);
+    auto* second = new QVBoxLayout(m_inboxRow);
+    second->setContentsMargins(space::pageMarginX, space::k12, space::pageMarginX, 0);
+    second->addWidget(m_inbox);
+    m_inboxRow->hide();
+    page->insertWidget(2, m_inboxRow);
 }
 
 ConnectionDialog* MainWindow::openConnections()
@@ -69,8 +80,45 @@ void MainWindow::offerServer()
     m_book->welcome()->offerServer(last ? connectionTitle(*last) : QString());
 }
 
+void MainWindow::applyRights()
+{
+    m_commands->setStoreOpen(m_storeOpen, m_info.rights);
+    const QList<Page*> pages = m_book->made();
+    for (Page* page : pages)
+        page->applyRights();
+}
+
+QString MainWindow::firstPage() const
+{
+    return pageLock(m_info.rights, QStringLiteral("overview")).isEmpty() ? QStringLiteral("overview")
+                                                                         : QStringLiteral("allowances");
+}
+
+void MainWindow::showInbox(const std::vector<InboxNews>& news)
+{
+    constexpr int most = 5;
+    for (const InboxNews& one : news) {
+        const QString who = toText(one.login), email = toText(one.email), account = toText(one.account);
+        if (!one.answer.empty())
+            m_inboxLines << tr("From %1, not entered: %2").arg(who, toText(one.answer));
+        else
+            m_inboxLines << (one.isAdded ? tr("%1 added %2 to the recipients of %3.")
+                                         : tr("%1 removed %2 from the recipients of %3."))
+                                .arg(who, email, account);
+    }
+    const auto more = m_inboxLines.size() - most;
+    QStringList shown = m_inboxLines.mid(qMax<qsizetype>(0, more));
+    if (more > 0)
+        shown.prepend(tr("Before these, %1 more.").arg(number(qint64(more))));
+    m_inbox->setText(
+        {Tone::Info, tr("Handed in by sub-accounts"), shown.join(QLatin1Char('\n')), tr("Close")});
+    m_inboxRow->show();
+}
+
 void MainWindow::takeServer(const StoreInfo& info)
 {
+    m_inboxLines.clear();
+    m_inboxRow->hide();
     m_heard = QTime::currentTime();
     m_watch->forget();
     m_lostRow->hide();
@@ -97,6 +145,7 @@ void MainWindow::showServerStatus()
 {
     const QString path = toText(m_info.path);
     if (m_info.server) {
+        m_strip->showServer(m_connection, *m_info.server);
         m_status->setStore(
             tr("%1 · PostgreSQL %2").arg(connectionTitle(m_connection), toText(m_info.server->version)),
             path);

@@ -2,6 +2,7 @@
 #include "shell/page_book.h"
 
 #include "pages/alerts/alerts_page.h"
+#include "pages/allowances/allowances_page.h"
 #include "pages/bills/bills_page.h"
 #include "pages/campaign/campaign_page.h"
 #include "pages/codes/codes_page.h"
@@ -34,6 +35,7 @@ constexpr Listed kListed[] = {
     {"ota-upgrades", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
     {"service-subscription", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
     {"device-messages", QT_TRANSLATE_NOOP("quota::PageBook", "Usage")},
+    {"allowances", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
     {"activation-codes", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
     {"ota-licences", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
     {"service-package", QT_TRANSLATE_NOOP("quota::PageBook", "Allowances")},
@@ -74,6 +76,8 @@ Page* PageBook::make(const QString& id)
         return new MeterPage(Meter::Message, this);
     if (id == QLatin1String("activation-codes"))
         return new CodesPage(this);
+    if (id == QLatin1String("allowances"))
+        return new AllowancesPage(this);
     if (id == QLatin1String("bills"))
         return new BillsPage(this);
     if (id == QLatin1String("ota-devices"))
@@ -135,14 +139,17 @@ DataPage* PageBook::data()
     return static_cast<DataPage*>(page(QStringLiteral("data")));
 }
 
-QVector<SidebarEntry> PageBook::entries(const AccountItem& account)
+QVector<SidebarEntry> PageBook::entries(const AccountItem& account, const StoreRights& rights)
 {
     QVector<SidebarEntry> entries;
     for (const Listed& listed : kListed) {
+        if (!isPageOf(rights, QLatin1String(listed.id)))
+            continue;
         const Page* entry = page(QLatin1String(listed.id));
         if (entry->shownFor(account))
             entries.append({entry->pageId(), entry->title(), entry->iconName(), tr(listed.group),
-                            entry->pageId() == QLatin1String("alerts") ? account.openAlerts : 0});
+                            entry->pageId() == QLatin1String("alerts") ? account.openAlerts : 0,
+                            pageLock(rights, entry->pageId())});
     }
     return entries;
 }

@@ -34,7 +34,8 @@ public:
     /// The page of imports.
     DataPage* data();
     /// The sidebar's entries for an account, with the number of alerts that nobody has acknowledged.
-    QVector<SidebarEntry> entries(const AccountItem& account);
+    /// Pages that the role may not see are locked.
+    QVector<SidebarEntry> entries(const AccountItem& account, const StoreRights& rights = {});
     /// Pages that were made already.
     [[nodiscard]] QList<Page*> made() const { return m_pages.values(); }
 

@@ -15,10 +15,11 @@
 namespace quota {
 namespace {
 
-enum SidebarRole { PageRole = Qt::UserRole + 1, IconRole, BadgeRole };
+enum SidebarRole { PageRole = Qt::UserRole + 1, IconRole, BadgeRole, LockRole };
 
 constexpr int kGroupHeight = 33;
 constexpr int kBar = 3;
+constexpr int kLock = 13;
 
 bool isGroup(const QModelIndex& index)
 {
@@ -67,7 +68,7 @@ private:
         const QRectF box = QRectF(option.rect).adjusted(10, 0, -10, 0);
         if (chosen)
             paintBox(painter, box, space::radiusField, t.sel, QColor());
-        else if (option.state.testFlag(QStyle::State_MouseOver))
+        else if (option.state.testFlag(QStyle::State_MouseOver) && index.data(LockRole).toString().isEmpty())
             paintBox(painter, box, space::radiusField, t.pressed, QColor());
         if (chosen)
             paintBox(painter, QRectF(box.x(), box.y() + 5, kBar, box.height() - 10), 1.5, t.accentText,
@@ -77,19 +78,31 @@ private:
         const double left =
             folded ? option.rect.x() + (option.rect.width() - space::icon) / 2.0 : box.x() + 11;
         const QRectF icon(left, box.y() + (box.height() - space::icon) / 2.0, space::icon, space::icon);
-        drawIcon(painter, index.data(IconRole).toString(), icon, chosen ? t.accentText : t.text2);
+        const bool locked = !index.data(LockRole).toString().isEmpty();
+        drawIcon(painter, index.data(IconRole).toString(), icon,
+                 chosen   ? t.accentText
+                 : locked ? t.text3
+                          : t.text2);
         if (folded)
             return;
-        const double right = paintBadge(painter, box, index.data(BadgeRole).toInt());
+        const double right =
+            locked ? paintLock(painter, box) : paintBadge(painter, box, index.data(BadgeRole).toInt());
         painter->setFont(fontFor(chosen ? TextRole::Strong : TextRole::Body));
-        painter->setPen(t.text);
+        painter->setPen(locked ? t.text3 : t.text);
         const QRectF room(icon.right() + 9, box.y(), right - icon.right() - 13, box.height());
         const QString text = index.data(Qt::DisplayRole).toString();
         painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(text, Qt::ElideRight, int(room.width())));
     }
 
-    // Gives where the text must end.
+    // Both give where the text must end.
+    static double paintLock(QPainter* painter, const QRectF& box)
+    {
+        const QRectF lock(box.right() - kLock - 10, box.y() + (box.height() - kLock) / 2.0, kLock, kLock);
+        drawIcon(painter, QStringLiteral("lock"), lock, tokens().text3);
+        return lock.left();
+    }
+
     double paintBadge(QPainter* painter, const QRectF& box, int badge) const
     {
         if (badge <= 0)
@@ -143,7 +156,14 @@ void Sidebar::setEntries(const QVector<SidebarEntry>& entries)
         item->setData(entry.page, PageRole);
         item->setData(entry.icon, IconRole);
         item->setData(entry.badge, BadgeRole);
-        item->setToolTip(entry.title);
+        item->setToolTip(entry.lock.isEmpty()
+                             ? entry.title
+                             : tr("%1\n%2", "a page, why it is locked").arg(entry.title, entry.lock));
+        if (!entry.lock.isEmpty()) {
+            item->setData(entry.lock, LockRole);
+            item->setData(entry.lock, Qt::AccessibleDescriptionRole);
+            item->setSelectable(false);
+        }
         if (entry.badge > 0)
             item->setData(tr("%1, %n open", nullptr, entry.badge).arg(entry.title), Qt::AccessibleTextRole);
         m_model->appendRow(item);
@@ -171,7 +191,9 @@ void Sidebar::setFolded(bool folded)
 void Sidebar::choose(const QModelIndex& index)
 {
     const QString page = index.data(PageRole).toString();
-    if (!page.isEmpty())
+    if (const QString lock = index.data(LockRole).toString(); !lock.isEmpty())
+        emit lockedChosen(lock);
+    else if (!page.isEmpty())
         emit pageChosen(page);
 }
 
@@ -179,7 +201,9 @@ void Sidebar::mouseMoveEvent(QMouseEvent* event)
 {
     QTreeView::mouseMoveEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    viewport()->setCursor(index.isValid() && !isGroup(index) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(index.isValid() && !isGroup(index) && index.data(LockRole).toString().isEmpty()
+                              ? Qt::PointingHandCursor
+                              : Qt::ArrowCursor);
 }
 
 void Sidebar::leaveEvent(QEvent* event)

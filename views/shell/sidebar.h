@@ -15,7 +15,8 @@ struct SidebarEntry {
     QString title;
     QString icon;
     QString group;
-    int badge = 0; ///< 0: none
+    int badge = 0;  ///< 0: none
+    QString lock{}; ///< why the user's role does not see the page, or empty
 };
 
 /// The pages as a tree that does not fold; one click or Enter opens.
@@ -34,6 +35,8 @@ public:
 signals:
     /// A page was chosen.
     void pageChosen(const QString& page);
+    /// A locked page was chosen: why it does not open.
+    void lockedChosen(const QString& reason);
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -17,8 +17,24 @@ LockedButton::LockedButton(const QString& text, QWidget* parent) : QPushButton(t
 
 void LockedButton::setLock(const QString& reason)
 {
+    if (lockReason().isEmpty())
+        m_tip = toolTip();
     m_reason = reason;
-    setToolTip(reason);
+    tell();
+}
+
+void LockedButton::setRoleLock(const QString& reason)
+{
+    if (lockReason().isEmpty())
+        m_tip = toolTip();
+    m_roleReason = reason;
+    tell();
+}
+
+void LockedButton::tell()
+{
+    const QString reason = lockReason();
+    setToolTip(reason.isEmpty() ? m_tip : reason);
     setAccessibleDescription(reason.isEmpty() ? QString() : tr("Locked: %1").arg(reason));
     updateGeometry();
     update();
@@ -27,14 +43,14 @@ void LockedButton::setLock(const QString& reason)
 QSize LockedButton::sizeHint() const
 {
     QSize hint = QPushButton::sizeHint();
-    if (!m_reason.isEmpty() && icon().isNull())
+    if (!lockReason().isEmpty() && icon().isNull())
         hint.rwidth() += space::icon + space::iconGap;
     return hint;
 }
 
 void LockedButton::press()
 {
-    if (m_reason.isEmpty())
+    if (lockReason().isEmpty())
         emit activated();
     else
         showReason();
@@ -42,12 +58,12 @@ void LockedButton::press()
 
 void LockedButton::showReason()
 {
-    QToolTip::showText(mapToGlobal(QPoint(space::k16, height())), m_reason, this);
+    QToolTip::showText(mapToGlobal(QPoint(space::k16, height())), lockReason(), this);
 }
 
 void LockedButton::paintEvent(QPaintEvent* event)
 {
-    if (m_reason.isEmpty()) {
+    if (lockReason().isEmpty()) {
         QPushButton::paintEvent(event);
         return;
     }

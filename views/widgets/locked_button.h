@@ -15,8 +15,10 @@ public:
     explicit LockedButton(const QString& text = {}, QWidget* parent = nullptr);
     /// Locks with a reason; an empty reason unlocks.
     void setLock(const QString& reason);
+    /// The same for what the user's role forbids, which goes before any other reason.
+    void setRoleLock(const QString& reason);
     /// Why it is locked, or empty.
-    [[nodiscard]] QString lockReason() const { return m_reason; }
+    [[nodiscard]] QString lockReason() const { return m_roleReason.isEmpty() ? m_reason : m_roleReason; }
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -29,8 +31,10 @@ protected:
 private:
     void press();
     void showReason();
+    void tell();
 
-    QString m_reason;
+    QString m_reason, m_roleReason;
+    QString m_tip; ///< of the unlocked button
 };
 
 } // namespace quota

@@ -52,13 +52,24 @@ std::int64_t newMark()
     return static_cast<std::int64_t>(std::uint64_t{device()} << 32 | device());
 }
 
-/// The row of pg_locks that a connection's mark is.
-std::string ofMark(std::int64_t mark)
-{
-    const auto bits = static_cast<std::uint64_t>(mark);
-    return "l.locktype='advisory' AND l.objsubid=1 AND l.classid=" + std::to_string(bits >> 32) +
-           " AND l.objid=" + std::to_string(bits & 0xffffffffU);
-}
+/// A statement about the row of pg_locks that a connection's mark is.
+struct OfMark {
+    explicit OfMark(std::int64_t mark)
+    {
+        const auto bits = static_cast<std::uint64_t>(mark);
+        values.put(static_cast<std::int64_t>(bits >> 32));
+        values.put(static_cast<std::int64_t>(bits & 0xffffffffU));
+    }
+    PgParameters values;
+};
+
+constexpr const char* endMark =
+    "SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE l.locktype='advisory' AND"
+    " l.objsubid=1 AND l.classid::bigint=$1 AND l.objid::bigint=$2";
+constexpr const char* askMark =
+    "SELECT a.state='active' AND a.wait_event_type IS DISTINCT FROM 'Client' FROM pg_catalog.pg_locks l"
+    " JOIN pg_catalog.pg_stat_activity a ON a.pid=l.pid WHERE l.locktype='advisory' AND l.objsubid=1"
+    " AND l.classid::bigint=$1 AND l.objid::bigint=$2";
 
 } // namespace
 
@@ -182,14 +193,17 @@ void PgConnection::connect()
     m_mark = newMark();
     // What a person's configuration changes must not change what a statement means. The server too looks
     // whether its client is still there, so that locks do not outlive who held them.
+    PgParameters mark;
+    mark.put(m_mark);
     const PgResult set = run(
         "SELECT set_config('search_path', 'quotadesk', false), set_config('DateStyle', 'ISO', false),"
         " set_config('standard_conforming_strings', 'on', false), set_config('synchronous_commit', 'on',"
         " false), set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10',"
         " false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000',"
         " false), CASE WHEN version() LIKE '%linux%' THEN"
-        " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock(" +
-        std::to_string(m_mark) + "), pg_backend_pid()");
+        " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock($1),"
+        " pg_backend_pid()",
+        mark);
     const char* const process = PQgetvalue(set.get(), 0, PQnfields(set.get()) - 1);
     m_isPooled = std::to_string(PQbackendPID(m_handle)) != process;
 }
@@ -235,7 +249,8 @@ void PgConnection::reconnect()
     m_prepared->statements.clear();
     connect();
     // Where only the network was lost, the server may still hold the locks of the connection before.
-    run("SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE " + ofMark(before));
+    OfMark row(before);
+    run(endMark, row.values);
 }
 
 void PgConnection::reconnectPatiently()
@@ -266,12 +281,9 @@ bool PgConnection::isAtWork() const
 {
     try {
         PgConnection other(m_url, m_password, true);
-        const PgResult row =
-            other.run("SELECT a.state='active' AND a.wait_event_type IS DISTINCT FROM 'Client'"
-                      " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON"
-                      " a.pid=l.pid WHERE " +
-                      ofMark(m_mark));
-        return PQntuples(row.get()) == 1 && *PQgetvalue(row.get(), 0, 0) == 't';
+        OfMark mark(m_mark);
+        const PgResult row = other.run(askMark, mark.values);
+        return PQntuples(row.get()) == 1 && *PQgetvalue(row.get(), 0, 0) != 0;
     } catch (const StoreFailure& failed) {
         // A server that takes no more connections is there.
         return failed.kind() == StoreFailure::Kind::Busy;

@@ -349,6 +349,9 @@ void PgDatabase::begin(Kind kind)
     connection().run(kind == Kind::Write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     m_isWriting = kind == Kind::Write;
     m_connection.checkSession();
+    // Roles are given and taken while a console is open.
+    m_rights.reset();
+    m_readable.clear();
 }
 
 void PgDatabase::commit()

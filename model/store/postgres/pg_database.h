@@ -31,6 +31,10 @@ public:
     std::int64_t newNumber(const Table& table) override;
     void flush() override;
     std::string like() const override { return "ILIKE"; }
+    std::string isAmong(const std::string& column, const std::string& parameter) const override
+    {
+        return column + " = ANY(string_to_array(" + parameter + "::text, ',')::bigint[])";
+    }
     bool isByAccount() const override { return true; }
     bool mayRead(std::string_view table) override;
     StoreRights rights() override;

@@ -53,6 +53,10 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
                        "Ask an administrator for a role that may (“quotactl grant”).");
     if (state == "25006")
         return failure(Kind::ReadOnly, "the server only reads, as a standby does; name the primary.");
+    // The login was dropped while it was connected: the server has no name for it any more.
+    if (state == "42704")
+        return failure(Kind::NotAllowed, "this login, or one of its roles, is there no longer; what was "
+                                         "committed is kept. Ask an administrator.");
     if (state.starts_with("28"))
         return failure(Kind::NotAllowed, "the login is not accepted, or is there no longer; check the user "
                                          "and the password, or ask an administrator.");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace quota {
 
@@ -204,24 +205,69 @@ void PgJournalDays::dataOf(EntryRange range, EventType type, Index account,
         take(rows.text(0), rows.integer(1));
 }
 
-std::string checkIdentities(Database& database)
+namespace {
+
+/// Rows of a payer that there is not: nothing that is read by payer meets them.
+std::string strayRow(Database& database)
 {
-    Statement rows = database.prepare(
-        "SELECT j.payer, j.seq, s.text, j.id, j.identity FROM journal j JOIN source s ON s.payer=j.payer AND"
-        " s.no=j.source");
-    while (rows.step())
-        if (identityKey(rows.text(2), rows.text(3)) != rows.integer(4))
-            return "journal row (payer " + std::to_string(rows.integer(0)) + ", seq " +
-                   std::to_string(rows.integer(1)) + "): its identity is not that of its source and id";
-    if (std::string difference = checkDeviceIndex(database); !difference.empty())
-        return difference;
+    constexpr std::pair<const char*, const char*> questions[] = {
+        {"journal", "SELECT payer FROM journal WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
+        {"batch", "SELECT payer FROM batch WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
+        {"device_index", "SELECT payer FROM device_index WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
+        {"source", "SELECT payer FROM source WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"}};
+    for (const auto& [table, question] : questions)
+        if (const auto payer = database.integer(question))
+            return std::string(table) + " row (payer " + std::to_string(*payer) + "): there is no such payer";
+    return {};
+}
+
+/// Each account is known by one row, and no other id is.
+std::string checkAccountPayers(Database& database)
+{
     Statement accounts = database.prepare(
         "SELECT a.payer, a.no FROM account a LEFT JOIN account_payer p ON p.id=a.id WHERE p.payer IS DISTINCT"
         " FROM a.payer ORDER BY a.payer, a.no LIMIT 1");
     if (accounts.step())
         return "account_payer row of account (payer " + std::to_string(accounts.integer(0)) + ", no " +
                std::to_string(accounts.integer(1)) + "): names another payer, or is missing";
+    if (database.integer("SELECT count(*) FROM account") ==
+        database.integer("SELECT count(*) FROM account_payer"))
+        return {};
+    std::set<std::string, std::less<>> known;
+    Statement ids = database.prepare("SELECT id FROM account");
+    while (ids.step())
+        known.emplace(ids.text(0));
+    Statement named = database.prepare("SELECT id FROM account_payer ORDER BY id");
+    while (named.step())
+        if (!known.contains(named.text(0)))
+            return "account_payer row (id " + std::string(named.text(0)) + "): there is no such account";
     return {};
+}
+
+} // namespace
+
+std::string checkIdentities(Database& database)
+{
+    if (std::string stray = strayRow(database); !stray.empty())
+        return stray;
+    std::set<std::pair<std::int64_t, std::int64_t>> used;
+    Statement rows = database.prepare(
+        "SELECT j.payer, j.seq, s.text, j.id, j.identity, s.no FROM journal j JOIN source s ON"
+        " s.payer=j.payer AND s.no=j.source");
+    while (rows.step()) {
+        if (identityKey(rows.text(2), rows.text(3)) != rows.integer(4))
+            return "journal row (payer " + std::to_string(rows.integer(0)) + ", seq " +
+                   std::to_string(rows.integer(1)) + "): its identity is not that of its source and id";
+        used.emplace(rows.integer(0), rows.integer(5));
+    }
+    Statement sources = database.prepare("SELECT payer, no FROM source ORDER BY payer, no");
+    while (sources.step())
+        if (!used.contains({sources.integer(0), sources.integer(1)}))
+            return "source row (payer " + std::to_string(sources.integer(0)) + ", no " +
+                   std::to_string(sources.integer(1)) + "): no entry of the journal has it";
+    if (std::string difference = checkDeviceIndex(database); !difference.empty())
+        return difference;
+    return checkAccountPayers(database);
 }
 
 } // namespace quota

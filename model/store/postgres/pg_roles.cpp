@@ -54,7 +54,7 @@ constexpr Access accesses[] = {
     {"journal", append, "payer", "{account}", false, nullptr},
     {"import", change, nullptr, "{}", false, nullptr},
     {"import_reject", change, nullptr, "{}", false, nullptr},
-    {"inbox", "SELECT, UPDATE, DELETE", nullptr, "{}", false, nullptr},
+    {"inbox", "SELECT, UPDATE (answer), DELETE", nullptr, "{}", false, nullptr},
 };
 
 using Kind = StoreFailure::Kind;
@@ -137,6 +137,18 @@ void checkGoesTogether(PgDatabase& database, const RoleMember& member)
     }
 }
 
+/// Passes a failure on; the server's "permission denied" in words of roles.
+[[noreturn]] void failForRoles(const PgDatabase& database, const StoreFailure& failed)
+{
+    if (failed.kind() != Kind::NotAllowed)
+        throw StoreFailure(failed);
+    throw StoreFailure(Kind::NotAllowed,
+                       database.path() +
+                           ": this login may not give or take that role; it needs CREATEROLE, which whoever "
+                           "runs the server gives it (“ALTER ROLE … CREATEROLE”). Nothing was changed.",
+                       failed.technical());
+}
+
 PgParameters parametersOf(const RoleMember& member)
 {
     PgParameters values;
@@ -176,7 +188,24 @@ bool mayMakeRoles(PgDatabase& database)
 
 bool hasPgRoles(PgDatabase& database)
 {
-    return holds(database, "EXISTS (SELECT FROM pg_policies WHERE schemaname = 'quotadesk')");
+    return holds(database, "to_regprocedure('quotadesk.has_roles()') IS NOT NULL") &&
+           holds(database, "quotadesk.has_roles()");
+}
+
+void closePgTables(PgDatabase& database)
+{
+    PgConnection& connection = database.connection();
+    for (const char* statement : pgRoleFunctions())
+        connection.run(statement);
+    connection.run("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA quotadesk FROM PUBLIC");
+    std::string history;
+    for (const Access& access : accesses)
+        if (access.changes == append)
+            history += (history.empty() ? "{" : ",") + std::string(access.table);
+    history += "}";
+    PgParameters values;
+    values.put(std::string_view(history));
+    connection.run("SELECT quotadesk.close_tables($1::text::text[])", values);
 }
 
 void makePgRoles(PgDatabase& database)
@@ -186,6 +215,7 @@ void makePgRoles(PgDatabase& database)
     connection.run("SELECT pg_advisory_xact_lock(5330)");
     connection.run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
     try {
+        closePgTables(database);
         connection.run("SELECT quotadesk.make_roles()");
         for (const Access& access : accesses)
             share(database, access);
@@ -205,8 +235,9 @@ StoreRights pgRights(PgDatabase& database)
     StoreRights rights;
     rights.role = StoreRole::None;
     Statement login =
-        database.prepare("SELECT current_user::text, coalesce((SELECT has_schema_privilege(oid, "
-                         "'USAGE') FROM pg_namespace WHERE nspname='quotadesk'), false)");
+        database.prepare("SELECT current_user::text, coalesce((SELECT has_schema_privilege(oid, 'USAGE')"
+                         " FROM pg_namespace WHERE nspname='quotadesk'), false) AND"
+                         " to_regprocedure('quotadesk.role_prefix()') IS NOT NULL");
     login.step();
     rights.login = login.text(0);
     const bool isIn = login.integer(1) != 0;
@@ -252,10 +283,14 @@ void giveRole(PgDatabase& database, const RoleMember& member)
         makePgRoles(database);
     }
     checkGoesTogether(database, member);
-    Transaction transaction(database, Database::Kind::Write);
-    PgParameters values = parametersOf(member);
-    database.connection().run("SELECT quotadesk.give_role($1, $2, $3)", values);
-    transaction.commit();
+    try {
+        Transaction transaction(database, Database::Kind::Write);
+        PgParameters values = parametersOf(member);
+        database.connection().run("SELECT quotadesk.give_role($1, $2, $3)", values);
+        transaction.commit();
+    } catch (const StoreFailure& failed) {
+        failForRoles(database, failed);
+    }
 }
 
 int takeRole(PgDatabase& database, const RoleMember& member)
@@ -263,15 +298,19 @@ int takeRole(PgDatabase& database, const RoleMember& member)
     checkMayGive(database);
     if (!member.role.empty())
         checkRole(database, member);
-    Transaction transaction(database, Database::Kind::Write);
-    Statement take = database.prepare("SELECT quotadesk.take_role($1, $2, $3)");
-    take.bind(member.login, member.role == "sub-account" ? std::string("account") : member.role,
-              member.account);
-    take.step();
-    const auto taken = static_cast<int>(take.integer(0));
-    take.reset();
-    transaction.commit();
-    return taken;
+    try {
+        Transaction transaction(database, Database::Kind::Write);
+        Statement take = database.prepare("SELECT quotadesk.take_role($1, $2, $3)");
+        const std::string role = member.role == "sub-account" ? "account" : member.role;
+        take.bind(member.login, role, member.account);
+        take.step();
+        const auto taken = static_cast<int>(take.integer(0));
+        take.reset();
+        transaction.commit();
+        return taken;
+    } catch (const StoreFailure& failed) {
+        failForRoles(database, failed);
+    }
 }
 
 std::vector<RoleMember> listRoles(PgDatabase& database)
@@ -281,22 +320,26 @@ std::vector<RoleMember> listRoles(PgDatabase& database)
     Statement owner = database.prepare("SELECT tableowner::text FROM pg_tables WHERE schemaname='quotadesk'"
                                        " AND tablename='journal'");
     if (owner.step())
-        members.push_back({std::string(owner.text(0)), "owner", {}});
+        members.push_back({std::string(owner.text(0)), "owner", {}, {}});
     owner.reset();
     Statement rows = database.prepare(
-        "SELECT pg_get_userbyid(m.member)::text, s[1], coalesce((regexp_match(s[1], '_([0-9]+)'))[1], "
-        "'0')::bigint,"
-        " coalesce((regexp_match(s[1], '_[0-9]+_([0-9]+)$'))[1], '0')::bigint"
-        " FROM pg_auth_members m, regexp_match(pg_get_userbyid(m.roleid), '^' || quotadesk.role_prefix() ||"
-        " '_(administrator|support|sales|payer_[0-9]+|account_[0-9]+_[0-9]+)$') AS s"
-        " WHERE s IS NOT NULL ORDER BY 1, 2");
+        "SELECT m.rolname::text, s[1], coalesce((regexp_match(s[1], '_([0-9]+)'))[1], '0')::bigint,"
+        " coalesce((regexp_match(s[1], '_[0-9]+_([0-9]+)$'))[1], '0')::bigint,"
+        " coalesce((SELECT min(t.rolname)::text FROM pg_auth_members a JOIN pg_roles t ON t.oid = a.member"
+        " WHERE a.roleid = g.oid AND t.oid <> m.oid AND pg_has_role(m.oid, t.oid, 'MEMBER') AND NOT EXISTS"
+        " (SELECT FROM pg_auth_members d WHERE d.roleid = g.oid AND d.member = m.oid)), '')"
+        " FROM pg_roles g, regexp_match(g.rolname, '^' || quotadesk.role_prefix() ||"
+        " '_(administrator|support|sales|payer_[0-9]+|account_[0-9]+_[0-9]+)$') AS s, pg_roles m"
+        " WHERE s IS NOT NULL AND m.oid <> g.oid AND NOT m.rolsuper AND pg_has_role(m.oid, g.oid, 'MEMBER')"
+        " AND (m.rolcanlogin OR EXISTS (SELECT FROM pg_auth_members d WHERE d.roleid = g.oid AND d.member ="
+        " m.oid)) ORDER BY 1, 2");
     std::vector<std::pair<std::int64_t, std::int64_t>> scopes;
     while (rows.step()) {
         const std::string_view role = rows.text(1);
         const std::string word = role.starts_with("payer")     ? "support"
                                  : role.starts_with("account") ? "sub-account"
                                                                : std::string(role);
-        members.push_back({std::string(rows.text(0)), word, {}});
+        members.push_back({std::string(rows.text(0)), word, {}, std::string(rows.text(4))});
         scopes.emplace_back(rows.integer(2), rows.integer(3));
     }
     const std::size_t first = members.size() - scopes.size();

@@ -15,13 +15,17 @@ namespace quota {
 /// A login and one of its roles.
 struct RoleMember {
     std::string login;
-    std::string role;    ///< as the command line names it
-    std::string account; ///< that it is limited to; empty for the whole store
+    std::string role;      ///< as the command line names it
+    std::string account;   ///< that it is limited to; empty for the whole store
+    std::string through{}; ///< a role of the server's between them, a team's; empty: the login has it itself
 };
 
 /// The functions that roles are made, given and taken by, and hand_in(); a statement each, made with the
 /// tables.
 std::span<const char* const> pgRoleFunctions();
+/// Makes the functions, and takes every table from everybody but its owner, and from the owner too the right
+/// to alter what only grows. In the open transaction. Throws StoreFailure.
+void closePgTables(PgDatabase& database);
 /// Whether the connected login may make roles.
 bool mayMakeRoles(PgDatabase& database);
 /// Whether the store's roles are made.

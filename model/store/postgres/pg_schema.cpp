@@ -130,14 +130,7 @@ bool makePgStore(PgDatabase& database)
     }
     if (hasCitus(database))
         spread(database);
-    // Whoever is not the owner sees nothing until roles say what.
-    for (const auto tables : {pgTablesOfPayers(), pgTablesEverywhere()})
-        for (const char* name : tables)
-            connection.run(std::string("ALTER TABLE ") + name + " ENABLE ROW LEVEL SECURITY");
-    connection.run("REVOKE ALL ON ALL TABLES IN SCHEMA quotadesk FROM PUBLIC");
-    for (const char* statement : pgRoleFunctions())
-        connection.run(statement);
-    connection.run("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA quotadesk FROM PUBLIC");
+    closePgTables(database);
     writeVersion(database);
     transaction.commit();
     return true;

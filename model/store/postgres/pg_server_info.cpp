@@ -9,15 +9,6 @@ namespace quota {
 
 namespace {
 
-struct Duty {
-    const char* name; ///< in the role's name
-    const char* word; ///< for people
-};
-constexpr Duty duties[] = {{"administrator", "administrator"},
-                           {"support", "support"},
-                           {"sales", "sales"},
-                           {"reader", "sub-account"}};
-
 /// The first row's only value, or nothing.
 std::string valueOf(PgConnection& connection, const std::string& sql)
 {
@@ -31,38 +22,12 @@ bool isTrue(PgConnection& connection, const std::string& sql)
     return valueOf(connection, sql) == "t";
 }
 
-std::string roleOf(PgConnection& connection, const PgServerInfo& info)
-{
-    if (isTrue(connection, "SELECT pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE"
-                           " nspname='quotadesk'"))
-        return "owner";
-    for (const Duty& duty : duties)
-        // A name that is too long is cut by the server, in both places alike.
-        if (isTrue(connection, "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE"
-                               " rolname='" +
-                                   pgRoleName(info.facts.database, duty.name) + "'::name"))
-            return duty.word;
-    return {};
-}
-
 } // namespace
-
-std::string pgRoleName(const std::string& database, const std::string& duty)
-{
-    std::string name = "quotadesk_";
-    for (const char c : database) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool isPlain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        name += isPlain ? lower : '_';
-    }
-    return name + "_" + duty;
-}
 
 PgServerInfo pgServerInfo(PgConnection& connection)
 {
     PgServerInfo info;
     info.facts = connection.facts();
-    info.role = roleOf(connection, info);
     info.mayMakeStore =
         isTrue(connection, "SELECT has_database_privilege(current_user, current_database(), 'CREATE')");
     info.hasStore = isTrue(connection, "SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace n ON"

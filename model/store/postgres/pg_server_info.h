@@ -12,9 +12,6 @@ namespace quota {
 /// A server, what the login may do there, and whether there is a store.
 struct PgServerInfo {
     ServerFacts facts;
-    /// "owner", "administrator", "support", "sales" or "sub-account": the first that the login is; empty when
-    /// it is none of them.
-    std::string role;
     bool hasStore = false;
     std::int64_t storeVersion = 0; ///< 0 where there is none, or where the login may not read it
     bool mayMakeStore = false;     ///< the login may make a schema in this database
@@ -22,8 +19,5 @@ struct PgServerInfo {
 
 /// Asks a connected server. Throws StoreFailure.
 PgServerInfo pgServerInfo(PgConnection& connection);
-/// The name of a role of the store in a database: "quotadesk_fleet_eu_support". `duty`: administrator,
-/// support, sales, reader.
-std::string pgRoleName(const std::string& database, const std::string& duty);
 
 } // namespace quota

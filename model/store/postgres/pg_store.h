@@ -14,6 +14,8 @@ public:
     explicit PgStore(const std::string& url, const std::string& password = {});
 
     int version() override;
+    std::vector<HandedIn> listHandedIn() override;
+    bool isInboxWaiting() override;
     EntryReader& journal() override { return m_journal; }
     std::unique_ptr<JournalDays> journalDays(std::int64_t payer, std::int64_t entries) override;
     std::string checkIndexes() override { return checkIdentities(m_database); }

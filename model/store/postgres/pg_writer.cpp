@@ -403,15 +403,9 @@ void PgWriter::saveState(PayerRow& payer, PayerState& state)
 void PgWriter::commit()
 {
     m_database.flush();
-    if (!m_batches.empty()) {
-        std::string payers;
-        for (const Batch& batch : m_batches)
-            if (payers.size() < 4000)
-                payers += (payers.empty() ? "" : " ") + std::to_string(batch.payer);
-        PgParameters text;
-        text.put(std::string_view(payers));
-        m_database.connection().run("SELECT pg_notify('quotadesk', $1)", text);
-    }
+    // Everybody who may connect may listen: it says that something is new, and not whose.
+    if (!m_batches.empty())
+        m_database.connection().run("SELECT pg_notify('quotadesk', '')");
     try {
         m_database.commit();
     } catch (const StoreFailure& failed) {

@@ -105,6 +105,8 @@ public:
     virtual void flush() {}
     /// The operator that finds a pattern in a text without regard to the case of ASCII letters.
     virtual std::string like() const = 0;
+    /// The condition that a column of integers is one of a list, "1,2,3", which a parameter gives as a text.
+    virtual std::string isAmong(const std::string& column, const std::string& parameter) const = 0;
     /// Whether each row names the account whose it is, because others may not read it.
     virtual bool isByAccount() const = 0;
 

@@ -48,28 +48,35 @@ std::pair<Day, Day> daysOr(const std::optional<std::pair<Day, Day>>& days)
         std::pair<Day, Day>{std::numeric_limits<Day>::min(), std::numeric_limits<Day>::max()});
 }
 
-/// Numbers that need no binding: ends of a column, and the few indexes that it may have.
-std::string boundsOf(const char* column, const Bounds& bounds)
+/// The text of a list that Database::isAmong() takes.
+std::string listOf(const std::optional<std::vector<Index>>& indexes)
 {
-    std::string condition;
-    if (bounds.least != Bounds{}.least)
-        condition += std::string(" AND ") + column + ">=" + std::to_string(bounds.least);
-    if (bounds.most != Bounds{}.most)
-        condition += std::string(" AND ") + column + "<=" + std::to_string(bounds.most);
-    return condition;
+    std::string list;
+    if (indexes)
+        for (const Index index : *indexes)
+            list += (list.empty() ? "" : ",") + std::to_string(index);
+    return list;
 }
 
-std::string anyOf(const char* column, const std::optional<std::vector<Index>>& indexes)
-{
-    if (!indexes)
-        return {};
-    if (indexes->empty())
-        return " AND 1=0";
-    std::string list;
-    for (const Index index : *indexes)
-        list += (list.empty() ? "" : ",") + std::to_string(index);
-    return std::string(" AND ") + column + " IN (" + list + ")";
-}
+/// Names the parameters of a statement, one after the other.
+class Parameters {
+public:
+    explicit Parameters(int named) : m_named(named) {}
+    std::string next() { return "$" + std::to_string(++m_named); }
+    std::string within(const char* column)
+    {
+        const std::string least = next();
+        return std::string(" AND ") + column + ">=" + least + " AND " + column + "<=" + next();
+    }
+    std::string among(const Database& database, const char* column,
+                      const std::optional<std::vector<Index>>& indexes)
+    {
+        return indexes ? " AND " + database.isAmong(column, next()) : std::string();
+    }
+
+private:
+    int m_named;
+};
 
 /// The text as a condition wants it: whole, or as a part between two signs for anything.
 std::string patternOf(const LedgerFilter::Words& words)
@@ -85,25 +92,42 @@ std::string patternOf(const LedgerFilter::Words& words)
     return pattern + "%";
 }
 
-/// What is not named binds as −1 or as the empty text.
-std::string historyCondition(const Database& database, const HistoryFilter& filter)
+/// The condition, and behind it what `ending` says with its parameters, of which each is written “$”. What is
+/// not named binds as −1 or as the empty text.
+std::string historyCondition(const Database& database, const HistoryFilter& filter,
+                             const std::string& ending = {})
 {
-    return " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
-           " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)"
-           " AND ($9='' OR grant_id" +
-           (filter.grant.whole ? std::string("=$9)")
-                               : " " + std::string(database.like()) + " $9 ESCAPE '\\')") +
-           boundsOf("units", filter.units) + boundsOf("balance", filter.balance) +
-           anyOf("acting", filter.actors);
+    Parameters parameters(9);
+    std::string condition =
+        " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
+        " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)"
+        " AND ($9='' OR grant_id" +
+        (filter.grant.whole ? std::string("=$9)") : " " + std::string(database.like()) + " $9 ESCAPE '\\')");
+    condition += parameters.within("units");
+    condition += parameters.within("balance");
+    condition += parameters.among(database, "acting", filter.actors);
+    for (const char c : ending)
+        condition += c == '$' ? parameters.next() : std::string(1, c);
+    return condition;
 }
 
-/// The pattern outlives the statement's steps: a statement only points to what is bound.
-void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter, const std::string& grant)
+/// The texts outlive the statement's steps: a statement only points to what is bound.
+struct HistoryTexts {
+    explicit HistoryTexts(const HistoryFilter& filter)
+        : grant(patternOf(filter.grant)), actors(listOf(filter.actors))
+    {
+    }
+    std::string grant, actors;
+};
+
+void bindHistory(Statement& rows, std::int64_t payer, const HistoryFilter& filter, const HistoryTexts& texts)
 {
     rows.bind(payer, filter.fromSeq, filter.toSeq, numberOr(filter.account), numberOr(filter.acting),
               filter.meter ? static_cast<std::int64_t>(*filter.meter) : std::int64_t{-1},
               filter.change ? static_cast<std::int64_t>(*filter.change) : std::int64_t{-1}, filter.campaign,
-              grant);
+              texts.grant, filter.units.least, filter.units.most, filter.balance.least, filter.balance.most);
+    if (filter.actors)
+        rows.put(texts.actors);
 }
 
 } // namespace
@@ -153,8 +177,8 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
 std::int64_t countHistory(Database& database, std::int64_t payer, const HistoryFilter& filter)
 {
     Statement rows = database.prepare("SELECT count(*) FROM ledger" + historyCondition(database, filter));
-    const std::string grant = patternOf(filter.grant);
-    bindHistory(rows, payer, filter, grant);
+    const HistoryTexts texts(filter);
+    bindHistory(rows, payer, filter, texts);
     return rows.step() ? rows.integer(0) : 0;
 }
 
@@ -162,8 +186,8 @@ Units sumHistory(Database& database, std::int64_t payer, const HistoryFilter& fi
 {
     Statement rows = database.prepare("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM ledger" +
                                       historyCondition(database, filter));
-    const std::string grant = patternOf(filter.grant);
-    bindHistory(rows, payer, filter, grant);
+    const HistoryTexts texts(filter);
+    bindHistory(rows, payer, filter, texts);
     return rows.step() ? rows.integer(0) : 0;
 }
 
@@ -172,10 +196,11 @@ std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, con
 {
     std::vector<LedgerEntry> entries;
     Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" +
-                                      historyCondition(database, filter) + " ORDER BY seq" +
-                                      (newestFirst ? " DESC" : "") + " LIMIT $10 OFFSET $11");
-    const std::string grant = patternOf(filter.grant);
-    bindHistory(rows, payer, filter, grant);
+                                      historyCondition(database, filter,
+                                                       newestFirst ? " ORDER BY seq DESC LIMIT $ OFFSET $"
+                                                                   : " ORDER BY seq LIMIT $ OFFSET $"));
+    const HistoryTexts texts(filter);
+    bindHistory(rows, payer, filter, texts);
     rows.put(count);
     rows.put(first);
     while (rows.step())
@@ -196,8 +221,8 @@ namespace {
 /// bound in the same order.
 std::string conditionOf(const Database& database, const LedgerFilter& filter, const std::string& ending = {})
 {
-    int parameters = 3;
-    const auto next = [&parameters] { return "$" + std::to_string(++parameters); };
+    Parameters parameters(3);
+    const auto next = [&parameters] { return parameters.next(); };
     std::string where = " WHERE payer=$1 AND seq>=$2 AND seq<=$3";
     if (filter.account != noIndex) {
         const std::string account = next();
@@ -218,20 +243,27 @@ std::string conditionOf(const Database& database, const LedgerFilter& filter, co
             where += std::string(" AND (") + column + has +
                      (words->orNone ? std::string(" OR ") + column + "='')" : std::string(")"));
         }
-    where += boundsOf("units", filter.units) + boundsOf("balance", filter.balance) +
-             anyOf("account", filter.owners) + anyOf("acting", filter.actors);
+    where += parameters.within("units");
+    where += parameters.within("balance");
+    where += parameters.among(database, "account", filter.owners);
+    where += parameters.among(database, "acting", filter.actors);
     return ending.empty() ? where : where + ending + next();
 }
 
 /// The texts as the condition wants them; a statement only points to what is bound.
-std::array<std::string, 4> patternsOf(const LedgerFilter& filter)
-{
-    return {patternOf(filter.grant), patternOf(filter.event), patternOf(filter.device),
-            patternOf(filter.campaign)};
-}
+struct FilterTexts {
+    explicit FilterTexts(const LedgerFilter& filter)
+        : patterns{patternOf(filter.grant), patternOf(filter.event), patternOf(filter.device),
+                   patternOf(filter.campaign)},
+          owners(listOf(filter.owners)),
+          actors(listOf(filter.actors))
+    {
+    }
+    std::array<std::string, 4> patterns;
+    std::string owners, actors;
+};
 
-void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter,
-                const std::array<std::string, 4>& patterns)
+void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter, const FilterTexts& texts)
 {
     rows.bind(payer, filter.first, filter.last);
     if (filter.account != noIndex)
@@ -240,9 +272,17 @@ void bindFilter(Statement& rows, std::int64_t payer, const LedgerFilter& filter,
         rows.put(static_cast<std::int64_t>(*filter.meter));
     if (filter.change)
         rows.put(static_cast<std::int64_t>(*filter.change));
-    for (const std::string& pattern : patterns)
+    for (const std::string& pattern : texts.patterns)
         if (!pattern.empty())
             rows.put(pattern);
+    rows.put(filter.units.least);
+    rows.put(filter.units.most);
+    rows.put(filter.balance.least);
+    rows.put(filter.balance.most);
+    if (filter.owners)
+        rows.put(texts.owners);
+    if (filter.actors)
+        rows.put(texts.actors);
 }
 
 } // namespace
@@ -254,8 +294,8 @@ std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, cons
     Statement rows = database.prepare(
         std::string("SELECT ") + ledgerColumns + " FROM ledger" +
         conditionOf(database, filter, newestFirst ? " ORDER BY seq DESC LIMIT " : " ORDER BY seq LIMIT "));
-    const std::array<std::string, 4> patterns = patternsOf(filter);
-    bindFilter(rows, payer, filter, patterns);
+    const FilterTexts texts(filter);
+    bindFilter(rows, payer, filter, texts);
     rows.put(limit);
     while (rows.step())
         entries.push_back(entryOf(rows));
@@ -280,11 +320,11 @@ void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& 
     const std::int64_t end = std::min(filter.last, lastSeq(database, payer));
     Statement rows =
         database.prepare("SELECT seq FROM ledger" + conditionOf(database, filter) + " ORDER BY seq");
-    const std::array<std::string, 4> patterns = patternsOf(filter);
+    const FilterTexts texts(filter);
     LedgerFilter part = filter;
     for (part.first = filter.first; part.first <= end; part.first = part.last + 1) {
         part.last = std::min(end, part.first + slice - 1);
-        bindFilter(rows, payer, part, patterns);
+        bindFilter(rows, payer, part, texts);
         while (rows.step())
             if (!visit(rows.integer(0)))
                 return;
@@ -303,12 +343,14 @@ std::optional<LedgerEntry> ledgerEntry(Database& database, std::int64_t payer, s
 
 std::int64_t ledgerSeqAt(Database& database, std::int64_t payer, std::int64_t entries, Instant time)
 {
-    Statement row = database.prepare("SELECT time FROM ledger WHERE payer=$1 AND seq=$2");
+    // Entries that the reader may not see are passed: the last one before them stands for them.
+    Statement row =
+        database.prepare("SELECT time FROM ledger WHERE payer=$1 AND seq<=$2 ORDER BY seq DESC LIMIT 1");
     std::int64_t first = 1, behind = entries + 1;
     while (first < behind) {
         const std::int64_t middle = first + (behind - first) / 2;
         row.bind(payer, middle);
-        if (row.step() && row.integer(0) < time)
+        if (!row.step() || row.integer(0) < time)
             first = middle + 1;
         else
             behind = middle;

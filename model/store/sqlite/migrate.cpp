@@ -38,14 +38,23 @@ std::vector<std::pair<std::string, std::string>> objectsOf(Database& database, c
     return objects;
 }
 
+/// A name as a statement takes it, whatever its characters: a store's file may come from anywhere.
+std::string quoted(const std::string& name)
+{
+    std::string text = "\"";
+    for (const char c : name)
+        text += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return text + "\"";
+}
+
 /// Makes all tables those of the attached store “fresh”, rows and all.
 void takeTables(Database& database)
 {
     for (const auto& [name, sql] : objectsOf(database, "main"))
-        database.run("DROP TABLE main." + name);
+        database.run("DROP TABLE main." + quoted(name));
     for (const auto& [name, sql] : objectsOf(database, "fresh")) {
         database.run(sql);
-        database.run("INSERT INTO main." + name + " SELECT * FROM fresh." + name);
+        database.run("INSERT INTO main." + quoted(name) + " SELECT * FROM fresh." + quoted(name));
     }
 }
 

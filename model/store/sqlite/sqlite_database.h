@@ -25,6 +25,10 @@ public:
     Statement prepare(const std::string& sql) override;
     Statement into(const Table& table) override;
     std::string like() const override { return "LIKE"; }
+    std::string isAmong(const std::string& column, const std::string& parameter) const override
+    {
+        return column + " IN (SELECT value FROM json_each('[' || " + parameter + " || ']'))";
+    }
     bool isByAccount() const override { return m_isByAccount; }
     /// Says that the tables have the shape that they have where rows are kept from others by their accounts.
     void setByAccount() { m_isByAccount = true; }

@@ -74,15 +74,19 @@ std::string checkSegment(Database& database, SourceNames& sources, const Stateme
         filter.insert(entry.hash);
     if (filter.bytes() != segment.blob(2))
         return name + "its filter does not know all entries";
-    const std::string where = " WHERE segment=" + std::to_string(number) + " ORDER BY ";
-    IndexRows identityRows(database.prepare("SELECT bucket, entries FROM identity_index" + where + "bucket"));
+    Statement buckets =
+        database.prepare("SELECT bucket, entries FROM identity_index WHERE segment=$1 ORDER BY bucket");
+    buckets.bind(number);
+    IndexRows identityRows(std::move(buckets));
     packIdentities(identities, [&](std::int64_t bucket, std::string_view entries) {
         identityRows.expect({bucket}, entries);
     });
     if (!identityRows.isSame())
         return name + "its identity_index is not what the journal gives";
-    IndexRows deviceRows(database.prepare("SELECT payer, first_device, entries FROM device_index" + where +
-                                          "payer, first_device"));
+    Statement pages = database.prepare("SELECT payer, first_device, entries FROM device_index WHERE"
+                                       " segment=$1 ORDER BY payer, first_device");
+    pages.bind(number);
+    IndexRows deviceRows(std::move(pages));
     packDevices(devices, [&](std::int64_t payer, std::int64_t first, std::string_view entries) {
         deviceRows.expect({payer, first}, entries);
     });
@@ -102,10 +106,13 @@ std::string checkSegments(Database& database)
         if (std::string difference = checkSegment(database, sources, segments); !difference.empty())
             return difference;
     }
-    for (const char* table : {"segment_payer", "identity_index", "device_index"})
-        if (database.integer(std::string("SELECT segment FROM ") + table +
-                             " WHERE segment NOT BETWEEN 1 AND " + std::to_string(next - 1)))
-            return std::string(table) + " row: belongs to no segment";
+    Statement stray = database.prepare(
+        "SELECT 'segment_payer' FROM segment_payer WHERE segment NOT BETWEEN 1 AND $1 UNION ALL"
+        " SELECT 'identity_index' FROM identity_index WHERE segment NOT BETWEEN 1 AND $1 UNION ALL"
+        " SELECT 'device_index' FROM device_index WHERE segment NOT BETWEEN 1 AND $1");
+    stray.bind(next - 1);
+    if (stray.step())
+        return std::string(stray.text(0)) + " row: belongs to no segment";
     return {};
 }
 

@@ -63,7 +63,7 @@ AlertListCard::AlertListCard(QWidget* parent) : Card(tr("Open alerts"), parent),
     addWidget(area, 1);
 }
 
-QWidget* AlertListCard::makeRow(const AlertItem& alert, const AccountItem& account)
+QWidget* AlertListCard::makeRow(const AlertItem& alert, const AccountItem& account, bool mayChange)
 {
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
@@ -82,7 +82,9 @@ QWidget* AlertListCard::makeRow(const AlertItem& alert, const AccountItem& accou
     auto* text = new Label(alertText(alert, account), TextRole::Second, Ink::Second);
     text->setWordWrap(true);
     words->addWidget(text);
-    const QString action = alertAction(alert);
+    // What explains is for everybody.
+    const bool isOffered = mayChange || alert.condition == Condition::OtaRefused;
+    const QString action = isOffered ? alertAction(alert) : QString();
     auto* link = new LinkButton(action.isEmpty() ? tr("Show") : action);
     link->setAccessibleName(tr("%1: %2", "what to do: alert").arg(link->text(), title->text()));
     words->addWidget(link, 0, Qt::AlignLeft);
@@ -96,7 +98,8 @@ QWidget* AlertListCard::makeRow(const AlertItem& alert, const AccountItem& accou
     return row;
 }
 
-void AlertListCard::setAlerts(const std::vector<AlertItem>& alerts, const AccountItem& account)
+void AlertListCard::setAlerts(const std::vector<AlertItem>& alerts, const AccountItem& account,
+                              bool mayChange)
 {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         delete item->widget();
@@ -112,7 +115,7 @@ void AlertListCard::setAlerts(const std::vector<AlertItem>& alerts, const Accoun
     for (std::size_t i = 0; i < std::min(alerts.size(), kMostAlerts); ++i) {
         if (i > 0)
             m_rows->addWidget(new Rule);
-        m_rows->addWidget(makeRow(alerts[i], account));
+        m_rows->addWidget(makeRow(alerts[i], account, mayChange));
     }
     m_rows->addStretch(1);
 }

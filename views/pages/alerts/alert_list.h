@@ -14,7 +14,8 @@ public:
     /// An empty card.
     explicit AlertListCard(QWidget* parent = nullptr);
     /// Shows alerts in their order.
-    void setAlerts(const std::vector<AlertItem>& alerts, const AccountItem& account);
+    /// `mayChange`: whether their buttons may offer to buy and to settle.
+    void setAlerts(const std::vector<AlertItem>& alerts, const AccountItem& account, bool mayChange = true);
 
 signals:
     /// The page of alerts is wanted.
@@ -25,7 +26,7 @@ signals:
     void acted(const quota::AlertItem& alert);
 
 private:
-    QWidget* makeRow(const AlertItem& alert, const AccountItem& account);
+    QWidget* makeRow(const AlertItem& alert, const AccountItem& account, bool mayChange);
 
     QVBoxLayout* m_rows;
     QWidget* m_holder;

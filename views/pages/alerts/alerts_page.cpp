@@ -11,6 +11,7 @@
 #include "theme/icons.h"
 #include "theme/space.h"
 #include "widgets/card.h"
+#include "widgets/label.h"
 #include "widgets/locked_button.h"
 #include "widgets/segmented.h"
 #include "widgets/state_stack.h"
@@ -61,6 +62,12 @@ AlertsPage::AlertsPage(QWidget* parent)
     m_card->setFlush(true);
     m_card->addWidget(m_stack, 1);
     column->addWidget(makeHead());
+    m_handedIn = new Note;
+    m_handedInWords = new Label({}, TextRole::Second, Ink::Second);
+    m_handedInWords->setWordWrap(true);
+    m_handedIn->column()->addWidget(m_handedInWords);
+    m_handedIn->hide();
+    column->addWidget(m_handedIn);
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(8);
@@ -119,6 +126,10 @@ QWidget* AlertsPage::makeHead()
     row->addStretch(1);
     for (LockedButton* button : {m_show, m_acknowledge, m_edit, m_remove, m_add})
         row->addWidget(button);
+    restrict(m_acknowledge, Need::Change, tr("an administrator acknowledges alerts"));
+    restrict(m_edit, Need::Change, tr("an administrator sets rules"));
+    restrict(m_add, Need::HandIn, tr("an administrator changes recipients"));
+    restrict(m_remove, Need::HandIn, tr("an administrator changes recipients"));
     connect(m_tabs, &Segmented::chosen, this, [this](int index) { setTab(Tab(index)); });
     connect(m_show, &LockedButton::activated, this,
             [this] { follow(m_tab, m_tables[m_tab]->selectedKeys().value(0)); });
@@ -191,6 +202,33 @@ void AlertsPage::showTab()
     m_add->setVisible(m_tab == Recipients);
     m_remove->setVisible(m_tab == Recipients);
     showButtons();
+    showHandedIn();
+}
+
+QString AlertsPage::handedInWords() const
+{
+    if (!rights().handsIn())
+        return {};
+    QStringList lines{tr("What you change here is handed in; an administrator’s program takes it.")};
+    for (const InboxNews& news : m_data.handedIn) {
+        const QString email = toText(news.email);
+        if (news.isOpen)
+            lines << (news.isAdded ? tr("Handed in, waiting: add %1.") : tr("Handed in, waiting: remove %1."))
+                         .arg(email);
+        else
+            lines << (news.isAdded ? tr("Not taken: add %1. %2") : tr("Not taken: remove %1. %2"))
+                         .arg(email, toText(news.answer));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void AlertsPage::showHandedIn()
+{
+    const QString words = handedInWords();
+    m_handedInWords->setText(words);
+    m_handedIn->setAccessibleName(tr("Handed in"));
+    m_handedIn->setAccessibleDescription(words);
+    m_handedIn->setVisible(m_tab == Recipients && !words.isEmpty());
 }
 
 void AlertsPage::showButtons()

@@ -12,7 +12,9 @@ namespace quota {
 class Card;
 class ChangeDialog;
 class DataTable;
+class Label;
 class LockedButton;
+class Note;
 class Segmented;
 class StateStack;
 
@@ -42,6 +44,8 @@ public:
     void show(const AlertsData& data);
     /// Goes to a tab.
     void setTab(Tab tab);
+    /// What is said of changes that were handed in; empty where the role's are entered at once.
+    [[nodiscard]] QString handedInWords() const;
     /// The table of a tab.
     [[nodiscard]] DataTable* table(Tab tab) const { return m_tables[tab]; }
     [[nodiscard]] StateStack* states() const { return m_states; }
@@ -59,6 +63,7 @@ protected:
 private:
     QWidget* makeHead();
     void makeTables();
+    void showHandedIn();
     void showTab();
     void showButtons();
     void follow(Tab tab, const QVariant& key);
@@ -73,6 +78,8 @@ private:
     LockedButton* m_edit = nullptr;
     LockedButton* m_add = nullptr;
     LockedButton* m_remove = nullptr;
+    Note* m_handedIn = nullptr; ///< what a sub-account left for an administrator's program
+    Label* m_handedInWords = nullptr;
     Card* m_card;
     QStackedWidget* m_stack;
     DataTable* m_tables[4] = {};

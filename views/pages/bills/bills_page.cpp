@@ -130,6 +130,7 @@ QWidget* BillsPage::makeHead()
     row->addStretch(1);
     row->addWidget(exporter);
     row->addWidget(m_settle);
+    restrict(m_settle, Need::Change, tr("an administrator settles bills"));
     connect(m_settle, &LockedButton::activated, this, &BillsPage::showSettle);
     connect(m_meter, &OneChoice::chosen, this, &BillsPage::fill);
     connect(m_status, &OneChoice::chosen, this, &BillsPage::fill);

@@ -279,6 +279,7 @@ ChangeSpec recipientAddition(const AccountItem& account)
     spec.done = [](const ChangeValues& values) {
         return Words::tr("Alerts go to %1 too").arg(values.text(kEmail));
     };
+    spec.mayHandIn = true;
     return spec;
 }
 
@@ -293,6 +294,7 @@ ChangeSpec recipientRemoval(const AccountItem& account, const std::string& email
     };
     spec.act = always(Words::tr("Remove"));
     spec.done = always(Words::tr("Alerts go to %1 no longer").arg(toText(email)));
+    spec.mayHandIn = true;
     return spec;
 }
 

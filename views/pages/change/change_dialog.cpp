@@ -55,6 +55,13 @@ ChangeDialog::ChangeDialog(Workspace* workspace, const AccountItem& account, con
 {
     setWindowTitle(spec.title);
     setAccessibleName(spec.title);
+    const StoreRights rights = workspace->rights();
+    m_handsIn = rights.handsIn() && spec.mayHandIn;
+    if (m_handsIn)
+        m_spec.date = ChangeDate::EngineClock;
+    else
+        m_lock = roleLock(rights, Need::Change,
+                          spec.doer.isEmpty() ? tr("an administrator enters changes") : spec.doer);
     m_rest->setSingleShot(true);
     m_rest->setInterval(kRestMs);
     m_slow->setSingleShot(true);
@@ -273,10 +280,14 @@ void ChangeDialog::present(const ChangePreview& preview)
     } else {
         for (const ChangeWarning warning : warnings)
             addHint(Tone::Warning, warningText(warning));
-        if (!m_spec.undoable && changes)
+        if (!m_spec.undoable && changes && m_lock.isEmpty())
             addHint(Tone::Warning, tr("Cannot be undone."));
+        if (m_handsIn && changes)
+            addHint(Tone::Info, tr("It is handed in; an administrator’s program takes it."));
     }
-    setActable(accepted && changes);
+    if (!m_lock.isEmpty())
+        addHint(Tone::Info, m_lock);
+    setActable(accepted && changes && m_lock.isEmpty());
     m_note->setAccessibleDescription(m_words);
     fit();
 }
@@ -368,6 +379,7 @@ void ChangeDialog::setActable(bool actable)
 {
     m_act->setEnabled(actable);
     m_act->setAccessibleDescription(actable ? QString() : m_words);
+    m_act->setToolTip(actable ? QString() : m_lock);
 }
 
 void ChangeDialog::write()
@@ -396,7 +408,9 @@ void ChangeDialog::write()
 void ChangeDialog::finish(const ChangeResult& result)
 {
     if (result.written) {
-        emit written(m_spec.done(m_values));
+        emit written(result.handedIn
+                         ? tr("Handed in: %1. An administrator’s program takes it.").arg(m_spec.act(m_values))
+                         : m_spec.done(m_values));
         accept();
         return;
     }

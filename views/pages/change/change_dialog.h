@@ -60,6 +60,8 @@ struct ChangeSpec {
     std::function<QString(const ChangeValues&)> act{};
     std::function<QString(const ChangeValues&)> done{};
     std::optional<ChangeDate> date{}; ///< the one that makes sense; else the user chooses
+    bool mayHandIn = false;           ///< a sub-account leaves it for an administrator's program
+    QString doer{};                   ///< who may, for roles that may not: “an administrator settles bills”
     bool undoable = false; ///< another change of the same kind takes it back; else “Cannot be undone.”
 };
 
@@ -141,6 +143,8 @@ private:
     std::optional<ChangePreview> m_preview;
     QString m_words;
     bool m_writing = false;
+    bool m_handsIn = false;
+    QString m_lock; ///< why the user's role may only look, or empty
 };
 
 /// The name that changes are entered under: the setting “Your name”, else the system's user.

@@ -145,13 +145,15 @@ void ClosingCard::setContext(Workspace* workspace, const AccountItem& account, s
     m_workspace = workspace;
     m_account = account;
     m_month = month;
-    setVisible(account.parent.empty());
+    // What is closed is a payer.
+    m_isShown = account.parent.empty() && (!workspace || workspace->rights().seesWholePayers());
+    setVisible(m_isShown);
     ask();
 }
 
 void ClosingCard::ask()
 {
-    if (!m_workspace || m_account.id.empty() || !m_account.parent.empty())
+    if (!m_workspace || m_account.id.empty() || !m_isShown)
         return;
     m_states->showLoading();
     m_answers->take(

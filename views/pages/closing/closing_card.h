@@ -78,6 +78,7 @@ private:
     LinkButton* m_open = nullptr;
     QString m_written;
     DataTable* m_findings = nullptr;
+    bool m_isShown = false;
 };
 
 } // namespace quota

@@ -109,6 +109,7 @@ QWidget* CodesPage::makeHead()
     row->addStretch(1);
     row->addWidget(exporter);
     row->addWidget(m_buy);
+    restrict(m_buy, Need::Change, tr("an administrator buys codes"));
     connect(m_buy, &LockedButton::activated, this, [this] { buy({}); });
     connect(exporter, &QPushButton::clicked, this,
             [this] { askReport(this, QStringLiteral("codes"), tr("Codes by product")); });
@@ -197,7 +198,7 @@ void CodesPage::show(const CodesData& data)
         m_states->showEmpty({QStringLiteral("codes"), tr("No products and no codes yet"),
                              tr("A product says what its codes include; codes let its devices connect. "
                                 "Import a journal that has them."),
-                             tr("Import a journal…")});
+                             rights().mayChange() ? tr("Import a journal…") : QString()});
         return;
     }
     m_sum->setData(data);
@@ -238,6 +239,8 @@ void CodesPage::showProducts()
             makeSmall(button);
             card->addAction(button);
         }
+        restrict(more, Need::Change, tr("an administrator buys codes"));
+        restrict(other, Need::Change, tr("an administrator upgrades allowances"));
         connect(more, &LockedButton::activated, this, [this, card] { buy(card->product().product.id); });
         connect(other, &LockedButton::activated, this, [this, card] { upgrade(card->product()); });
         m_columns = 0;

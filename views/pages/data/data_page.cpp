@@ -17,6 +17,7 @@
 #include "widgets/card.h"
 #include "widgets/error_box.h"
 #include "widgets/key_values.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QDragEnterEvent>
@@ -60,9 +61,9 @@ QString askStorePath(QWidget* parent, const QString& title, const QString& name)
 DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
     : Page(parent),
       m_jobs(jobs),
-      m_import(new QPushButton(tr("Import…"), this)),
-      m_export(new QPushButton(tr("Export journal…"), this)),
-      m_backup(new QPushButton(tr("Back up…"), this)),
+      m_import(new LockedButton(tr("Import…"), this)),
+      m_export(new LockedButton(tr("Export journal…"), this)),
+      m_backup(new LockedButton(tr("Back up…"), this)),
       m_restore(new QPushButton(tr("Restore…"), this)),
       m_restored(new Banner)
 {
@@ -73,7 +74,7 @@ DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
     m_backup->setIcon(icon(QStringLiteral("backup")));
     m_restore->setIcon(icon(QStringLiteral("open")));
     m_restore->setToolTip(tr("Makes a new store from a backup; the open one stays as it is"));
-    for (QPushButton* button : {m_import, m_export, m_backup, m_restore})
+    for (QPushButton* button : std::initializer_list<QPushButton*>{m_import, m_export, m_backup, m_restore})
         button->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX,
@@ -86,9 +87,12 @@ DataPage::DataPage(StoreJobs* jobs, QWidget* parent)
     m_restored->hide();
     column->addWidget(makeImports(), 1);
     column->addWidget(makeStore());
-    connect(m_import, &QPushButton::clicked, this, &DataPage::chooseImport);
-    connect(m_export, &QPushButton::clicked, this, &DataPage::chooseExport);
-    connect(m_backup, &QPushButton::clicked, this, &DataPage::chooseBackup);
+    restrict(m_import, Need::Change, tr("an administrator imports"));
+    restrict(m_export, Need::WholePayers, tr("support and administrators export journals"));
+    restrict(m_backup, Need::WholeStore, tr("an administrator or support of the whole store backs it up"));
+    connect(m_import, &LockedButton::activated, this, &DataPage::chooseImport);
+    connect(m_export, &LockedButton::activated, this, &DataPage::chooseExport);
+    connect(m_backup, &LockedButton::activated, this, &DataPage::chooseBackup);
     connect(m_restore, &QPushButton::clicked, this, &DataPage::chooseRestore);
     connect(m_jobs, &StoreJobs::restored, this, &DataPage::offerRestored);
     connect(m_restored, &Banner::acted, this, [this] {
@@ -144,6 +148,11 @@ void DataPage::contextChanged(const PageContext& before)
     m_restored->hide();
 }
 
+void DataPage::rightsChanged(const StoreRights& rights)
+{
+    setAcceptDrops(rights.mayChange());
+}
+
 void DataPage::refresh()
 {
     if (!context().workspace)
@@ -192,6 +201,17 @@ void DataPage::fillTable()
     }
     if (rows.isEmpty()) {
         m_importsCard->setSubtitle({});
+        if (!rights().mayChange()) {
+            m_states->showEmpty({QStringLiteral("import"),
+                                 rights().seesEverything() ? tr("Nothing was imported yet")
+                                                           : tr("Imports belong to the whole store"),
+                                 rights().seesEverything()
+                                     ? tr("An administrator imports journals; they are listed here.")
+                                     : tr("Your role sees some of its payers. Administrators and support of "
+                                          "the whole store see what was imported."),
+                                 {}});
+            return;
+        }
         m_states->showEmpty(
             {QStringLiteral("import"), tr("Nothing was imported yet"),
              tr("An import applies a journal, or a CSV file of bulk usage. Files can also be dropped here."),
@@ -276,7 +296,7 @@ RejectsDialog* DataPage::openRejects(qint64 no)
 void DataPage::importAgain(qint64 no)
 {
     for (const ImportItem& import : m_imports)
-        if (import.no == no)
+        if (import.no == no && rights().mayChange())
             m_jobs->add({StoreJob::Import, toText(import.path), toText(import.type), {}});
 }
 

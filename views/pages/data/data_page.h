@@ -14,6 +14,7 @@ class Banner;
 class Card;
 class DataTable;
 class KeyValues;
+class LockedButton;
 class RejectsDialog;
 class StateStack;
 
@@ -58,6 +59,7 @@ signals:
 
 protected:
     void contextChanged(const PageContext& before) override;
+    void rightsChanged(const StoreRights& rights) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -73,9 +75,9 @@ private:
     void offerRestored(const QString& path);
 
     StoreJobs* m_jobs;
-    QPushButton* m_import;
-    QPushButton* m_export;
-    QPushButton* m_backup;
+    LockedButton* m_import;
+    LockedButton* m_export;
+    LockedButton* m_backup;
     QPushButton* m_restore;
     Banner* m_restored;
     QString m_restoredPath;

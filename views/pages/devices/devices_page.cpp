@@ -241,7 +241,7 @@ void DevicesPage::takeTotal(const DevicePageData& data)
     if (data.total == 0 && !isFiltered()) {
         m_states->showEmpty({QStringLiteral("devices"), tr("No devices yet"),
                              tr("A device comes with its registration. Import a journal that has them."),
-                             tr("Import a journal…")});
+                             rights().mayChange() ? tr("Import a journal…") : QString()});
         return;
     }
     m_card->setSubtitle(shownText(data.total, isFiltered() ? data.all : data.total));

@@ -17,6 +17,7 @@
 #include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
+#include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
 #include <QCheckBox>
@@ -82,7 +83,8 @@ LedgerPage::LedgerPage(QWidget* parent)
 LedgerPage::~LedgerPage()
 {
     // The window may have taken the buttons into its tool bar; those it has not are the page's to end.
-    for (QPushButton* button : {m_verifyAction.data(), m_exportAction.data()})
+    for (QPushButton* button :
+         std::initializer_list<QPushButton*>{m_verifyAction.data(), m_exportAction.data()})
         if (button && !button->parent())
             delete button;
 }
@@ -125,12 +127,15 @@ void LedgerPage::joinFilters()
 
 void LedgerPage::makeHeadActions()
 {
-    m_verifyAction = new QPushButton(icon(QStringLiteral("verify")), tr("Verify"));
+    m_verifyAction = new LockedButton(tr("Verify"));
+    m_verifyAction->setIcon(icon(QStringLiteral("verify")));
     m_verifyAction->setToolTip(
         tr("Proves the whole store: balances, hash chains, and the journal decided again"));
     m_exportAction = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     m_exportAction->setToolTip(tr("Writes all entries that match the filters"));
-    connect(m_verifyAction, &QPushButton::clicked, this, &LedgerPage::verify);
+    restrict(m_verifyAction, Need::WholeStore,
+             tr("an administrator or support of the whole store verifies it"));
+    connect(m_verifyAction, &LockedButton::activated, this, &LedgerPage::verify);
     connect(m_exportAction, &QPushButton::clicked, this,
             [this] { ExportDialog::ask(this, m_table, tr("Ledger entries")); });
 }
@@ -340,7 +345,7 @@ void LedgerPage::takeTotal(const LedgerPageData& data)
     }
     m_states->showEmpty({QStringLiteral("ledger"), tr("No entries yet"),
                          tr("An entry comes with every purchase, and with every unit that is drawn."),
-                         tr("Import a journal…")});
+                         rights().mayChange() ? tr("Import a journal…") : QString()});
 }
 
 void LedgerPage::follow(const QVariant& key, const QString& columnId)

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace quota {
 
+class LockedButton;
 class Card;
 class DataTable;
 class ExplainDialog;
@@ -90,7 +91,7 @@ private:
     DataTable* m_table;
     StoreRows* m_asked;
     StateStack* m_states;
-    QPointer<QPushButton> m_verifyAction;
+    QPointer<LockedButton> m_verifyAction;
     QPointer<QPushButton> m_exportAction;
 };
 

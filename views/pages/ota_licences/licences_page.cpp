@@ -22,6 +22,7 @@
 #include "widgets/card.h"
 #include "widgets/key_values.h"
 #include "widgets/link_button.h"
+#include "widgets/locked_button.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
 #include "widgets/status_tag.h"
@@ -74,10 +75,11 @@ void LicencesPage::makeActions()
     connect(menu->addAction(tr("Devices with their licences…")), &QAction::triggered, this,
             [this] { askReport(this, QStringLiteral("devices"), tr("Devices with their licences")); });
     exporter->setMenu(menu);
-    auto* buy =
-        new QPushButton(icon(QStringLiteral("purchase"), IconTone::OnFill), tr("Buy licences…"), this);
+    auto* buy = new LockedButton(tr("Buy licences…"), this);
+    buy->setIcon(icon(QStringLiteral("purchase"), IconTone::OnFill));
     buy->setDefault(true);
-    connect(buy, &QPushButton::clicked, this,
+    restrict(buy, Need::Change, tr("an administrator buys licences"));
+    connect(buy, &LockedButton::activated, this,
             [this] { ChangeDialog::ask(this, licencePurchase(context().account)); });
     m_actions = {exporter, buy};
     for (QWidget* action : std::as_const(m_actions))

@@ -120,6 +120,8 @@ QWidget* OtaUpgradesPage::makeHead()
     row->addWidget(m_debug);
     row->addWidget(exporter);
     row->addWidget(m_buy);
+    restrict(m_debug, Need::Change, tr("an administrator requests debug resources"));
+    restrict(m_buy, Need::Change, tr("an administrator buys top-ups"));
     connect(m_debug, &LockedButton::activated, this,
             [this] { ChangeDialog::ask(this, debugRequest(context().account)); });
     connect(m_buy, &LockedButton::activated, this,
@@ -188,7 +190,7 @@ void OtaUpgradesPage::show(const OtaData& data)
         m_states->showEmpty(
             {QStringLiteral("ota"), tr("No OTA use yet"),
              tr("Devices that connect and ask for upgrades fill this page. Import a journal that has them."),
-             tr("Import a journal…")});
+             rights().mayChange() ? tr("Import a journal…") : QString()});
         return;
     }
     QVector<Choice> choices;

@@ -202,11 +202,15 @@ void OverviewPage::show(const OverviewData& data)
 {
     showTiles(data);
     showChart(data);
-    m_alerts->setAlerts(data.alerts, data.account);
+    m_alerts->setAlerts(data.alerts, data.account, rights().mayChange());
     const auto refusal = std::find_if(data.alerts.begin(), data.alerts.end(), [](const AlertItem& alert) {
         return alert.condition == Condition::OtaRefused && !alert.device.empty();
     });
     m_refusal = refusal == data.alerts.end() ? std::nullopt : std::optional(*refusal);
+    m_imports->setPlaceholder(
+        rights().seesEverything()
+            ? tr("Nothing has been imported yet.")
+            : tr("Imports are shown to administrators and support of the whole store."));
     m_imports->rows()->setRows(importRows(data.imports));
     showBills(data);
     m_refused->rows()->setRows(refusalRows(data.refusedBy));

@@ -91,6 +91,8 @@ void PackagePage::makeActions()
     m_correct = new LockedButton(tr("Correct tokens…"));
     m_correct->setParent(this);
     m_export = new QPushButton(icon(QStringLiteral("export")), tr("Export history…"), this);
+    restrict(m_buy, Need::Change, tr("an administrator buys packages"));
+    restrict(m_correct, Need::Change, tr("an administrator corrects tokens"));
     connect(m_buy, &LockedButton::activated, this,
             [this] { ChangeDialog::ask(this, packagePurchase(context().account)); });
     connect(m_correct, &LockedButton::activated, this,
@@ -290,7 +292,7 @@ void PackagePage::show(const PackageData& data)
             {QStringLiteral("package"), tr("No package yet"),
              tr("A package gives tokens for firmware updates for twelve months; all tenants draw "
                 "from it. Without one, updates are refused."),
-             tr("Buy a package…")});
+             rights().mayChange() ? tr("Buy a package…") : QString()});
         return;
     }
     showPackage(data);

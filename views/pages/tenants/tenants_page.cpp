@@ -20,6 +20,7 @@
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
 #include "widgets/label.h"
+#include "widgets/locked_button.h"
 #include "widgets/period_selector.h"
 #include "widgets/search_field.h"
 #include "widgets/state_stack.h"
@@ -75,8 +76,10 @@ TenantsPage::TenantsPage(QWidget* parent) : Page(parent), m_splitter(new QSplitt
 
 void TenantsPage::makeActions()
 {
-    auto* add = new QPushButton(icon(QStringLiteral("add-user")), tr("Add tenant…"), this);
-    connect(add, &QPushButton::clicked, this, &TenantsPage::addTenant);
+    auto* add = new LockedButton(tr("Add tenant…"), this);
+    add->setIcon(icon(QStringLiteral("add-user")));
+    restrict(add, Need::Change, tr("an administrator adds tenants"));
+    connect(add, &LockedButton::activated, this, &TenantsPage::addTenant);
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export"), this);
     auto* menu = new QMenu(exporter);
     connect(menu->addAction(tr("This table…")), &QAction::triggered, this,
@@ -177,6 +180,7 @@ void TenantsPage::makePane()
         m_table->setFocus();
     });
     QToolButton* edit = makeIconButton(QStringLiteral("edit"), tr("Edit the account…"));
+    restrict(edit, Need::Change, tr("an administrator edits accounts"));
     connect(edit, &QToolButton::clicked, this, &TenantsPage::editTenant);
     m_pane->addHeadTool(edit);
     connect(m_pane, &TenantPane::pageWanted, this, &Page::openPage);

@@ -126,6 +126,8 @@ QWidget* MeterPage::makeHead()
     row->addWidget(m_settle);
     row->addWidget(exporter);
     row->addWidget(m_buy);
+    restrict(m_settle, Need::Change, tr("an administrator settles bills"));
+    restrict(m_buy, Need::Change, tr("an administrator buys top-ups"));
     connect(m_settle, &LockedButton::activated, this,
             [this] { buy(saturatingAdd(m_data.billed, m_data.unbilled)); });
     connect(m_buy, &LockedButton::activated, this, [this] { buy(0); });
@@ -274,7 +276,7 @@ void MeterPage::show(const MeterData& data)
                                                             : tr("No messages in this period"),
                              tr("Messages and calls of the account’s devices and applications fill this "
                                 "page. Choose another period, or import a journal that has them."),
-                             tr("Import a journal…")});
+                             rights().mayChange() ? tr("Import a journal…") : QString()});
         return;
     }
     const QString suspension = suspensionText(data.suspendedSince, data.account.timezone);
