@@ -2,8 +2,8 @@
 #include "pages/page.h"
 
 #include "tables/data_table.h"
-#include "widgets/state_stack.h"
 #include "widgets/locked_button.h"
+#include "widgets/state_stack.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -70,6 +70,9 @@ constexpr const char* askMark =
     "SELECT a.state='active' AND a.wait_event_type IS DISTINCT FROM 'Client' FROM pg_catalog.pg_locks l"
     " JOIN pg_catalog.pg_stat_activity a ON a.pid=l.pid WHERE l.locktype='advisory' AND l.objsubid=1"
     " AND l.classid::bigint=$1 AND l.objid::bigint=$2";
+constexpr const char* isMarked =
+    "SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype='advisory' AND l.objsubid=1 AND"
+    " l.classid::bigint=$1 AND l.objid::bigint=$2 AND l.pid=pg_backend_pid()";
 
 } // namespace
 
@@ -202,7 +205,7 @@ void PgConnection::connect()
         " false), set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '60000',"
         " false), CASE WHEN version() LIKE '%linux%' THEN"
         " set_config('client_connection_check_interval', '1s', false) END, pg_advisory_lock($1),"
-        " pg_backend_pid()",
+        " pg_backend_pid()::text",
         mark);
     const char* const process = PQgetvalue(set.get(), 0, PQnfields(set.get()) - 1);
     m_isPooled = std::to_string(PQbackendPID(m_handle)) != process;
@@ -511,8 +514,8 @@ void PgConnection::checkSession()
 {
     if (!m_isPooled)
         return;
-    const PgResult rows =
-        run("SELECT 1 FROM pg_catalog.pg_locks l WHERE " + ofMark(m_mark) + " AND l.pid=pg_backend_pid()");
+    OfMark mark(m_mark);
+    const PgResult rows = run(isMarked, mark.values);
     if (PQntuples(rows.get()) == 0)
         throw failureOfState("26000", m_address, "another connection of the server's");
 }
