@@ -79,15 +79,21 @@ std::int64_t pgStoredVersion(PgDatabase& database)
     if (!isThere)
         throw failure(database, StoreFailure::Kind::NotAStore,
                       "the database holds no QuotaDesk store; make one with “init”, or name another.");
-    if (!mayUse)
-        throw failure(
-            database, StoreFailure::Kind::NotAllowed,
-            "this login has no role in the store; ask an administrator for one (“quotactl grant”).");
+    const auto demandRole = [&database](bool has) {
+        if (!has)
+            throw failure(
+                database, StoreFailure::Kind::NotAllowed,
+                "this login has no role in the store; ask an administrator for one (“quotactl grant”).");
+    };
+    demandRole(mayUse);
     std::string text;
     if (hasVersion) {
         Statement row = database.prepare("SELECT value FROM quotadesk.meta WHERE key='version'");
         text = row.step() ? std::string(row.text(0)) : std::string();
         row.reset();
+        // Every role sees the version; privileges alone show no rows.
+        demandRole(!text.empty() ||
+                   database.integer("SELECT 1 WHERE row_security_active('quotadesk.meta')") != 1);
     }
     const std::int64_t version = text.empty() || text.size() > 9 ? 0 : std::strtol(text.c_str(), nullptr, 10);
     if (version < 1)
