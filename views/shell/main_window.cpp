@@ -36,6 +36,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace quota {
 namespace {
 
@@ -294,8 +296,11 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
             if (!account && item.scheme == Scheme::Allowance)
                 account = &item;
     }
+    // A payer sees more than its tenants.
+    const auto payer =
+        std::ranges::find_if(m_info.accounts, [](const AccountItem& item) { return item.parent.empty(); });
     if (!account && !m_info.accounts.empty())
-        account = &m_info.accounts.front();
+        account = payer != m_info.accounts.end() ? &*payer : &m_info.accounts.front();
     if (!account) {
         // An empty store has nothing to show but the way to fill it.
         m_switcher->setVisible(false);
@@ -367,8 +372,11 @@ void MainWindow::takeInfo(const StoreInfo& info)
     applyRights();
     m_switcher->setAccounts(m_info.accounts);
     const AccountItem* account = find(toText(m_account.id));
+    // A payer sees more than its tenants.
+    const auto payer =
+        std::ranges::find_if(m_info.accounts, [](const AccountItem& item) { return item.parent.empty(); });
     if (!account && !m_info.accounts.empty())
-        account = &m_info.accounts.front();
+        account = payer != m_info.accounts.end() ? &*payer : &m_info.accounts.front();
     if (account)
         chooseAccount(*account);
     if (Page* page = currentPage()) {
