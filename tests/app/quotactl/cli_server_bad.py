@@ -408,6 +408,10 @@ class Valve:
         self.reopen()
         self.listener.close()
         for end in self.ends:
+            try:
+                end.shutdown(socket.SHUT_RDWR)  # closing alone waits for a thread that reads from it
+            except OSError:
+                pass
             end.close()
 
 
