@@ -305,6 +305,8 @@ class Roles(ToolTest):
         return other
 
     def test_what_an_administrator_forges_is_named(self):
+        if self.server.is_cluster():
+            self.skipTest("a cluster's nodes know a login in the database that it was made in, and this needs it in two")
         for statement, named in (
                 ("UPDATE quotadesk.balance SET available = available + 1, granted = granted + 1 WHERE payer = 2 AND meter = 1", "balance"),
                 ("UPDATE quotadesk.bill SET settled = billed; UPDATE quotadesk.account SET recipients = 'x@example.com' WHERE payer = 2", "account"),
@@ -368,6 +370,8 @@ class Roles(ToolTest):
             self.assertIn("file", self.expect(3, "file", *command))
 
     def test_roles_come_with_the_first_grant(self):
+        if self.server.is_cluster():
+            self.skipTest("a cluster's nodes know a login in the database that it was made in, and this needs it in two")
         maker = self.logins["nil"]
         database = self.server.new_database()
         self.server.sql(f"GRANT CREATE ON DATABASE {database} TO {maker}")

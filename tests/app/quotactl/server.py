@@ -136,11 +136,15 @@ class Server:
         self.databases += 1
         name = f"quotadesk_test_{os.getpid()}_{self.databases}"
         create = f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C.UTF-8'"
-        if self.given and self.sql("SELECT 1 FROM pg_extension WHERE extname='citus'"):
+        if self.is_cluster():
             self.new_distributed(name, create)
         else:
             self.sql(create)
         return name
+
+    def is_cluster(self):
+        """Whether the given server is a coordinator of Citus."""
+        return bool(self.given and self.sql("SELECT 1 FROM pg_extension WHERE extname='citus'"))
 
     def new_distributed(self, name, create):
         """A database of all nodes of the given coordinator."""
