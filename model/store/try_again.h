@@ -38,17 +38,27 @@ private:
     std::chrono::steady_clock::time_point m_first; ///< of the failures in a row
 };
 
-/// Does work that begins and commits one transaction of a session. Throws StoreFailure when it fails for
-/// good; nothing of it is kept then.
-template <typename Work>
-auto tryAgain(Session& session, Work work)
+inline bool isShared(Session& session)
+{
+    return session.store().isShared();
+}
+
+inline bool isShared(const StoreWriter& store)
+{
+    return store.isShared();
+}
+
+/// Does work that begins and commits one transaction of a session or a writer. Throws StoreFailure when it
+/// fails for good; nothing of it is kept then.
+template <typename Writer, typename Work>
+auto tryAgain(Writer& writer, Work work)
 {
     for (Attempts attempts;;) {
         try {
             return work();
         } catch (const StoreFailure& failed) {
-            session.rollback();
-            if (!session.store().isShared() || !attempts.mayTryAgain(failed))
+            writer.rollback();
+            if (!isShared(writer) || !attempts.mayTryAgain(failed))
                 throw;
         }
     }

@@ -181,19 +181,12 @@ std::unique_ptr<StoreWatch> watchStore(const std::string& path)
 
 void finishImports(StoreWriter& store, const std::vector<std::int64_t>& imports)
 {
-    for (Attempts attempts;;) {
-        try {
-            store.begin();
-            for (const std::int64_t no : imports)
-                store.finishImport(no);
-            store.commit();
-            return;
-        } catch (const StoreFailure& failed) {
-            store.rollback();
-            if (!store.isShared() || !attempts.mayTryAgain(failed))
-                throw;
-        }
-    }
+    tryAgain(store, [&] {
+        store.begin();
+        for (const std::int64_t no : imports)
+            store.finishImport(no);
+        store.commit();
+    });
 }
 
 void gatherStore(const std::string& path)

@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <thread>
 #include <utility>
 
 namespace quota {
@@ -526,7 +525,8 @@ bool PgWriter::waitForInput(const std::string& path, const std::string& type)
     for (auto waited = std::chrono::milliseconds(0); waited < notice && commits < 2; waited += pause) {
         if (lockInput())
             return true;
-        std::this_thread::sleep_for(pause);
+        if (!restWhileWanted(pause))
+            throw StoreFailure(Kind::Interrupted, m_database.path() + ": cancelled.");
         if (const std::int64_t lines = committedLines(path, type); lines != seen) {
             seen = lines;
             ++commits;
