@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ways to a server by their widgets: fields and addresses, TLS, passwords, the strip, a server that goes and
-// comes back.
+// Ways to a server by their widgets: fields and addresses, TLS, passwords, the strip.
 #include "own_server.h"
 #include "shell/commands.h"
 #include "shell/connection_dialog.h"
 #include "shell/connection_form.h"
 #include "shell/secrets.h"
 #include "shell/server_strip.h"
-#include "shell/server_watch.h"
 #include "shell/status_strip.h"
 #include "widgets/banner.h"
 #include "widgets/error_box.h"
@@ -21,7 +19,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -116,19 +113,12 @@ private slots:
     void keepsNoPasswordWithoutAKeychain();
     void tellsWhyAServerCannotBeAsked();
     void givesUpOnAServerThatHangs();
-    void waitsLongerEachTime();
     void showsWhichServerIsOpen();
     void looksAsBeforeOverAFile();
     void testsMakesAndConnects();
-    void comesBackWithTheServer();
-    void cancelsOnTheServer();
-    void closesWhileTheServerHangs();
 
 private:
-    void makeFleet(const QString& database);
-    bool waitsForALock() const;
     std::unique_ptr<ConnectionDialog> makeDialog();
-    void openDatabase(WindowBench& bench, const QString& database);
 
     FakeSecrets m_secrets;
     Workspace m_workspace;
@@ -142,10 +132,8 @@ void TestConnections::initTestCase()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     Theme::install(*qApp, ThemeMode::Light);
     m_server = std::make_unique<OwnServer>();
-    if (m_server->isThere()) {
+    if (m_server->isThere())
         QVERIFY(m_server->run("CREATE DATABASE fleet"));
-        QVERIFY(m_server->run("CREATE DATABASE \"Fleet EU\""));
-    }
 }
 
 void TestConnections::init()
@@ -406,14 +394,6 @@ void TestConnections::givesUpOnAServerThatHangs()
     QVERIFY(dialog->result().isEmpty());
 }
 
-void TestConnections::waitsLongerEachTime()
-{
-    QList<int> pauses;
-    for (int tries = 0; tries < 8; ++tries)
-        pauses << ServerWatch::pauseAfter(tries);
-    QCOMPARE(pauses, (QList<int>{1, 2, 4, 8, 16, 30, 30, 30}));
-}
-
 void TestConnections::showsWhichServerIsOpen()
 {
     ServerConnection c;
@@ -525,147 +505,6 @@ void TestConnections::testsMakesAndConnects()
     QTest::keyClick(line(*offered, "host"), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(again.count(), 1, kPatienceMs);
     QCOMPARE(m_secrets.reads, 1);
-}
-
-void TestConnections::openDatabase(WindowBench& bench, const QString& database)
-{
-    StartWish wish;
-    wish.store = m_server->address(database);
-    wish.page = "data";
-    const QSignalSpy opened(&bench.window(), &MainWindow::storeOpened);
-    bench.window().start(wish);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
-    bench.settle();
-}
-
-void TestConnections::comesBackWithTheServer()
-{
-    if (!m_server->isThere())
-        QSKIP("this machine has no PostgreSQL server");
-    WindowBench bench;
-    MainWindow& window = bench.window();
-    Result<StoreInfo> made = m_workspace.open(m_server->address("Fleet%20EU").toStdString(), true).result();
-    QVERIFY(std::holds_alternative<StoreInfo>(made));
-    openDatabase(bench, "Fleet%20EU");
-    const QString before = WindowBench::wordsOf(window.currentPage());
-    QVERIFY(before.contains("Ledger entries"));
-    QVERIFY(!window.lostBanner()->isVisible());
-    QVERIFY(m_server->stop());
-    window.currentPage()->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(window.lostBanner()->isVisible(), kPatienceMs);
-    bench.settle();
-    QVERIFY(window.watch()->isLost());
-    const QString meanwhile = WindowBench::wordsOf(window.currentPage());
-    QVERIFY2(meanwhile.contains("Ledger entries"), qPrintable(meanwhile)); // what was shown stays
-    QVERIFY(!meanwhile.contains(OwnServer::password()) && !meanwhile.contains("p%40ss"));
-    const QList<ErrorBox*> told = window.currentPage()->findChildren<ErrorBox*>();
-    for (const ErrorBox* box : told)
-        QVERIFY(!box->isVisible()); // the banner says it
-    QVERIFY(m_server->start());
-    QVERIFY(bench.press("Try again", window.lostBanner()) || !window.lostBanner()->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!window.lostBanner()->isVisible(), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(!window.watch()->isLost(), kPatienceMs);
-    bench.settle();
-    const QList<ErrorBox*> boxes = window.currentPage()->findChildren<ErrorBox*>();
-    for (const ErrorBox* box : boxes)
-        QTRY_VERIFY(!box->isVisible());
-    // A connection that lay idle while the server was started anew is replaced, and nobody notices.
-    QVERIFY(m_server->stop());
-    QVERIFY(m_server->start());
-    Result<StoreInfo> info = window.workspace()->info().result();
-    QVERIFY(std::holds_alternative<StoreInfo>(info));
-}
-
-void TestConnections::makeFleet(const QString& database)
-{
-    QVERIFY(m_server->run("CREATE DATABASE " + database));
-    QTemporaryDir folder;
-    const QString journal = folder.filePath("fleet.jsonl");
-    QFile file(journal);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"({"specversion":"1.0","id":"1","source":"t","type":"account.created",)"
-               R"("time":"2026-01-01T00:00:00Z","account":"acme",)"
-               R"("data":{"name":"Acme","scheme":"allowance","timezone":"UTC"}})"
-               "\n");
-    file.close();
-    Result<StoreInfo> made = m_workspace.open(m_server->address(database).toStdString(), true).result();
-    QVERIFY(std::holds_alternative<StoreInfo>(made));
-    Result<ImportItem> taken = m_workspace.importJournal(journal.toStdString(), {}).result();
-    QVERIFY(std::holds_alternative<ImportItem>(taken));
-    QCOMPARE(std::get<ImportItem>(taken).accepted, 1);
-}
-
-/// Whether a console's statement waits for a lock that another holds.
-bool TestConnections::waitsForALock() const
-{
-    return !m_server->run("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name ="
-                          " 'quotadesk' AND state = 'active' AND wait_event_type = 'Lock')"
-                          " THEN RAISE EXCEPTION 'one waits'; END IF; END $$");
-}
-
-void TestConnections::cancelsOnTheServer()
-{
-    if (!m_server->isThere())
-        QSKIP("this machine has no PostgreSQL server");
-    makeFleet("held");
-    WindowBench bench;
-    MainWindow& window = bench.window();
-    openDatabase(bench, "held");
-    const QString before = WindowBench::wordsOf(window.currentPage());
-    QVERIFY(before.contains("Ledger entries"));
-    QProcess holder;
-    holder.start("psql", {"-X", "-q", "-d", m_server->address("held"), "-c",
-                          "BEGIN; LOCK TABLE quotadesk.import; SELECT pg_sleep(300)"});
-    QVERIFY(holder.waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(!m_server->run("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_locks WHERE mode ="
-                                            " 'AccessExclusiveLock' AND granted AND relation IS NOT NULL)"
-                                            " THEN RAISE EXCEPTION 'held'; END IF; END $$"),
-                             kPatienceMs);
-    // Escape stops what the page waits for, on the server too; what was shown stays.
-    window.currentPage()->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(waitsForALock(), kPatienceMs);
-    QTest::keyClick(&window, Qt::Key_Escape);
-    QVERIFY(!window.currentPage()->isWaiting());
-    QTRY_VERIFY_WITH_TIMEOUT(!waitsForALock(), kPatienceMs);
-    QCOMPARE(WindowBench::wordsOf(window.currentPage()), before);
-    QVERIFY(!window.lostBanner()->isVisible());
-    // So does leaving the page, which asks again when it is shown again.
-    Page* data = window.currentPage();
-    data->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(waitsForALock(), kPatienceMs);
-    window.openPage("bills");
-    QVERIFY(window.currentPage() != data && !data->isWaiting());
-    QTRY_VERIFY_WITH_TIMEOUT(!waitsForALock(), kPatienceMs);
-    bench.settle();
-    window.openPage("data");
-    QVERIFY(data->isWaiting());
-    holder.kill();
-    QVERIFY(holder.waitForFinished(kPatienceMs));
-    QVERIFY(m_server->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE"
-                          " '%pg_sleep(300)%' AND pid <> pg_backend_pid()"));
-    bench.settle();
-    QVERIFY(WindowBench::wordsOf(data).contains("Ledger entries"));
-}
-
-/// Nothing of this ends by itself before the test is given up: neither the connecting nor the silence.
-void TestConnections::closesWhileTheServerHangs()
-{
-    if (!m_server->isThere())
-        QSKIP("this machine has no PostgreSQL server");
-    {
-        WindowBench bench;
-        openDatabase(bench, "held?connect_timeout=600");
-        m_server->hang(true);
-        bench.window().currentPage()->refresh();
-        bench.window().workspace()->testConnection(
-            m_server->address("held?connect_timeout=600").toStdString());
-        QTest::qWait(300);
-        QVERIFY(bench.window().currentPage()->isWaiting());
-        bench.window().close();
-        QVERIFY(!bench.window().isVisible());
-    }
-    m_server->hang(false);
-    QVERIFY(!waitsForALock());
 }
 
 QTEST_MAIN(TestConnections)
