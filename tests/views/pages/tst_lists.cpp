@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lists that a store fills: each header filter against the rows that it names, each order, and what is exported
-// under a filter.
+// Lists that a store fills: each header filter against the rows that it names, each order, and what is
+// exported under a filter.
 #include "list_bench.h"
 #include "pages/campaign/campaign_page.h"
 #include "pages/choice_menu.h"
