@@ -2,6 +2,204 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Explanation</name>
+    <message numerus="yes">
+        <source>OTA top-ups of the account had *%1 unit*.</source>
+        <comment>OTA top-ups of the account had *%1 units*.</comment>
+        <translation>
+            <numerusform>OTA top-ups of the account had *%1 unit*.</numerusform>
+            <numerusform>OTA top-ups of the account had *%1 units*.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A top-up of %1 unit, or a package of at most %2.</source>
+        <comment>A top-up of %1 units, or a package of at most %2.</comment>
+        <translation>
+            <numerusform>A top-up of %1 unit, or a package of at most %2.</numerusform>
+            <numerusform>A top-up of %1 units, or a package of at most %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A top-up of %1 unit.</source>
+        <comment>A top-up of %1 units.</comment>
+        <translation>
+            <numerusform>A top-up of %1 unit.</numerusform>
+            <numerusform>A top-up of %1 units.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1 licence* was available.</source>
+        <comment>*%1 licences* were available.</comment>
+        <translation>
+            <numerusform>*%1 licence* was available.</numerusform>
+            <numerusform>*%1 licences* were available.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1 token* was available.</source>
+        <comment>*%1 tokens* were available.</comment>
+        <translation>
+            <numerusform>*%1 token* was available.</numerusform>
+            <numerusform>*%1 tokens* were available.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buy %1 licence, or start the task for fewer devices.</source>
+        <comment>Buy %1 licences, or start the task for fewer devices.</comment>
+        <translation>
+            <numerusform>Buy %1 licence, or start the task for fewer devices.</numerusform>
+            <numerusform>Buy %1 licences, or start the task for fewer devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buy %1 token, or start the task for fewer devices.</source>
+        <comment>Buy %1 tokens, or start the task for fewer devices.</comment>
+        <translation>
+            <numerusform>Buy %1 token, or start the task for fewer devices.</numerusform>
+            <numerusform>Buy %1 tokens, or start the task for fewer devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1* of them is left now.</source>
+        <comment>*%1* of them are left now.</comment>
+        <translation>
+            <numerusform>*%1* of them is left now.</numerusform>
+            <numerusform>*%1* of them are left now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A package of *%1 token* was bought. It waits until the active one ends.</source>
+        <comment>A package of *%1 tokens* was bought. It waits until the active one ends.</comment>
+        <translation>
+            <numerusform>A package of *%1 token* was bought. It waits until the active one ends.</numerusform>
+            <numerusform>A package of *%1 tokens* was bought. It waits until the active one ends.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A package of *%1 token* was bought. It runs from %2 to %3.</source>
+        <comment>A package of *%1 tokens* was bought. It runs from %2 to %3.</comment>
+        <translation>
+            <numerusform>A package of *%1 token* was bought. It runs from %2 to %3.</numerusform>
+            <numerusform>A package of *%1 tokens* was bought. It runs from %2 to %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1* was settled at %2 by %3.</source>
+        <comment>*%1* were settled at %2 by %3.</comment>
+        <translation>
+            <numerusform>*%1* was settled at %2 by %3.</numerusform>
+            <numerusform>*%1* were settled at %2 by %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1* of that was settled by top-ups bought before the month’s end.</source>
+        <comment>*%1* of that were settled by top-ups bought before the month’s end.</comment>
+        <translation>
+            <numerusform>*%1* of that was settled by top-ups bought before the month’s end.</numerusform>
+            <numerusform>*%1* of that were settled by top-ups bought before the month’s end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1* is outstanding. Unsettled at 24:00 on %2, the account is suspended from then on: calls and OTA requests are refused.</source>
+        <comment>*%1* are outstanding. Unsettled at 24:00 on %2, the account is suspended from then on: calls and OTA requests are refused.</comment>
+        <translation>
+            <numerusform>*%1* is outstanding. Unsettled at 24:00 on %2, the account is suspended from then on: calls and OTA requests are refused.</numerusform>
+            <numerusform>*%1* are outstanding. Unsettled at 24:00 on %2, the account is suspended from then on: calls and OTA requests are refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1* is outstanding since %2. From then on the account is *suspended*: calls and OTA requests are refused until no overdue bill is left.</source>
+        <comment>*%1* are outstanding since %2. From then on the account is *suspended*: calls and OTA requests are refused until no overdue bill is left.</comment>
+        <translation>
+            <numerusform>*%1* is outstanding since %2. From then on the account is *suspended*: calls and OTA requests are refused until no overdue bill is left.</numerusform>
+            <numerusform>*%1* are outstanding since %2. From then on the account is *suspended*: calls and OTA requests are refused until no overdue bill is left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>*%1 call* was made. The day’s allowance was *%2*: one call for each message that the account’s devices sent or received.</source>
+        <comment>*%1 calls* were made. The day’s allowance was *%2*: one call for each message that the account’s devices sent or received.</comment>
+        <translation>
+            <numerusform>*%1 call* was made. The day’s allowance was *%2*: one call for each message that the account’s devices sent or received.</numerusform>
+            <numerusform>*%1 calls* were made. The day’s allowance was *%2*: one call for each message that the account’s devices sent or received.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%1 byte</source>
+        <comment>%1 bytes</comment>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 device</source>
+        <comment>%1 devices</comment>
+        <translation>
+            <numerusform>%1 device</numerusform>
+            <numerusform>%1 devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 day</source>
+        <comment>%1 days</comment>
+        <translation>
+            <numerusform>%1 day</numerusform>
+            <numerusform>%1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unit</source>
+        <comment>%1 units</comment>
+        <translation>
+            <numerusform>%1 unit</numerusform>
+            <numerusform>%1 units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 message</source>
+        <comment>%1 messages</comment>
+        <translation>
+            <numerusform>%1 message</numerusform>
+            <numerusform>%1 messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 call</source>
+        <comment>%1 calls</comment>
+        <translation>
+            <numerusform>%1 call</numerusform>
+            <numerusform>%1 calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 licence</source>
+        <comment>%1 licences</comment>
+        <translation>
+            <numerusform>%1 licence</numerusform>
+            <numerusform>%1 licences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 code</source>
+        <comment>%1 codes</comment>
+        <translation>
+            <numerusform>%1 code</numerusform>
+            <numerusform>%1 codes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 token</source>
+        <comment>%1 tokens</comment>
+        <translation>
+            <numerusform>%1 token</numerusform>
+            <numerusform>%1 tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>quota::AccountModel</name>
     <message numerus="yes">
         <source>%n tenants</source>

@@ -34,17 +34,14 @@ std::string asJson(const Explanation& e)
             "}";
     }
     out += "],\"title\":";
-    appendJsonString(out, e.title);
+    appendJsonString(out, spellPlain(e.title));
     out += ",\"sentences\":[";
     for (std::size_t i = 0; i < e.steps.size(); ++i) {
-        std::string text;
-        for (const SentencePart& part : e.steps[i])
-            text += part.text;
         out += i > 0 ? "," : "";
-        appendJsonString(out, text);
+        appendJsonString(out, spellPlain(e.steps[i]));
     }
     out += "],\"help\":";
-    appendJsonString(out, e.help);
+    appendJsonString(out, spellPlain(e.help));
     return out + "}\n";
 }
 

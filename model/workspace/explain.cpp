@@ -33,53 +33,61 @@ public:
         m_out.device = m_event.device == noIndex ? "" : m_state.devices[m_event.device].id;
         m_out.type = m_event.type;
         m_out.draws = m_decision.draws;
-        m_out.title = m_out.outcome == Outcome::Refused ? "Refused: " + spokenReason(m_event.reason)
-                                                        : "Accepted: " + spokenType(m_event.type);
+        m_out.title = m_out.outcome == Outcome::Refused
+                          ? phrase("Explanation", "Refused: %1").part(spokenReason(m_event.reason))
+                          : phrase("Explanation", "Accepted: %1").part(spokenType(m_event.type));
         tell();
         if (m_event.late)
-            say("It came *late*, after the engine's clock had passed its time: it counts in its own cycle "
-                "and month, but "
-                "grants and suspensions are those of the clock's present.");
+            say(phrase("Explanation",
+                       "It came *late*, after the engine's clock had passed its time: it counts in its own "
+                       "cycle and month, but grants and suspensions are those of the clock's present."));
         addFields();
         return std::move(m_out);
     }
 
 private:
-    void say(const std::string& marked) { m_out.steps.push_back(sentence(marked)); }
+    void say(Phrase sentence) { m_out.steps.push_back(std::move(sentence)); }
 
     void tell()
     {
         switch (m_event.reason) {
         case Reason::DeviceTerminated:
-            say("A device that is needed was *terminated*; a terminated device takes no part in anything.");
-            m_out.help = "Register the device again; it then starts anew.";
+            say(phrase("Explanation",
+                       "A device that is needed was *terminated*; a terminated device takes no "
+                       "part in anything."));
+            m_out.help = phrase("Explanation", "Register the device again; it then starts anew.");
             return;
         case Reason::DeviceInactive:
             return tellInactive();
         case Reason::ServiceSuspended:
             return tellSuspended();
         case Reason::Arrears:
-            say("The account is *in arrears*: update tasks are refused until it is not, in the free time "
-                "too.");
-            m_out.help = "Clear the arrears; then ask again.";
+            say(phrase("Explanation",
+                       "The account is *in arrears*: update tasks are refused until it is not, "
+                       "in the free time too."));
+            m_out.help = phrase("Explanation", "Clear the arrears; then ask again.");
             return;
         case Reason::AlreadyGranted:
-            say("Debug resources are granted *once* to an account, and this account has had them.");
-            m_out.help = "Buy an OTA top-up instead.";
+            say(phrase("Explanation",
+                       "Debug resources are granted *once* to an account, and this account has had them."));
+            m_out.help = phrase("Explanation", "Buy an OTA top-up instead.");
             return;
         case Reason::AlreadyPending:
-            say("One package is active and *one is pending* already; at most one may wait.");
-            m_out.help = "Wait until the pending package has started, or correct the tokens.";
+            say(phrase("Explanation",
+                       "One package is active and *one is pending* already; at most one may wait."));
+            m_out.help =
+                phrase("Explanation", "Wait until the pending package has started, or correct the tokens.");
             return;
         case Reason::CampaignClosed:
-            say("The campaign is *finished or terminated*: its unused reservations went back or were lost, "
-                "and no result is "
-                "taken any more.");
-            m_out.help = "Start a new campaign for the devices that still need the update.";
+            say(phrase("Explanation",
+                       "The campaign is *finished or terminated*: its unused reservations went "
+                       "back or were lost, and no result is taken any more."));
+            m_out.help =
+                phrase("Explanation", "Start a new campaign for the devices that still need the update.");
             return;
         case Reason::NoPackage:
-            say("*No service package is active*, so that there are no tokens to use.");
-            m_out.help = "Buy a package; without an active one it starts at once.";
+            say(phrase("Explanation", "*No service package is active*, so that there are no tokens to use."));
+            m_out.help = phrase("Explanation", "Buy a package; without an active one it starts at once.");
             return;
         default:
             break;
@@ -93,76 +101,108 @@ private:
         if (m_event.type == EventType::CampaignDeviceUpdated)
             return tellResult();
         if (m_event.type == EventType::CampaignFinished)
-            return say("The task is *finished*: no result is taken any more, and tokens that its devices had "
-                       "not used came back to the active package.");
+            return say(phrase("Explanation",
+                              "The task is *finished*: no result is taken any more, and tokens that its "
+                              "devices had not used came back to the active package."));
         tellGrant();
         tellDraws();
         if (m_event.reason == Reason::InsufficientTokens)
             tellEdit();
         if (m_out.steps.empty())
-            say(spokenType(m_event.type) + " of " + spokenTime(*m_account.zone, m_event.time) +
-                " was accepted; it drew nothing.");
+            //: What was asked for, and when: “Registration of 26 Feb 2024, 04:35:20 was accepted”.
+            say(phrase("Explanation", "%1 of %2 was accepted; it drew nothing.")
+                    .part(spokenType(m_event.type))
+                    .time(*m_account.zone, m_event.time));
     }
 
     void tellInactive()
     {
         const Facts& f = m_decision.facts;
         if (f.state == static_cast<std::int64_t>(DeviceState::Active)) {
-            say("The upgrade is dated *before the device's activation* on *" +
-                spokenDay(static_cast<Day>(f.activated)) + "*.");
-            m_out.help = "Check the time of the request.";
+            say(phrase("Explanation", "The upgrade is dated *before the device's activation* on *%1*.")
+                    .day(static_cast<Day>(f.activated)));
+            m_out.help = phrase("Explanation", "Check the time of the request.");
             return;
         }
-        say("At that moment the device was *not active*: it had no running activation code.");
-        m_out.help = "Let the device connect with an activation code available; then ask again.";
+        say(phrase("Explanation",
+                   "At that moment the device was *not active*: it had no running activation code."));
+        m_out.help = phrase("Explanation",
+                            "Let the device connect with an activation code available; then ask again.");
     }
 
     void tellSuspended()
     {
-        say("The account had a bill that was not settled by 24:00 on the 15th. From then on it is "
-            "*suspended*: OTA requests "
-            "and subscription calls are refused until no overdue bill is left.");
+        say(phrase("Explanation",
+                   "The account had a bill that was not settled by 24:00 on the 15th. From then on it is "
+                   "*suspended*: OTA requests and subscription calls are refused until no overdue bill is "
+                   "left."));
         for (const Bill& bill : m_state.bills.rows())
             if (bill.account == m_event.account && bill.overdue)
-                say("Overdue now: *" + spoken(bill.billed - bill.settled) + "* of the " +
-                    std::string(word(bill.meter)) + " bill of " + formatMonth(bill.month) + ".");
-        m_out.help = "Buy a top-up that settles the overdue bills; it lifts the suspension at once.";
+                say(overdue(bill.meter).number(bill.billed - bill.settled).month(bill.month));
+        m_out.help = phrase("Explanation",
+                            "Buy a top-up that settles the overdue bills; it lifts the suspension at once.");
+    }
+
+    static Phrase overdue(Meter meter)
+    {
+        if (meter == Meter::Ota)
+            return phrase("Explanation", "Overdue now: *%1* of the OTA bill of %2.");
+        if (meter == Meter::Message)
+            return phrase("Explanation", "Overdue now: *%1* of the message bill of %2.");
+        return phrase("Explanation", "Overdue now: *%1* of the subscription bill of %2.");
     }
 
     void tellUpgrade()
     {
         const Facts& f = m_decision.facts;
         const Units own = remainderOf(f.quota, f.used);
-        say("The package of *" + spokenSize(f.asked) + "* needs *" +
-            spokenUnits(m_event.needed, "unit", "units") + "*: " + spoken(f.asked) + " bytes ÷ " +
-            spoken(f.unitBytes) + ", rounded up.");
-        const std::string name = f.isMonth != 0 ? "The month " + formatMonth(static_cast<Month>(f.period))
-                                                : "Cycle " + spoken(f.period) + ", " +
-                                                      spokenDay(static_cast<Day>(f.first)) + " to " +
-                                                      spokenDay(static_cast<Day>(f.last)) + ",";
-        say(name + " had *" + spoken(own) + "* of " + spokenUnits(f.quota, "unit", "units") + " left.");
-        say("OTA top-ups of the account had *" + spokenUnits(f.available, "unit", "units") + "*." +
-            expiredBefore());
-        m_out.strip.emplace_back(f.isMonth != 0 ? "month" : "cycle " + spoken(f.period),
+        say(phrase("Explanation", "The package of *%1* needs *%2*: %3 ÷ %4, rounded up.")
+                .size(f.asked)
+                .part(spokenQuantity(Meter::Ota, m_event.needed))
+                .part(countedPhrase("Words", "%1 byte", "%1 bytes").count(f.asked))
+                .number(f.unitBytes));
+        if (f.isMonth != 0)
+            say(phrase("Explanation", "The month %1 had *%2* of %3 left.")
+                    .month(static_cast<Month>(f.period))
+                    .number(own)
+                    .part(spokenQuantity(Meter::Ota, f.quota)));
+        else
+            say(phrase("Explanation", "Cycle %1, %2 to %3, had *%4* of %5 left.")
+                    .number(f.period)
+                    .day(static_cast<Day>(f.first))
+                    .day(static_cast<Day>(f.last))
+                    .number(own)
+                    .part(spokenQuantity(Meter::Ota, f.quota)));
+        say(joined(countedPhrase("Explanation", "OTA top-ups of the account had *%1 unit*.",
+                                 "OTA top-ups of the account had *%1 units*.")
+                       .count(f.available),
+                   expiredBefore()));
+        m_out.strip.emplace_back(f.isMonth != 0 ? phrase("Explanation", "month")
+                                                : phrase("Explanation", "cycle %1").number(f.period),
                                  std::min(own, m_event.needed));
         const Units rest = m_event.needed - std::min(own, m_event.needed);
-        m_out.strip.emplace_back("top-ups", std::min(rest, f.available));
-        if (m_event.reason == Reason::InsufficientOta) {
-            const Units there = saturatingAdd(own, f.available);
-            m_out.missing = m_event.needed - there;
-            say("An upgrade takes all its units or none. *" + spoken(own) + " + " + spoken(f.available) +
-                "* is fewer than *" + spoken(m_event.needed) + "*, so nothing was drawn.");
-            m_out.help = "A top-up of " + spokenUnits(m_out.missing, "unit", "units");
-            if (there > 0 && f.unitBytes <= maxUnits / there)
-                m_out.help += ", or a package of at most " + spokenSize(there * f.unitBytes);
-            m_out.help += ".";
-            return;
-        }
-        tellDraws();
+        m_out.strip.emplace_back(phrase("Explanation", "top-ups"), std::min(rest, f.available));
+        if (m_event.reason != Reason::InsufficientOta)
+            return tellDraws();
+        const Units there = saturatingAdd(own, f.available);
+        m_out.missing = m_event.needed - there;
+        say(phrase("Explanation", "An upgrade takes all its units or none. *%1 + %2* is fewer than *%3*, so "
+                                  "nothing was drawn.")
+                .number(own)
+                .number(f.available)
+                .number(m_event.needed));
+        if (there > 0 && f.unitBytes <= maxUnits / there)
+            m_out.help = countedPhrase("Explanation", "A top-up of %1 unit, or a package of at most %2.",
+                                       "A top-up of %1 units, or a package of at most %2.")
+                             .count(m_out.missing)
+                             .size(there * f.unitBytes);
+        else
+            m_out.help = countedPhrase("Explanation", "A top-up of %1 unit.", "A top-up of %1 units.")
+                             .count(m_out.missing);
     }
 
     /// The top-up that expired last before the request with units left, because people look for it.
-    std::string expiredBefore() const
+    Phrase expiredBefore() const
     {
         const Grant* latest = nullptr;
         for (const Grant& g : m_state.grants.rows())
@@ -171,74 +211,94 @@ private:
                 latest = &g;
         if (latest == nullptr)
             return {};
-        return " " + plainMarks(latest->id) + " had expired on " +
-               spokenTime(*m_account.zone, latest->expires) + ".";
+        //: A top-up, and when.
+        return phrase("Explanation", "%1 had expired on %2.")
+            .text(latest->id)
+            .time(*m_account.zone, latest->expires);
     }
 
     void tellConnection()
     {
         if (m_event.reason == Reason::InsufficientCodes) {
-            say("The device's first connection needs *1 activation code*.");
-            say("Neither its product nor the account's complimentary codes had one left: *0 available*.");
+            say(phrase("Explanation", "The device's first connection needs *1 activation code*."));
+            say(phrase("Explanation", "Neither its product nor the account's complimentary codes had one "
+                                      "left: *0 available*."));
             m_out.missing = 1;
-            m_out.help =
-                "Buy activation codes for the product; the device's next connection then activates it.";
+            m_out.help = phrase("Explanation", "Buy activation codes for the product; the device's next "
+                                               "connection then activates it.");
             return;
         }
         tellDraws();
-        if (m_decision.facts.activated != 0)
-            say("The device is *active* since " + spokenDay(static_cast<Day>(m_decision.facts.activated)) +
-                "." +
-                (m_decision.facts.until != 0
-                     ? " Its code ends on " + spokenTime(*m_account.zone, m_decision.facts.until) + "."
-                     : ""));
-        else
-            say("The device was active already; a connection draws nothing.");
+        const Facts& f = m_decision.facts;
+        if (f.activated == 0)
+            return say(phrase("Explanation", "The device was active already; a connection draws nothing."));
+        Phrase ends;
+        if (f.until != 0)
+            ends = phrase("Explanation", "Its code ends on %1.").time(*m_account.zone, f.until);
+        say(joined(
+            phrase("Explanation", "The device is *active* since %1.").day(static_cast<Day>(f.activated)),
+            std::move(ends)));
     }
 
     void tellTask()
     {
         const Facts& f = m_decision.facts;
         const bool licences = m_account.scheme == Scheme::Licence;
-        const char* const one = licences ? "licence" : "token";
-        const char* const many = licences ? "licences" : "tokens";
+        const Meter meter = licences ? Meter::Licence : Meter::Token;
         const Units devices = m_event.type == EventType::OtaRequested ? 1 : f.asked;
         if (m_account.scheme == Scheme::Allowance)
-            return say("A campaign of an account with allowances draws nothing itself; each device's upgrade "
-                       "is asked for by its own.");
-        say("The task names *" + spokenUnits(devices, "device", "devices") + "* and needs *" +
-            spokenUnits(m_event.needed, one, many) + "*" +
-            (licences ? ": one for every device that has none." : ": one a device."));
-        say("*" + spokenUnits(f.available, one, many) + "* were available.");
-        m_out.strip.emplace_back(many, std::min(m_event.needed, f.available));
+            return say(phrase("Explanation", "A campaign of an account with allowances draws nothing itself; "
+                                             "each device's upgrade is asked for by its own."));
+        say((licences ? phrase("Explanation",
+                               "The task names *%1* and needs *%2*: one for every device that has none.")
+                      : phrase("Explanation", "The task names *%1* and needs *%2*: one a device."))
+                .part(countedPhrase("Words", "%1 device", "%1 devices").count(devices))
+                .part(spokenQuantity(meter, m_event.needed)));
+        say((licences
+                 ? countedPhrase("Explanation", "*%1 licence* was available.",
+                                 "*%1 licences* were available.")
+                 : countedPhrase("Explanation", "*%1 token* was available.", "*%1 tokens* were available."))
+                .count(f.available));
+        m_out.strip.emplace_back(licences ? phrase("Explanation", "licences")
+                                          : phrase("Explanation", "tokens"),
+                                 std::min(m_event.needed, f.available));
         if (m_event.reason == Reason::None)
             return tellDraws();
         m_out.missing = m_event.needed - f.available;
-        say("A task takes all or none, so nothing was drawn.");
+        say(phrase("Explanation", "A task takes all or none, so nothing was drawn."));
         m_out.help =
-            "Buy " + spokenUnits(m_out.missing, one, many) + ", or start the task for fewer devices.";
+            (licences ? countedPhrase("Explanation", "Buy %1 licence, or start the task for fewer devices.",
+                                      "Buy %1 licences, or start the task for fewer devices.")
+                      : countedPhrase("Explanation", "Buy %1 token, or start the task for fewer devices.",
+                                      "Buy %1 tokens, or start the task for fewer devices."))
+                .count(m_out.missing);
     }
 
     void tellResult()
     {
         // Canonical JSON has its keys in order, so the result ends it.
         const bool success = m_event.data.ends_with("\"result\":\"success\"}");
-        say(std::string("The campaign reported *") + (success ? "success" : "failure") + "* for the device.");
+        say(success ? phrase("Explanation", "The campaign reported *success* for the device.")
+                    : phrase("Explanation", "The campaign reported *failure* for the device."));
         if (m_account.scheme == Scheme::Licence)
-            return say(
-                "Results draw nothing: the licence was drawn when the task started, and stays with the "
-                "device.");
+            return say(phrase("Explanation", "Results draw nothing: the licence was drawn when the task "
+                                             "started, and stays with the device."));
         if (m_account.scheme == Scheme::Allowance)
-            return say("A campaign of an account with allowances draws nothing itself.");
-        if (!success)
             return say(
-                "A failure uses no token: the one that is reserved for the device stays reserved until "
-                "the task ends.");
+                phrase("Explanation", "A campaign of an account with allowances draws nothing itself."));
+        if (!success)
+            return say(phrase("Explanation", "A failure uses no token: the one that is reserved for the "
+                                             "device stays reserved until the task ends."));
         for (const Draw& draw : m_decision.draws)
-            return say("It uses the token that was reserved for the device; campaign " +
-                       plainMarks(draw.grant) + " had *" + spoken(draw.before) + "* reserved before, *" +
-                       spoken(draw.before - draw.units) + "* after.");
-        say("Its token was used by an earlier success: one is used, however often success is reported.");
+            return say(phrase("Explanation",
+                              "It uses the token that was reserved for the device; campaign %1 "
+                              "had *%2* reserved before, *%3* after.")
+                           .text(draw.grant)
+                           .number(draw.before)
+                           .number(draw.before - draw.units));
+        say(phrase("Explanation",
+                   "Its token was used by an earlier success: one is used, however often success is "
+                   "reported."));
     }
 
     /// What a purchase or a grant added: its grant has the event's id.
@@ -249,61 +309,88 @@ private:
         for (const Grant& g : m_state.grants.rows()) {
             if (g.id != m_event.id || g.account != m_event.account)
                 continue;
-            say("*" + spokenQuantity(g.meter, g.quantity) + "* were " +
-                (g.kind == GrantKind::Purchase ? "bought" : "granted") + " as " + plainMarks(g.id) +
-                (g.product == noIndex ? std::string()
-                                      : ", for the product " + plainMarks(m_state.products[g.product].id)) +
-                (g.expires == never ? std::string(". They do not expire.")
-                                    : ". They expire on " + spokenTime(*m_account.zone, g.expires) + "."));
-            say("*" + spoken(g.available) + "* of them " + (g.available == 1 ? "is" : "are") + " left now.");
+            say(joined(added(g),
+                       g.expires == never
+                           ? phrase("Explanation", "They do not expire.")
+                           : phrase("Explanation", "They expire on %1.").time(*m_account.zone, g.expires)));
+            say(countedPhrase("Explanation", "*%1* of them is left now.", "*%1* of them are left now.")
+                    .count(g.available));
             return;
         }
+        const Zone& zone = *m_state.accounts[0].zone;
         for (const Package& p : m_state.packages.rows())
-            if (p.id == m_event.id)
-                say("A package of *" + spokenQuantity(Meter::Token, p.quota) + "* was bought. " +
-                    (p.starts == 0 ? "It waits until the active one ends."
-                                   : "It runs from " + spokenTime(*m_state.accounts[0].zone, p.starts) +
-                                         " to " + spokenTime(*m_state.accounts[0].zone, p.ends) + "."));
+            if (p.id == m_event.id && p.starts == 0)
+                say(countedPhrase("Explanation",
+                                  "A package of *%1 token* was bought. It waits until the active one ends.",
+                                  "A package of *%1 tokens* was bought. It waits until the active one ends.")
+                        .count(p.quota));
+            else if (p.id == m_event.id)
+                say(countedPhrase("Explanation", "A package of *%1 token* was bought. It runs from %2 to %3.",
+                                  "A package of *%1 tokens* was bought. It runs from %2 to %3.")
+                        .count(p.quota)
+                        .time(zone, p.starts)
+                        .time(zone, p.ends));
+    }
+
+    /// How many came with a grant, and as what.
+    Phrase added(const Grant& g) const
+    {
+        const bool bought = g.kind == GrantKind::Purchase;
+        Phrase quantity = spokenQuantity(g.meter, g.quantity);
+        if (g.product == noIndex)
+            return (bought ? phrase("Explanation", "*%1* were bought as %2.")
+                           : phrase("Explanation", "*%1* were granted as %2."))
+                .part(std::move(quantity))
+                .text(g.id);
+        return (bought ? phrase("Explanation", "*%1* were bought as %2, for the product %3.")
+                       : phrase("Explanation", "*%1* were granted as %2, for the product %3."))
+            .part(std::move(quantity))
+            .text(g.id)
+            .text(m_state.products[g.product].id);
     }
 
     void tellEdit()
     {
-        say("The correction of *" + spoken(m_decision.facts.asked) +
-            "* would have left fewer than no tokens: *" + spoken(m_decision.facts.available) +
-            "* were available.");
-        m_out.help = "Take away at most " + spoken(m_decision.facts.available) + ".";
+        say(phrase("Explanation", "The correction of *%1* would have left fewer than no tokens: *%2* were "
+                                  "available.")
+                .number(m_decision.facts.asked)
+                .number(m_decision.facts.available));
+        m_out.help = phrase("Explanation", "Take away at most %1.").number(m_decision.facts.available);
     }
 
-    static const char* sourceName(DrawSource source)
+    static Phrase drawn(DrawSource source)
     {
         switch (source) {
+        case DrawSource::Allowance:
+            return phrase("Explanation",
+                          "*%1* came from the device's own allowance (%2): %3 before, %4 after.");
         case DrawSource::Topup:
-            return "top-up";
+            return phrase("Explanation", "*%1* came from top-up %2: %3 before, %4 after.");
         case DrawSource::Licence:
-            return "the licences";
+            return phrase("Explanation", "*%1* came from the licences %2: %3 before, %4 after.");
         case DrawSource::Code:
-            return "the codes";
+            return phrase("Explanation", "*%1* came from the codes %2: %3 before, %4 after.");
         case DrawSource::Package:
-            return "package";
+            return phrase("Explanation", "*%1* came from package %2: %3 before, %4 after.");
         default:
-            return "reservation";
+            return phrase("Explanation", "*%1* came from reservation %2: %3 before, %4 after.");
         }
     }
 
     void tellDraws()
     {
-        for (const Draw& draw : m_decision.draws) {
-            const std::string units = "*" + spoken(draw.units) + "*";
+        for (const Draw& draw : m_decision.draws)
             if (draw.source == DrawSource::Excess)
-                say(units + " beyond all sources became excess of the month " + formatMonth(draw.period) +
-                    ", to be billed.");
-            else if (draw.source == DrawSource::Allowance)
-                say(units + " came from the device's own allowance (" + grantOf(draw) +
-                    "): " + spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
+                say(phrase("Explanation",
+                           "*%1* beyond all sources became excess of the month %2, to be billed.")
+                        .number(draw.units)
+                        .month(draw.period));
             else
-                say(units + " came from " + sourceName(draw.source) + " " + plainMarks(draw.grant) + ": " +
-                    spoken(draw.before) + " before, " + spoken(draw.before - draw.units) + " after.");
-        }
+                say(drawn(draw.source)
+                        .number(draw.units)
+                        .text(draw.source == DrawSource::Allowance ? grantOf(draw) : draw.grant)
+                        .number(draw.before)
+                        .number(draw.before - draw.units));
     }
 
     void addFields()
@@ -377,25 +464,32 @@ Explanation explainEvent(Reader& reader, const std::string& source, const std::s
     return {};
 }
 
-std::string plainText(const Explanation& explanation)
+std::string plainText(const Explanation& explanation, const Language& language)
 {
-    std::string text = explanation.title + "\n" + formatInstant(explanation.time);
+    const auto spelt = [&](const Phrase& phrase) { return spellPlain(phrase, language); };
+    std::string text = spelt(explanation.title) + "\n" + formatInstant(explanation.time);
     if (!explanation.id.empty())
         text += ", " + explanation.source + " " + explanation.id;
     text += "\n";
     if (!explanation.device.empty())
-        text += "Device " + explanation.device + " of " + explanation.account + "\n";
+        text +=
+            spelt(
+                phrase("Explanation", "Device %1 of %2").text(explanation.device).text(explanation.account)) +
+            "\n";
     int number = 0;
-    for (const Sentence& step : explanation.steps) {
-        text += std::to_string(++number) + ". ";
-        for (const SentencePart& part : step)
-            text += part.text;
-        text += "\n";
-    }
-    if (!explanation.help.empty())
-        text += (explanation.helpTitle.empty() ? "What would have made it pass" : explanation.helpTitle) +
-                ": " + explanation.help + "\n";
-    return text;
+    for (const Phrase& step : explanation.steps)
+        text += std::to_string(++number) + ". " + spelt(step) + "\n";
+    if (explanation.help.empty())
+        return text;
+    //: A heading, and the sentences under it.
+    return text + spelt(phrase("Explanation", "%1: %2").part(helpTitle(explanation)).part(explanation.help)) +
+           "\n";
+}
+
+Phrase helpTitle(const Explanation& explanation)
+{
+    return explanation.helpTitle.empty() ? phrase("Explanation", "What would have made it pass")
+                                         : explanation.helpTitle;
 }
 
 } // namespace quota

@@ -49,18 +49,22 @@ public:
         m_out.outcome = status == BillStatus::Overdue ? Outcome::Refused : Outcome::Accepted;
         m_out.time = billRun(m_view.zone(), m_bill.month);
         m_out.account = m_view.account().id;
-        m_out.helpTitle = "What to do";
-        m_out.title = "Bill of " + spokenQuantity(m_bill.meter, m_bill.billed) + ", " +
-                      spokenMonth(m_bill.month) + ": " + std::string(word(status));
+        m_out.helpTitle = phrase("Explanation", "What to do");
+        m_out.title = titleOf(status).part(spokenQuantity(m_bill.meter, m_bill.billed)).month(m_bill.month);
         tellUse();
-        say("At *" + spokenTime(m_view.zone(), m_out.time) + "* the excess still unbilled, *" +
-            spokenQuantity(m_bill.meter, m_bill.billed) + "*, became this bill. It is due until *24:00 on " +
-            spokenDay(dueDay()) + "*.");
+        say(phrase("Explanation",
+                   "At *%1* the excess still unbilled, *%2*, became this bill. It is due until "
+                   "*24:00 on %3*.")
+                .time(m_view.zone(), m_out.time)
+                .part(spokenQuantity(m_bill.meter, m_bill.billed))
+                .day(dueDay()));
         for (const BillPayment& payment : billPayments(m_view, m_bill.meter))
             if (payment.bill == m_index)
-                say("*" + spoken(-payment.entry.units) + "* were settled at " +
-                    spokenTime(m_view.zone(), payment.entry.time) + " by " + plainMarks(payment.entry.grant) +
-                    ".");
+                say(countedPhrase("Explanation", "*%1* was settled at %2 by %3.",
+                                  "*%1* were settled at %2 by %3.")
+                        .count(-payment.entry.units)
+                        .time(m_view.zone(), payment.entry.time)
+                        .text(payment.entry.grant));
         tellStatus(status, left);
         m_out.fields = {{"account", m_out.account},
                         {"meter", std::string(word(m_bill.meter))},
@@ -74,47 +78,98 @@ public:
     }
 
 private:
-    void say(const std::string& marked) { m_out.steps.push_back(sentence(marked)); }
+    void say(Phrase sentence) { m_out.steps.push_back(std::move(sentence)); }
     Day dueDay() const { return m_view.zone().dayAt(m_bill.due) - 1; }
+
+    static Phrase titleOf(BillStatus status)
+    {
+        //: A quantity, and a month.
+        if (status == BillStatus::Settled)
+            return phrase("Explanation", "Bill of %1, %2: settled");
+        if (status == BillStatus::Overdue)
+            return phrase("Explanation", "Bill of %1, %2: overdue");
+        return phrase("Explanation", "Bill of %1, %2: open");
+    }
 
     void tellUse()
     {
         if (m_bill.meter == Meter::Ota)
-            return say("Upgrades of *" + spokenMonth(m_bill.month) +
-                       "* that went beyond the devices’ monthly allowance and the account’s top-ups were "
-                       "counted as unbilled excess.");
+            return say(phrase("Explanation",
+                              "Upgrades of *%1* that went beyond the devices’ monthly allowance "
+                              "and the account’s top-ups were counted as unbilled excess.")
+                           .month(m_bill.month));
         const std::int64_t payer = m_view.payer.row.no;
-        const MonthExcess sum = m_bill.meter == Meter::Subscription
-                                    ? sumOf(m_view, m_view.store.listSubscriptionDays(payer), m_bill.month)
-                                    : sumOf(m_view, m_view.store.listMessageDays(payer), m_bill.month);
-        say("In *" + spokenMonth(m_bill.month) + "*, " + spokenUnits(sum.days, "day", "days") + " had " +
-            (m_bill.meter == Meter::Subscription ? "more calls than the day’s messages allow"
-                                                 : "devices with more messages than they may use a day") +
-            ": *" + spoken(sum.excess) + "* in all.");
-        say("*" + spoken(sum.drawn) + "* of it came from top-ups; *" + spoken(sum.unbilled) +
-            "* had none to draw from and stayed unbilled.");
+        const bool calls = m_bill.meter == Meter::Subscription;
+        const MonthExcess sum = calls ? sumOf(m_view, m_view.store.listSubscriptionDays(payer), m_bill.month)
+                                      : sumOf(m_view, m_view.store.listMessageDays(payer), m_bill.month);
+        Phrase days = countedPhrase("Words", "%1 day", "%1 days").count(sum.days);
+        say((calls ? phrase("Explanation",
+                            "In *%1*, %2 had more calls than the day’s messages allow: *%3* in all.")
+                   : phrase("Explanation", "In *%1*, %2 had devices with more messages than they may use a "
+                                           "day: *%3* in all."))
+                .month(m_bill.month)
+                .part(std::move(days))
+                .number(sum.excess));
+        say(phrase("Explanation",
+                   "*%1* of it came from top-ups; *%2* had none to draw from and stayed unbilled.")
+                .number(sum.drawn)
+                .number(sum.unbilled));
         if (sum.unbilled > m_bill.billed)
-            say("*" + spoken(sum.unbilled - m_bill.billed) +
-                "* of that were settled by top-ups bought before the month’s end.");
+            say(countedPhrase("Explanation",
+                              "*%1* of that was settled by top-ups bought before the month’s end.",
+                              "*%1* of that were settled by top-ups bought before the month’s end.")
+                    .count(sum.unbilled - m_bill.billed));
+    }
+
+    /// What pays an open bill.
+    Phrase settles() const
+    {
+        if (m_bill.meter == Meter::Ota)
+            return phrase("Explanation", "An OTA top-up of %1 settles it, when no older bill is open.");
+        if (m_bill.meter == Meter::Message)
+            return phrase("Explanation", "A message top-up of %1 settles it, when no older bill is open.");
+        return phrase("Explanation", "A subscription top-up of %1 settles it, when no older bill is open.");
+    }
+
+    /// What pays an overdue bill.
+    Phrase lifts() const
+    {
+        if (m_bill.meter == Meter::Ota)
+            return phrase("Explanation",
+                          "An OTA top-up of %1 settles it, when no older bill is open, and lifts "
+                          "the suspension at once.");
+        if (m_bill.meter == Meter::Message)
+            return phrase("Explanation", "A message top-up of %1 settles it, when no older bill is open, and "
+                                         "lifts the suspension at once.");
+        return phrase("Explanation",
+                      "A subscription top-up of %1 settles it, when no older bill is open, and "
+                      "lifts the suspension at once.");
     }
 
     void tellStatus(BillStatus status, Units left)
     {
-        const std::string buy = "A " + spokenMeter(m_bill.meter) + " top-up of " +
-                                spokenQuantity(m_bill.meter, left) + " settles it";
         switch (status) {
         case BillStatus::Settled:
-            return say("Nothing of it is left to pay.");
+            return say(phrase("Explanation", "Nothing of it is left to pay."));
         case BillStatus::Open:
-            say("*" + spoken(left) + "* are outstanding. Unsettled at 24:00 on " + spokenDay(dueDay()) +
-                ", the account is suspended from then on: calls and OTA requests are refused.");
-            m_out.help = buy + ", when no older bill is open.";
+            say(countedPhrase("Explanation",
+                              "*%1* is outstanding. Unsettled at 24:00 on %2, the account is suspended from "
+                              "then on: calls and OTA requests are refused.",
+                              "*%1* are outstanding. Unsettled at 24:00 on %2, the account is suspended from "
+                              "then on: calls and OTA requests are refused.")
+                    .count(left)
+                    .day(dueDay()));
+            m_out.help = settles().part(spokenQuantity(m_bill.meter, left));
             return;
         case BillStatus::Overdue:
-            say("*" + spoken(left) + "* are outstanding since " + spokenTime(m_view.zone(), m_bill.due) +
-                ". From then on the account is *suspended*: calls and OTA requests are refused until no "
-                "overdue bill is left.");
-            m_out.help = buy + ", when no older bill is open, and lifts the suspension at once.";
+            say(countedPhrase("Explanation",
+                              "*%1* is outstanding since %2. From then on the account is *suspended*: calls "
+                              "and OTA requests are refused until no overdue bill is left.",
+                              "*%1* are outstanding since %2. From then on the account is *suspended*: calls "
+                              "and OTA requests are refused until no overdue bill is left.")
+                    .count(left)
+                    .time(m_view.zone(), m_bill.due));
+            m_out.help = lifts().part(spokenQuantity(m_bill.meter, left));
         }
     }
 

@@ -52,45 +52,86 @@ public:
         m_out.time = m_entry.time;
         m_out.account = m_account.id;
         m_out.device = m_entry.device;
-        m_out.title = spokenEntry(m_entry.change) + ": " + spokenChange(m_entry.meter, m_entry.units);
-        say("The account’s " + spokenMeter(m_entry.meter) + " balance was *" +
-            spoken(m_entry.balance - m_entry.units) + "* before this entry and *" + spoken(m_entry.balance) +
-            "* after it.");
+        //: What an entry records, and its units with their sign.
+        m_out.title = phrase("Explanation", "%1: %2")
+                          .part(spokenEntry(m_entry.change))
+                          .part(spokenChange(m_entry.meter, m_entry.units));
+        say(balance().number(m_entry.balance - m_entry.units).number(m_entry.balance));
         addFields();
         return std::move(m_out);
     }
 
 private:
-    void say(const std::string& marked) { m_out.steps.push_back(sentence(marked)); }
-    std::string time(Instant at) const { return spokenTime(*m_account.zone, at); }
+    void say(Phrase sentence) { m_out.steps.push_back(std::move(sentence)); }
+    const Zone& zone() const { return *m_account.zone; }
+    /// What the entry moved, without its sign.
+    Phrase quantity() const
+    {
+        return spokenQuantity(m_entry.meter, m_entry.units < 0 ? -m_entry.units : m_entry.units);
+    }
+
+    Phrase balance() const
+    {
+        switch (m_entry.meter) {
+        case Meter::Ota:
+            return phrase("Explanation",
+                          "The account’s OTA balance was *%1* before this entry and *%2* after it.");
+        case Meter::Message:
+            return phrase("Explanation",
+                          "The account’s message balance was *%1* before this entry and *%2* after it.");
+        case Meter::Subscription:
+            return phrase("Explanation",
+                          "The account’s subscription balance was *%1* before this entry and *%2* after it.");
+        case Meter::Licence:
+            return phrase("Explanation",
+                          "The account’s licence balance was *%1* before this entry and *%2* after it.");
+        case Meter::Code:
+            return phrase("Explanation",
+                          "The account’s activation code balance was *%1* before this entry and "
+                          "*%2* after it.");
+        case Meter::Token:
+            break;
+        }
+        return phrase("Explanation",
+                      "The account’s token balance was *%1* before this entry and *%2* after it.");
+    }
 
     void tellEvent(const StoredEvent& event)
     {
         m_out = explain(m_payer.state(), event);
-        const Sentence first =
-            sentence("*" + spokenType(event.type) + "*" +
-                     (m_out.device.empty() ? std::string() : " of *" + plainMarks(m_out.device) + "*") +
-                     " at " + time(event.time) + ": accepted.");
+        Phrase first = m_out.device.empty()
+                           //: What was asked for, and when.
+                           ? phrase("Explanation", "*%1* at %2: accepted.")
+                                 .part(spokenType(event.type))
+                                 .time(zone(), event.time)
+                           //: What was asked for, when, and for which device.
+                           : phrase("Explanation", "*%1* of *%3* at %2: accepted.")
+                                 .part(spokenType(event.type))
+                                 .time(zone(), event.time)
+                                 .text(m_out.device);
         // Of these the entry says all that the event has to say.
         if (event.type == EventType::AccountCreated || m_entry.change == Change::ReservationRelease)
             m_out.steps.clear();
-        m_out.steps.insert(m_out.steps.begin(), first);
+        m_out.steps.insert(m_out.steps.begin(), std::move(first));
         if (event.type == EventType::AccountCreated)
-            return say("An account of its kind begins with *" + spokenQuantity(m_entry.meter, m_entry.units) +
-                       "* for nothing: " + plainMarks(m_entry.grant) + ".");
+            return say(phrase("Explanation", "An account of its kind begins with *%1* for nothing: %2.")
+                           .part(spokenQuantity(m_entry.meter, m_entry.units))
+                           .text(m_entry.grant));
         if (m_entry.change == Change::BillDeduction)
             return tellPayment();
         if (m_entry.change == Change::ExcessDeduction && m_entry.device.empty())
-            return say("Before a top-up can be used it pays what is owed: *" +
-                       spokenQuantity(m_entry.meter, -m_entry.units) + "* went to the unbilled excess of " +
-                       spokenMonth(monthOf(m_account.zone->dayAt(m_entry.time))) + ".");
+            return say(phrase("Explanation", "Before a top-up can be used it pays what is owed: *%1* went to "
+                                             "the unbilled excess of %2.")
+                           .part(quantity())
+                           .month(monthOf(zone().dayAt(m_entry.time))));
         if (m_entry.change == Change::ReservationRelease)
-            return say("The campaign ended, and the *" + spokenQuantity(m_entry.meter, m_entry.units) +
-                       "* that its devices had not used came back.");
+            return say(phrase("Explanation",
+                              "The campaign ended, and the *%1* that its devices had not used came back.")
+                           .part(quantity()));
         if (addsGrant(event.type))
             tellSettlements();
         if (!m_entry.device.empty() && event.device == noIndex)
-            say("This entry is the part of device *" + plainMarks(m_entry.device) + "*.");
+            say(phrase("Explanation", "This entry is the part of device *%1*.").text(m_entry.device));
     }
 
     void tellPayment()
@@ -100,10 +141,12 @@ private:
             if (payment.entry.seq != m_entry.seq || payment.bill == noIndex)
                 continue;
             const Bill& bill = m_payer.state().bills[payment.bill];
-            return say("A top-up first settles bills, oldest first: *" +
-                       spokenQuantity(m_entry.meter, -m_entry.units) + "* went to the bill of *" +
-                       spokenMonth(bill.month) + "* of " + spoken(bill.billed) + ", due until the end of " +
-                       spokenDay(m_account.zone->dayAt(bill.due) - 1) + ".");
+            return say(phrase("Explanation", "A top-up first settles bills, oldest first: *%1* went to the "
+                                             "bill of *%2* of %3, due until the end of %4.")
+                           .part(quantity())
+                           .month(bill.month)
+                           .number(bill.billed)
+                           .day(zone().dayAt(bill.due) - 1));
         }
     }
 
@@ -118,8 +161,10 @@ private:
              m_payer.store.listLedger(m_payer.payer.row.no, filter, false, settlementsShown)) {
             if (e.grant != m_entry.grant || e.units >= 0)
                 break;
-            say("*" + spokenQuantity(e.meter, -e.units) + "* of it settled at once what was owed (" +
-                (e.change == Change::BillDeduction ? "a bill" : "unbilled excess") + ").");
+            say((e.change == Change::BillDeduction
+                     ? phrase("Explanation", "*%1* of it settled at once what was owed (a bill).")
+                     : phrase("Explanation", "*%1* of it settled at once what was owed (unbilled excess)."))
+                    .part(spokenQuantity(e.meter, -e.units)));
         }
     }
 
@@ -133,89 +178,121 @@ private:
         case Change::Code:
             return tellRenewal();
         case Change::PackageRenewal:
-            return say("Package *" + plainMarks(m_entry.grant) +
-                       "* had been bought while another one was active, and waited. That one ended at *" +
-                       time(m_entry.time) + "*, and this one began with *" +
-                       spokenQuantity(Meter::Token, m_entry.units) + "*, for 12 months.");
+            return say(phrase("Explanation", "Package *%1* had been bought while another one was active, and "
+                                             "waited. That one ended at *%2*, and this one began with *%3*, "
+                                             "for 12 months.")
+                           .text(m_entry.grant)
+                           .time(zone(), m_entry.time)
+                           .part(quantity()));
         case Change::PackageTermination:
-            return say("Package *" + plainMarks(m_entry.grant) + "* ended at *" + time(m_entry.time) +
-                       "*, and none was waiting. Its unreserved rest of *" +
-                       spokenQuantity(Meter::Token, -m_entry.units) +
-                       "* lapsed; open campaigns were terminated, and updates are refused until a package is "
-                       "bought.");
+            return say(phrase("Explanation",
+                              "Package *%1* ended at *%2*, and none was waiting. Its unreserved rest of *%3* "
+                              "lapsed; open campaigns were terminated, and updates are refused until a "
+                              "package is bought.")
+                           .text(m_entry.grant)
+                           .time(zone(), m_entry.time)
+                           .part(quantity()));
         case Change::ReservationTermination:
-            return say("Campaign *" + plainMarks(m_entry.campaign) +
-                       "* was still running when its package ended and none was waiting: it was "
-                       "*terminated*. Its unused reserved tokens are lost and nothing comes back, so the "
-                       "entry is of 0 tokens.");
+            return say(phrase("Explanation",
+                              "Campaign *%1* was still running when its package ended and none was waiting: "
+                              "it was *terminated*. Its unused reserved tokens are lost and nothing comes "
+                              "back, so the entry is of 0 tokens.")
+                           .text(m_entry.campaign));
         default:
-            return say("This entry was written by scheduled work at " + time(m_entry.time) + ".");
+            return say(phrase("Explanation", "This entry was written by scheduled work at %1.")
+                           .time(zone(), m_entry.time));
         }
     }
 
     void tellDayClose()
     {
-        const Day last = m_account.zone->dayAt(m_entry.time - 1);
+        const Day last = zone().dayAt(m_entry.time - 1);
+        const bool calls = m_entry.meter == Meter::Subscription;
         std::optional<Day> day;
-        Units excess = 0, drawn = 0, unbilled = 0;
-        std::string use;
+        Units drawn = 0;
+        Phrase use, excess;
         const auto isLatest = [&](Day d) { return d <= last && (!day || d > *day); };
-        if (m_entry.meter == Meter::Subscription) {
-            for (const SubscriptionDay& d : m_payer.store.listSubscriptionDays(m_payer.payer.row.no)) {
-                if (d.account != m_entry.account || !isLatest(d.day))
-                    continue;
-                day = d.day;
-                excess = d.excess, drawn = d.fromTopup, unbilled = d.unbilled;
-                use = "*" + spokenQuantity(Meter::Subscription, d.used) +
-                      "* were made. The day’s allowance was *" + spoken(d.allowance) +
-                      "*: one call for each message that the account’s devices sent or received.";
-            }
+        const auto take = [&](const auto& d, Phrase told) {
+            day = d.day;
+            drawn = d.fromTopup;
+            use = std::move(told);
+            excess =
+                (calls ? phrase("Explanation",
+                                "The excess of *%1* is drawn from subscription top-ups in their order, the "
+                                "rest is unbilled excess of %2: *%3* from top-ups, *%4* unbilled.")
+                       : phrase("Explanation",
+                                "The excess of *%1* is drawn from message top-ups in their order, the rest "
+                                "is unbilled excess of %2: *%3* from top-ups, *%4* unbilled."))
+                    .number(d.excess)
+                    .month(monthOf(d.day))
+                    .number(d.fromTopup)
+                    .number(d.unbilled);
+        };
+        if (calls) {
+            for (const SubscriptionDay& d : m_payer.store.listSubscriptionDays(m_payer.payer.row.no))
+                if (d.account == m_entry.account && isLatest(d.day))
+                    take(d, countedPhrase(
+                                "Explanation",
+                                "*%1 call* was made. The day’s allowance was *%2*: one call for each "
+                                "message that the account’s devices sent or received.",
+                                "*%1 calls* were made. The day’s allowance was *%2*: one call for each "
+                                "message that the account’s devices sent or received.")
+                                .count(d.used)
+                                .number(d.allowance));
         } else {
-            for (const MessageDay& d : m_payer.store.listMessageDays(m_payer.payer.row.no)) {
-                if (d.account != m_entry.account || !isLatest(d.day))
-                    continue;
-                day = d.day;
-                excess = d.excess, drawn = d.fromTopup, unbilled = d.unbilled;
-                use = "Devices sent or received *" + spokenQuantity(Meter::Message, d.messages) +
-                      "*. What single devices used beyond their product’s messages a day adds up to *" +
-                      spoken(d.excess) + "*; the spare of one does not help another.";
-            }
+            for (const MessageDay& d : m_payer.store.listMessageDays(m_payer.payer.row.no))
+                if (d.account == m_entry.account && isLatest(d.day))
+                    take(d, phrase("Explanation",
+                                   "Devices sent or received *%1*. What single devices used beyond their "
+                                   "product’s messages a day adds up to *%2*; the spare of one does not help "
+                                   "another.")
+                                .part(spokenQuantity(Meter::Message, d.messages))
+                                .number(d.excess));
         }
         if (!day)
             return;
-        say("The day *" + spokenDay(*day) + "* was closed at *" + time(m_entry.time) +
-            "*: its use was complete then.");
-        say(use);
-        say("The excess of *" + spoken(excess) + "* is drawn from " + spokenMeter(m_entry.meter) +
-            " top-ups in their order, the rest is unbilled excess of " + spokenMonth(monthOf(*day)) + ": *" +
-            spoken(drawn) + "* from top-ups, *" + spoken(unbilled) + "* unbilled.");
+        say(phrase("Explanation", "The day *%1* was closed at *%2*: its use was complete then.")
+                .day(*day)
+                .time(zone(), m_entry.time));
+        say(std::move(use));
+        say(std::move(excess));
         if (drawn != -m_entry.units)
-            say("This entry is the part that came from *" + plainMarks(m_entry.grant) + "*.");
+            say(phrase("Explanation", "This entry is the part that came from *%1*.").text(m_entry.grant));
     }
 
     void tellExpiry()
     {
         for (const Grant& g : m_payer.state().grants.rows())
             if (g.id == m_entry.grant && g.account == m_entry.account && g.meter == m_entry.meter)
-                return say("*" + plainMarks(g.id) + "* of " + spokenQuantity(g.meter, g.quantity) +
-                           ", valid from " + time(g.starts) + ", expired at *" + time(g.expires) +
-                           "* with *" + spokenQuantity(g.meter, -m_entry.units) +
-                           "* unused. They lapsed; what was drawn before stays drawn.");
+                return say(phrase("Explanation",
+                                  "*%1* of %2, valid from %3, expired at *%4* with *%5* unused. They lapsed; "
+                                  "what was drawn before stays drawn.")
+                               .text(g.id)
+                               .part(spokenQuantity(g.meter, g.quantity))
+                               .time(zone(), g.starts)
+                               .time(zone(), g.expires)
+                               .part(quantity()));
     }
 
     void tellLapse()
     {
-        say("Package *" + plainMarks(m_entry.grant) + "* ended at *" + time(m_entry.time) +
-            "*, and the pending one took over. Its unreserved rest of *" +
-            spokenQuantity(Meter::Token, -m_entry.units) + "* lapsed; open reservations go on.");
+        say(phrase("Explanation",
+                   "Package *%1* ended at *%2*, and the pending one took over. Its unreserved rest of *%3* "
+                   "lapsed; open reservations go on.")
+                .text(m_entry.grant)
+                .time(zone(), m_entry.time)
+                .part(quantity()));
     }
 
     void tellRenewal()
     {
-        say("The activation code of device *" + plainMarks(m_entry.device) + "* ended at *" +
-            time(m_entry.time) + "*, and a new one was drawn at once from *" + plainMarks(m_entry.grant) +
-            "*: the product’s own codes first, then the complimentary ones.");
-        say("The device stayed active, and its OTA cycles run on.");
+        say(phrase("Explanation",
+                   "The activation code of device *%1* ended at *%2*, and a new one was drawn at once from "
+                   "*%3*: the product’s own codes first, then the complimentary ones.")
+                .text(m_entry.device)
+                .time(zone(), m_entry.time)
+                .text(m_entry.grant));
+        say(phrase("Explanation", "The device stayed active, and its OTA cycles run on."));
     }
 
     void addFields()

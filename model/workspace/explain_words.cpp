@@ -1,211 +1,168 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/explain_words.h"
 
-#include "vocabulary/calendar.h"
-
-#include <algorithm>
-#include <array>
-
 namespace quota {
 
-std::string spoken(Units units)
+namespace {
+
+/// A quantity without its number.
+Phrase unitsOf(Meter meter)
 {
-    std::string text = std::to_string(units);
-    for (int at = static_cast<int>(text.size()) - 3; at > (units < 0 ? 1 : 0); at -= 3)
-        text.insert(static_cast<std::size_t>(at), ",");
-    return text;
+    switch (meter) {
+    case Meter::Ota:
+        return countedPhrase("Words", "%1 unit", "%1 units");
+    case Meter::Message:
+        return countedPhrase("Words", "%1 message", "%1 messages");
+    case Meter::Subscription:
+        return countedPhrase("Words", "%1 call", "%1 calls");
+    case Meter::Licence:
+        return countedPhrase("Words", "%1 licence", "%1 licences");
+    case Meter::Code:
+        return countedPhrase("Words", "%1 code", "%1 codes");
+    case Meter::Token:
+        break;
+    }
+    return countedPhrase("Words", "%1 token", "%1 tokens");
 }
 
-std::string spokenUnits(Units units, const char* one, const char* many)
-{
-    return spoken(units) + " " + (units == 1 ? one : many);
-}
+} // namespace
 
-std::string spokenDay(Day day)
-{
-    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const Date date = dateOf(day);
-    return std::to_string(date.day) + " " + months[static_cast<std::size_t>(date.month - 1)] + " " +
-           std::to_string(date.year);
-}
-
-std::string spokenTime(const Zone& zone, Instant instant)
-{
-    const std::string local = formatInstant(instant + zone.offsetAt(instant) * second);
-    return spokenDay(*parseDay(local.substr(0, 10))) + ", " + local.substr(11, 8);
-}
-
-std::string spokenSize(std::int64_t bytes)
-{
-    constexpr std::int64_t million = 1'000'000;
-    std::string fraction = std::to_string(million + bytes % million).substr(1);
-    fraction.erase(fraction.find_last_not_of('0') + 1);
-    return spoken(bytes / million) + (fraction.empty() ? "" : "." + fraction) + " MB";
-}
-
-std::string spokenReason(Reason reason)
+Phrase spokenReason(Reason reason)
 {
     switch (reason) {
     case Reason::DeviceTerminated:
-        return "the device is terminated";
+        return phrase("Words", "the device is terminated");
     case Reason::DeviceInactive:
-        return "the device is not active";
+        return phrase("Words", "the device is not active");
     case Reason::ServiceSuspended:
-        return "the account is suspended";
+        return phrase("Words", "the account is suspended");
     case Reason::Arrears:
-        return "the account is in arrears";
+        return phrase("Words", "the account is in arrears");
     case Reason::AlreadyGranted:
-        return "debug resources were granted before";
+        return phrase("Words", "debug resources were granted before");
     case Reason::AlreadyPending:
-        return "a package is pending already";
+        return phrase("Words", "a package is pending already");
     case Reason::CampaignClosed:
-        return "the campaign is closed";
+        return phrase("Words", "the campaign is closed");
     case Reason::NoPackage:
-        return "no package is active";
+        return phrase("Words", "no package is active");
     case Reason::InsufficientOta:
-        return "too few OTA units";
+        return phrase("Words", "too few OTA units");
     case Reason::InsufficientCodes:
-        return "no activation code left";
+        return phrase("Words", "no activation code left");
     case Reason::InsufficientLicences:
-        return "too few licences";
+        return phrase("Words", "too few licences");
     case Reason::InsufficientTokens:
-        return "too few tokens";
+        return phrase("Words", "too few tokens");
     default:
-        return std::string(word(reason));
+        return Phrase::untranslated(word(reason));
     }
 }
 
-std::string spokenType(EventType type)
+Phrase spokenType(EventType type)
 {
     switch (type) {
     case EventType::OtaRequested:
-        return "OTA request";
+        return phrase("Words", "OTA request");
     case EventType::DeviceConnected:
-        return "Connection";
+        return phrase("Words", "Connection");
     case EventType::DeviceMessaged:
-        return "Messages";
+        return phrase("Words", "Messages");
     case EventType::DeviceRegistered:
-        return "Registration";
+        return phrase("Words", "Registration");
     case EventType::DeviceTerminated:
-        return "Termination";
+        return phrase("Words", "Termination");
     case EventType::CampaignStarted:
-        return "Update task";
+        return phrase("Words", "Update task");
     case EventType::CampaignDeviceUpdated:
-        return "Update result";
+        return phrase("Words", "Update result");
     case EventType::CampaignFinished:
-        return "End of an update task";
+        return phrase("Words", "End of an update task");
     case EventType::SubscriptionCalled:
-        return "Subscription calls";
+        return phrase("Words", "Subscription calls");
     case EventType::AccountCreated:
-        return "Creation of the account";
+        return phrase("Words", "Creation of the account");
     case EventType::AccountUpdated:
-        return "Change of the account";
+        return phrase("Words", "Change of the account");
     case EventType::ProductCreated:
-        return "Creation of a product";
+        return phrase("Words", "Creation of a product");
     case EventType::AllowanceUpgraded:
-        return "Upgrade of an allowance";
+        return phrase("Words", "Upgrade of an allowance");
     case EventType::CodePurchased:
-        return "Purchase of activation codes";
+        return phrase("Words", "Purchase of activation codes");
     case EventType::TopupPurchased:
-        return "Purchase of a top-up";
+        return phrase("Words", "Purchase of a top-up");
     case EventType::TopupGranted:
-        return "Grant of a top-up";
+        return phrase("Words", "Grant of a top-up");
     case EventType::LicencePurchased:
-        return "Purchase of licences";
+        return phrase("Words", "Purchase of licences");
     case EventType::ApiCalled:
-        return "API calls";
+        return phrase("Words", "API calls");
     case EventType::DebugRequested:
-        return "Request of debug resources";
+        return phrase("Words", "Request of debug resources");
     case EventType::PackagePurchased:
-        return "Purchase of a package";
+        return phrase("Words", "Purchase of a package");
     case EventType::TokensEdited:
-        return "Correction of tokens";
-    default:
-        return std::string(word(type));
-    }
-}
-
-std::string spokenQuantity(Meter meter, Units units)
-{
-    switch (meter) {
-    case Meter::Ota:
-        return spokenUnits(units, "unit", "units");
-    case Meter::Message:
-        return spokenUnits(units, "message", "messages");
-    case Meter::Subscription:
-        return spokenUnits(units, "call", "calls");
-    case Meter::Licence:
-        return spokenUnits(units, "licence", "licences");
-    case Meter::Code:
-        return spokenUnits(units, "code", "codes");
-    case Meter::Token:
-        return spokenUnits(units, "token", "tokens");
-    }
-    return spoken(units);
-}
-
-std::string spokenChange(Meter meter, Units units)
-{
-    return (units < 0 ? "−" : units > 0 ? "+" : "") + spokenQuantity(meter, units < 0 ? -units : units);
-}
-
-std::string spokenMeter(Meter meter)
-{
-    switch (meter) {
-    case Meter::Ota:
-        return "OTA";
-    case Meter::Message:
-        return "message";
-    case Meter::Subscription:
-        return "subscription";
-    case Meter::Licence:
-        return "licence";
-    case Meter::Code:
-        return "activation code";
-    case Meter::Token:
-        return "token";
+        return phrase("Words", "Correction of tokens");
+    case EventType::RecipientAdded:
+        return phrase("Words", "New recipient of alerts");
+    case EventType::RecipientRemoved:
+        return phrase("Words", "Removal of a recipient of alerts");
+    case EventType::RuleSet:
+        return phrase("Words", "Change of an alert rule");
+    case EventType::AlertAcknowledged:
+        return phrase("Words", "Acknowledgement of an alert");
+    case EventType::ClockAdvanced:
+        return phrase("Words", "Advance of the clock");
     }
     return {};
 }
 
-std::string spokenEntry(Change change)
+Phrase spokenEntry(Change change)
 {
-    std::string text(word(change));
-    std::replace(text.begin(), text.end(), '_', ' ');
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text;
-}
-
-std::string spokenMonth(Month month)
-{
-    return spokenDay(firstDayOf(month)).substr(2);
-}
-
-Sentence sentence(const std::string& marked)
-{
-    Sentence parts;
-    bool bold = false;
-    std::string text;
-    for (const char c : marked) {
-        if (c != '*') {
-            text.push_back(c);
-            continue;
-        }
-        if (!text.empty())
-            parts.push_back({text, bold});
-        text.clear();
-        bold = !bold;
+    switch (change) {
+    case Change::Complimentary:
+        return phrase("Words", "Complimentary");
+    case Change::Purchase:
+        return phrase("Words", "Purchase");
+    case Change::ExcessDeduction:
+        return phrase("Words", "Excess deduction");
+    case Change::BillDeduction:
+        return phrase("Words", "Bill deduction");
+    case Change::Expiration:
+        return phrase("Words", "Expiration");
+    case Change::Licence:
+        return phrase("Words", "Licence");
+    case Change::Code:
+        return phrase("Words", "Code");
+    case Change::Update:
+        return phrase("Words", "Update");
+    case Change::Reservation:
+        return phrase("Words", "Reservation");
+    case Change::ReservationRelease:
+        return phrase("Words", "Reservation release");
+    case Change::ReservationTermination:
+        return phrase("Words", "Reservation termination");
+    case Change::PackageCreation:
+        return phrase("Words", "Package creation");
+    case Change::PackageRenewal:
+        return phrase("Words", "Package renewal");
+    case Change::PackageTermination:
+        return phrase("Words", "Package termination");
+    case Change::PackageTokensEdit:
+        return phrase("Words", "Package tokens edit");
     }
-    if (!text.empty())
-        parts.push_back({text, bold});
-    return parts;
+    return {};
 }
 
-std::string plainMarks(std::string text)
+Phrase spokenQuantity(Meter meter, Units units)
 {
-    std::replace(text.begin(), text.end(), '*', '+');
-    return text;
+    return unitsOf(meter).count(units);
+}
+
+Phrase spokenChange(Meter meter, Units units)
+{
+    return unitsOf(meter).countChange(units);
 }
 
 } // namespace quota

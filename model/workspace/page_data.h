@@ -5,6 +5,7 @@
 #include "store/store_rights.h"
 #include "vocabulary/bounds.h"
 #include "vocabulary/decision.h"
+#include "vocabulary/phrase.h"
 #include "vocabulary/types.h"
 #include "vocabulary/words.h"
 #include "workspace/server_info.h"
@@ -280,33 +281,28 @@ struct DeviceData {
     bool found = false;
 };
 
-/// A piece of a sentence; the bold ones carry the numbers that matter.
-struct SentencePart {
-    std::string text;
-    bool bold = false;
-};
-using Sentence = std::vector<SentencePart>;
-
 /// Why a decision is what it is, made from its own record.
 struct Explanation {
-    std::string title; ///< "Refused: too few OTA units"
+    Phrase title; ///< "Refused: too few OTA units"
     Outcome outcome = Outcome::Accepted;
     Reason reason = Reason::None;
     Instant time = 0;
     std::string source, id, account, device;
     EventType type = EventType::OtaRequested;
-    std::vector<Sentence> steps;
-    std::vector<std::pair<std::string, Units>> strip; ///< units by source, in drawing order
-    Units missing = 0;                                ///< units that no source had
-    std::string help;      ///< what would have made it pass, or what to do; empty when there is nothing
-    std::string helpTitle; ///< what the help is; empty: what would have made it pass
+    std::vector<Phrase> steps;
+    std::vector<std::pair<Phrase, Units>> strip; ///< units by source, in drawing order
+    Units missing = 0;                           ///< units that no source had
+    Phrase help;      ///< what would have made it pass, or what to do; empty when there is nothing
+    Phrase helpTitle; ///< what the help is; empty: what would have made it pass
     std::vector<Draw> draws;
     std::vector<std::pair<std::string, std::string>> fields; ///< technical details
     bool found = false;
 };
 
+/// What its help is called.
+Phrase helpTitle(const Explanation& explanation);
 /// The sentences as plain text, for a ticket.
-std::string plainText(const Explanation& explanation);
+std::string plainText(const Explanation& explanation, const Language& language = english());
 
 struct ProbeData {
     Decision decision;

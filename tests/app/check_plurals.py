@@ -1,39 +1,39 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every plural of the console has its English forms, and none is left over.
+"""Every plural of the console and of the model has its English forms, and none is left over.
 
 usage: check_plurals.py LUPDATE TOP      TOP is the checkout; exit status 1 with the faults, one a line.
 """
 import shutil
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as tree
 from pathlib import Path
 
-PATIENCE_S = 300  # lupdate 6.4 never comes to an end over some template arguments within tr()
-
 
 def plurals(path):
-    """(context, source) -> forms."""
+    """(context, source) -> forms. Of the model's phrases the source is the text for one, the comment for many."""
     found = {}
     for context in tree.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             if message.get("numerus") == "yes":
                 forms = [form.text or "" for form in message.iter("numerusform")]
                 found[(context.findtext("name"), message.findtext("source"))] = forms
+                if not context.findtext("name").startswith("quota::"):
+                    said = [message.findtext("source"), message.findtext("comment")]
+                    found[(context.findtext("name"), said[0])] = forms if forms == said else []
     return found
 
 
 def main():
     lupdate, top = sys.argv[1], Path(sys.argv[2])
+    sys.path.insert(0, str(top / "tools"))
+    from update_texts import update
     shipped = top / "translations" / "quotadesk_en.ts"
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
         shutil.copy(shipped, fresh)
-        subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", "-pluralonly",
-                        str(top / "views"), str(top / "app" / "quotadesk"), "-ts", str(fresh)],
-                       check=True, timeout=PATIENCE_S)
+        update(lupdate, top, fresh, plurals_only=True)
         wanted = plurals(fresh)
     known = plurals(shipped)
     faults = [f"{c}: “{s}” has no English plural in {shipped.name}" for (c, s), forms in wanted.items()

@@ -23,6 +23,8 @@ QDateTime toLocal(Instant instant, const std::string& zone);
 QString clockText(Instant instant, const std::string& zone);
 /// A text of the model.
 QString toText(std::string_view text);
+/// What the model says, in the console's language, without bold.
+QString toText(const Phrase& phrase);
 /// The days of a choice.
 Period daysOf(const PeriodChoice& choice);
 /// The name of an account, or its id where it has no name.

@@ -20,9 +20,8 @@ using Rows = std::vector<std::map<std::string, std::string>>;
 std::string textOf(const Explanation& explanation)
 {
     std::string text;
-    for (const Sentence& step : explanation.steps)
-        for (const SentencePart& part : step)
-            text += part.text;
+    for (const Phrase& step : explanation.steps)
+        text += spellPlain(step);
     return text;
 }
 
@@ -262,9 +261,7 @@ void TestLedger::everyEntryIsExplained()
             QVERIFY(e.found);
             QVERIFY2(!e.title.empty() && e.steps.size() >= 2, (kind + ": " + textOf(e)).c_str());
             // The entry's own balance ends every explanation.
-            std::string last;
-            for (const SentencePart& part : e.steps.back())
-                last += part.text;
+            const std::string last = spellPlain(e.steps.back());
             QVERIFY(last.find("before this entry") != std::string::npos);
             QVERIFY2(!textOf(e).empty() && textOf(e).find("scheduled work at") == std::string::npos,
                      (kind + ": " + textOf(e)).c_str());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "samples.h"
 
+#include "vocabulary/calendar.h"
+
 namespace quota::samples {
 namespace {
 
@@ -109,7 +111,7 @@ Explanation refusal()
 {
     Explanation out;
     out.found = true;
-    out.title = "Refused: too few OTA units";
+    out.title = phrase("Explanation", "Refused: %1").part(phrase("Words", "too few OTA units"));
     out.outcome = Outcome::Refused;
     out.reason = Reason::InsufficientOta;
     out.time = at("2026-08-28T10:14:09");
@@ -117,20 +119,33 @@ Explanation refusal()
     out.id = "e-90377";
     out.account = "acme";
     out.device = "D123456";
+    const auto units = [](Units count) { return countedPhrase("Words", "%1 unit", "%1 units").count(count); };
     out.steps = {
-        {{"The package of ", false},
-         {"60.5 MB", true},
-         {" needs ", false},
-         {"13 units", true},
-         {": 60,500,000 bytes ÷ 5,000,000 = 12.1, rounded up.", false}},
-        {{"Cycle 2, 28 Aug 2026 to 22 Aug 2027, had ", false}, {"12", true}, {" units.", false}},
-        {{"OTA top-ups had ", false}, {"0", true}, {" units.", false}},
-        {{"An upgrade takes all its units or none. 12 + 0 is fewer than 13, so nothing was drawn; the cycle "
-          "still has 12.",
-          false}}};
-    out.strip = {{"cycle 2", 12}, {"top-ups", 0}};
+        phrase("Explanation", "The package of *%1* needs *%2*: %3 ÷ %4, rounded up.")
+            .size(60'500'000)
+            .part(units(13))
+            .part(countedPhrase("Words", "%1 byte", "%1 bytes").count(60'500'000))
+            .number(5'000'000),
+        phrase("Explanation", "Cycle %1, %2 to %3, had *%4* of %5 left.")
+            .number(2)
+            .day(*parseDay("2026-08-28"))
+            .day(*parseDay("2027-08-22"))
+            .number(12)
+            .part(units(12)),
+        countedPhrase("Explanation", "OTA top-ups of the account had *%1 unit*.",
+                      "OTA top-ups of the account had *%1 units*.")
+            .count(0),
+        phrase("Explanation",
+               "An upgrade takes all its units or none. *%1 + %2* is fewer than *%3*, so nothing was drawn.")
+            .number(12)
+            .number(0)
+            .number(13)};
+    out.strip = {{phrase("Explanation", "cycle %1").number(2), 12}, {phrase("Explanation", "top-ups"), 0}};
     out.missing = 1;
-    out.help = "A top-up of 1 unit, or a package of at most 60 MB.";
+    out.help = countedPhrase("Explanation", "A top-up of %1 unit, or a package of at most %2.",
+                             "A top-up of %1 units, or a package of at most %2.")
+                   .count(1)
+                   .size(60'000'000);
     out.fields = {
         {"event", "e-90377"}, {"source", "plant-7"}, {"asked", "60500000"}, {"unitBytes", "5000000"}};
     return out;
@@ -144,7 +159,7 @@ ProbeData probe()
     data.decision.needed = 13;
     data.decision.draws = {allowance(12, 12, 2), topup(1, 4203, "tp-0901")};
     data.explanation.found = true;
-    data.explanation.title = "Accepted";
+    data.explanation.title = phrase("Explanation", "Accepted: %1").part(phrase("Words", "OTA request"));
     return data;
 }
 

@@ -358,9 +358,9 @@ void LedgerPagesTest::anExplanationSaysWhatToDo()
 {
     Explanation bill;
     bill.found = true;
-    bill.title = "Bill of 96,400 calls, Aug 2026: open";
-    bill.help = "A subscription top-up of 96,400 calls settles it.";
-    bill.helpTitle = "What to do";
+    bill.title = Phrase::untranslated("Bill of 96,400 calls, Aug 2026: open");
+    bill.help = Phrase::untranslated("A subscription top-up of 96,400 calls settles it.");
+    bill.helpTitle = phrase("Explanation", "What to do");
     ExplanationCard card;
     card.setData(bill, "UTC");
     bool said = false;

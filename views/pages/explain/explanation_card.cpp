@@ -2,6 +2,7 @@
 #include "pages/explain/explanation_card.h"
 
 #include "pages/format.h"
+#include "pages/phrase_text.h"
 #include "pages/words.h"
 #include "theme/icons.h"
 #include "theme/space.h"
@@ -48,16 +49,6 @@ private:
     QString m_name;
     Tone m_tone = Tone::Neutral;
 };
-
-QString richText(const Sentence& sentence)
-{
-    QString out;
-    for (const SentencePart& part : sentence) {
-        const QString text = toText(part.text).toHtmlEscaped();
-        out += part.bold ? QStringLiteral("<b>%1</b>").arg(text) : text;
-    }
-    return out;
-}
 
 int boxes(Units units)
 {
@@ -119,7 +110,7 @@ QWidget* ExplanationCard::makeHint()
     auto* bulb = new Mark(space::icon);
     bulb->setMark(QStringLiteral("hint"), Tone::Warning);
     head->addWidget(bulb);
-    m_helpTitle = new Label(tr("What would have made it pass"), TextRole::Strong);
+    m_helpTitle = new Label({}, TextRole::Strong);
     head->addWidget(m_helpTitle, 1);
     m_help = new Label;
     m_help->setWordWrap(true);
@@ -150,7 +141,7 @@ void ExplanationCard::copy()
 {
     if (!m_data.found)
         return;
-    QGuiApplication::clipboard()->setText(toText(plainText(m_data)));
+    QGuiApplication::clipboard()->setText(toText(plainText(m_data, screenLanguage())));
     emit message(m_data.id.empty() ? tr("The explanation was copied.")
                                    : tr("The explanation of %1 was copied.").arg(toText(m_data.id)));
 }
@@ -188,12 +179,11 @@ void ExplanationCard::setData(const Explanation& explanation, const std::string&
         origin << toText(explanation.id);
     m_origin->setText(origin.join(QStringLiteral(" · ")));
     QStringList steps;
-    for (const Sentence& sentence : explanation.steps)
-        steps << richText(sentence);
+    for (const Phrase& step : explanation.steps)
+        steps << richText(step);
     m_steps->setSteps(steps);
     showStrip();
-    m_helpTitle->setText(explanation.helpTitle.empty() ? tr("What would have made it pass")
-                                                       : toText(explanation.helpTitle));
+    m_helpTitle->setText(toText(helpTitle(explanation)));
     m_help->setText(toText(explanation.help));
     m_hint->setVisible(!explanation.help.empty());
     QVector<KeyValue> lines;
