@@ -53,6 +53,15 @@ public:
     /// The data and the amount of accepted entries of a type and account, in order.
     virtual void dataOf(EntryRange range, EventType type, Index account,
                         const std::function<void(std::string_view data, std::int64_t amount)>& take) = 0;
+    /// What an accepted entry of a type says; the data is the store's own and gone after the call.
+    struct Entry {
+        Index account = noIndex;
+        Instant time = 0; ///< the event's own
+        std::int64_t amount = 0;
+        std::string_view data;
+    };
+    /// The accepted entries of a type of all accounts, in order.
+    virtual void each(EntryRange range, EventType type, const std::function<void(const Entry&)>& take) = 0;
 };
 
 /// While it lives, all reads of its store see the same state.

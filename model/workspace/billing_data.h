@@ -3,6 +3,7 @@
 // snapshot.
 #pragma once
 
+#include "workspace/api_calls.h"
 #include "workspace/closing_page.h"
 #include "workspace/licences_page.h"
 #include "workspace/my_billing_page.h"
@@ -19,7 +20,9 @@ namespace quota {
 TenantsData tenantsData(Reader& reader, const TenantQuery& query);
 TenantData tenantData(Reader& reader, const std::string& account, std::optional<Month> month);
 MyBillingData myBillingData(Reader& reader, const std::string& account, std::optional<Month> month);
-BillingListData billingListData(Reader& reader, const BillingListQuery& query);
+/// API calls are read from the journal, which is told; what was read last is kept for the next pages of rows.
+BillingListData billingListData(Reader& reader, const BillingListQuery& query, ApiCallMemory& memory,
+                                const WorkTold& told = {});
 PackageData packageData(Reader& reader, const std::string& account);
 HistoryPageData packageHistory(Reader& reader, const HistoryQuery& query);
 /// The entries that match as a file, with the columns of report package-history.

@@ -198,6 +198,7 @@ std::optional<PackageGauge> packageGauge(const AccountView& view)
     PackageGauge gauge;
     gauge.id = package.id;
     gauge.buyer = nameOf(state.accounts[package.buyer]);
+    gauge.buyerId = state.accounts[package.buyer].id;
     gauge.quota = package.quota;
     gauge.corrections = package.edits;
     gauge.remaining = tokens.available;

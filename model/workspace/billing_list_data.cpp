@@ -177,6 +177,8 @@ void BillingRows::collect()
         case BillingList::Refusals:
             refusals(account);
             break;
+        case BillingList::ApiCalls:
+            break;
         }
     }
 }
@@ -197,7 +199,7 @@ int BillingRows::compared(const Found& a, const Found& b) const
         return order(word(a.reason), word(b.reason));
     case BillingListSort::Requests:
         return order(a.units, b.units);
-    case BillingListSort::Time:
+    default:
         break;
     }
     return order(a.local, b.local);
@@ -244,7 +246,8 @@ void BillingRows::page()
 
 } // namespace
 
-BillingListData billingListData(Reader& reader, const BillingListQuery& query)
+BillingListData billingListData(Reader& reader, const BillingListQuery& query, ApiCallMemory& memory,
+                                const WorkTold& told)
 {
     const AccountView view = viewOf(reader, query.account);
     const AccountView payer = payerOf(view);
@@ -255,6 +258,10 @@ BillingListData billingListData(Reader& reader, const BillingListQuery& query)
     data.payer = payer.account().id;
     data.payerName = nameOf(payer.account());
     data.accounts = accountsOf(view);
+    if (query.list == BillingList::ApiCalls) {
+        addApiCalls(reader, view, query, memory, told, data);
+        return data;
+    }
     BillingRows rows(view, query, data);
     rows.collect();
     rows.page();

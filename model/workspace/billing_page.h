@@ -41,6 +41,7 @@ struct PackageGauge {
     Instant starts = 0, ends = 0;
     Instant warnsFrom = 0; ///< three calendar months before the end (rule 5)
     Day lastDay = 0;       ///< the day of the end in the payer's zone
+    std::string buyerId{}; ///< the account of `buyer`, which is its name
 };
 
 /// A package that was bought and waits for the end of the active one.
@@ -84,16 +85,28 @@ struct HistoryPageData {
 };
 
 /// The lists behind a month's figures.
-enum class BillingList { ActiveDevices, FirmwareUpdates, Refusals };
+enum class BillingList { ActiveDevices, FirmwareUpdates, Refusals, ApiCalls };
 
-enum class BillingListSort { Account, Time, Device, Endpoint, Campaign, Reason, Requests };
+enum class BillingListSort {
+    Account,
+    Time,
+    Device,
+    Endpoint,
+    Campaign,
+    Reason,
+    Requests, ///< of API calls their number
+    Direction,
+    Operation,
+    Events
+};
 
 struct BillingListQuery {
     BillingList list = BillingList::ActiveDevices;
     std::string account;     ///< the payer, or one of its tenants
     bool aggregated = false; ///< of the payer and all its tenants
     Month month = 0;
-    bool lately = false; ///< of refusals: those of the last 24 hours, whatever the month
+    /// Whatever the month: refusals of the last 24 hours, API calls of the 30 days up to the clock.
+    bool lately = false;
     // Of these rows, those that pass:
     std::string contains;        ///< a part of a device's id or endpoint, or of a campaign's id or name
     TextFilter owner;            ///< id or name of the account that a row belongs to
@@ -102,7 +115,10 @@ struct BillingListQuery {
     TextFilter campaign;         ///< of updates: its id or name
     std::optional<Reason> reason{};
     TextFilter code; ///< of refusals: the reason's word
-    Bounds requests; ///< of refusals
+    Bounds requests; ///< of refusals; of API calls their number
+    std::optional<Direction> direction{};
+    TextFilter operation; ///< of API calls, by its id
+    Bounds events;        ///< of API calls
     BillingListSort sort = BillingListSort::Time;
     bool descending = false;
     std::int64_t first = 0;
@@ -114,8 +130,11 @@ struct BillingListItem {
     Instant time = 0; ///< first connection of the month, update; of refusals the hour
     std::string device, endpoint, campaign, campaignName;
     Reason reason = Reason::None;
-    Units units = 0;      ///< refused requests of the hour
+    Units units = 0;      ///< refused requests of the hour, API calls of the day
     std::string timezone; ///< of the account
+    Direction direction = Direction::DeviceToService;
+    std::string operation{};
+    Units events = 0; ///< of API calls: events that they are the sum of
 };
 
 struct BillingListData {
@@ -125,7 +144,9 @@ struct BillingListData {
     std::int64_t total = 0;
     std::int64_t all = 0; ///< without the filters
     std::int64_t first = 0;
-    Units sum = 0, allSum = 0; ///< devices, updates or refused requests, of the rows that match and of all
+    /// Devices, updates, refused requests or API calls, of the rows that match and of all.
+    Units sum = 0, allSum = 0;
+    Units events = 0; ///< of API calls: of the rows that match
     std::vector<BillingListItem> rows;
 };
 

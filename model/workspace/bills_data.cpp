@@ -4,6 +4,7 @@
 #include "rules/calendar_rules.h"
 #include "vocabulary/calendar.h"
 #include "workspace/account_figures.h"
+#include "workspace/billing_figures.h"
 #include "workspace/explain_ledger.h"
 
 #include <algorithm>
@@ -93,6 +94,25 @@ BillsData billsData(Reader& reader, const std::string& account)
     data.bills = billsOf(view);
     data.suspendedSince = suspendedSince(view);
     addDebts(view, data.bills, data.debts, data.unbilled);
+    return data;
+}
+
+BillsData payerBills(Reader& reader, const std::string& account)
+{
+    const AccountView payer = payerOf(viewOf(reader, account));
+    BillsData data;
+    data.account = accountItem(payer.payer, 0);
+    data.accounts = static_cast<std::int64_t>(payer.state().accounts.size());
+    for (Index i = 0; i < payer.state().accounts.size(); ++i) {
+        const Account& owner = payer.state().accounts[i];
+        for (BillItem& bill : billsOf({payer.store, payer.payer, i})) {
+            bill.account = owner.id;
+            bill.accountName = nameOf(owner);
+            data.bills.push_back(std::move(bill));
+        }
+    }
+    std::stable_sort(data.bills.begin(), data.bills.end(),
+                     [](const BillItem& a, const BillItem& b) { return a.month > b.month; });
     return data;
 }
 

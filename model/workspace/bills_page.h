@@ -9,6 +9,7 @@ namespace quota {
 struct BillsData {
     AccountItem account;
     std::vector<BillItem> bills;        ///< newest first
+    std::int64_t accounts = 1;          ///< of whom bills can be among them
     std::vector<UnbilledItem> unbilled; ///< newest first
     std::vector<MeterDebt> debts;       ///< of the meters that ever had excess
     std::optional<Instant> suspendedSince;

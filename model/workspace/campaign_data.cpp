@@ -6,7 +6,6 @@
 #include "workspace/account_figures.h"
 
 #include <algorithm>
-#include <set>
 
 namespace quota {
 
@@ -22,40 +21,12 @@ CampaignItem itemOf(const Campaign& c)
             static_cast<std::int64_t>(std::count(c.succeeded.begin(), c.succeeded.end(), true))};
 }
 
-/// What the ledger has of a campaign, from its start on.
-struct Drawn {
-    Units needed = 0, returned = 0;
-    std::set<std::string> licensed;
-};
-
-Drawn drawnBy(const AccountView& view, const Campaign& campaign, const CampaignTimes::Times& times)
-{
-    constexpr int most = 1'100'000; // a campaign has at most a million devices
-    Drawn drawn;
-    LedgerFilter filter;
-    filter.account = view.index;
-    filter.campaign.text = campaign.id;
-    const std::int64_t payer = view.payer.row.no, entries = view.state().ledgerEntries;
-    filter.first = view.store.ledgerSeqAt(payer, entries, times.started);
-    if (times.ended)
-        filter.last = view.store.ledgerSeqAt(payer, entries, *times.ended + 1) - 1;
-    for (const LedgerEntry& e : view.store.listLedger(payer, filter, false, most)) {
-        if (e.change == Change::Licence || e.change == Change::Reservation)
-            drawn.needed += -e.units;
-        else if (e.change == Change::ReservationRelease)
-            drawn.returned += e.units;
-        if (e.change == Change::Licence)
-            drawn.licensed.insert(e.device);
-    }
-    return drawn;
-}
-
 /// The devices of a campaign that a query wants, in its order.
 class CampaignList {
 public:
     CampaignList(Reader& reader, const AccountView& view, const Campaign& campaign,
-                 const CampaignQuery& query, const Drawn& drawn)
-        : m_reader(reader), m_view(view), m_campaign(campaign), m_query(query), m_drawn(drawn)
+                 const CampaignQuery& query)
+        : m_reader(reader), m_view(view), m_campaign(campaign), m_query(query)
     {
         const auto needs = [&](CampaignSort a) { return query.sort == a; };
         // Who was updated is the campaign's own knowledge; what else was reported is the journal's.
@@ -64,6 +35,7 @@ public:
     }
     bool readsAll() const { return m_byReport; }
     void setReports(const CampaignResults::All& all) { m_all = all; }
+    void setDrawn(const CampaignDraws::Drawn& drawn) { m_drawn = &drawn; }
     void fill(CampaignData& data);
 
 private:
@@ -73,7 +45,7 @@ private:
     {
         return m_view.account().scheme == Scheme::Package
                    ? (m_campaign.succeeded[i] ? 1 : 0)
-                   : static_cast<Units>(m_drawn.licensed.count(device(i).id));
+                   : static_cast<Units>(m_drawn->licensed.count(m_campaign.devices[i]));
     }
     DeviceReports reports(std::size_t i) const
     {
@@ -93,7 +65,7 @@ private:
     const AccountView& m_view;
     const Campaign& m_campaign;
     const CampaignQuery& m_query;
-    const Drawn& m_drawn;
+    const CampaignDraws::Drawn* m_drawn = nullptr;
     CampaignResults::All m_all; ///< of all devices, where the query is about them
     bool m_byReport = false;
 };
@@ -175,15 +147,15 @@ void CampaignList::fill(CampaignData& data)
         const std::size_t i = found[at];
         const DeviceReports told = reports(i);
         data.rows.push_back({device(i).id, product(i).name.empty() ? product(i).id : product(i).name,
-                             device(i).endpoint, told.result, told.time, told.reports, drawn(i)});
+                             device(i).endpoint, told.result, told.time, told.reports, drawn(i),
+                             product(i).id});
     }
 }
 
 } // namespace
 
 std::optional<CampaignTimes::Times> CampaignTimes::find(Reader& reader, const ReportPayer& payer,
-                                                        Index campaign, bool mayRead,
-                                                        const std::function<bool()>& isCancelled)
+                                                        Index campaign, bool mayRead, const WorkTold& told)
 {
     std::unique_lock lock(m_mutex, std::defer_lock);
     if (!mayRead && !lock.try_lock())
@@ -195,11 +167,9 @@ std::optional<CampaignTimes::Times> CampaignTimes::find(Reader& reader, const Re
         return std::nullopt;
     EventParser parser(reader.zones());
     ParsedLine line;
-    bool stopped = false;
+    const std::int64_t before = known.upTo;
     reader.store().journal().forEachTask(payer.row.no, known.upTo + 1, [&](const StoredEvent& e) {
-        stopped = isCancelled();
-        if (stopped)
-            return false;
+        tellWork(told, e.seq - before, payer.state.events - before);
         known.upTo = e.seq;
         if (e.reason != Reason::None)
             return true;
@@ -208,19 +178,51 @@ std::optional<CampaignTimes::Times> CampaignTimes::find(Reader& reader, const Re
             known.times.push_back({e.time, e.seq, std::nullopt});
         } else if (restoreEvent(parser, e, payer.state.accounts[e.account].id, "", line)) {
             const Index ended = payer.state.findCampaign(e.account, line.event.campaign);
-            if (ended < known.times.size())
+            if (ended < known.times.size()) {
                 known.times[ended].ended = e.time;
+                known.times[ended].endedSeq = e.seq;
+            }
         }
         return true;
     });
-    if (stopped)
-        return std::nullopt;
     known.upTo = payer.state.events;
     return campaign < known.times.size() ? std::optional(known.times[campaign]) : std::nullopt;
 }
 
+CampaignDraws::All CampaignDraws::find(const AccountView& view, Index campaign,
+                                       const CampaignTimes::Times& times)
+{
+    constexpr int most = 1'100'000; // a campaign has at most a million devices
+    const CampaignName name = campaignName(view, campaign);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_all && m_name == name)
+            return m_all;
+    }
+    auto drawn = std::make_shared<Drawn>();
+    LedgerFilter filter;
+    filter.account = view.index;
+    filter.campaign.text = view.state().campaigns[campaign].id;
+    const std::int64_t payer = view.payer.row.no, entries = view.state().ledgerEntries;
+    filter.first = view.store.ledgerSeqAt(payer, entries, times.started);
+    if (times.ended)
+        filter.last = view.store.ledgerSeqAt(payer, entries, *times.ended + 1) - 1;
+    for (const LedgerEntry& e : view.store.listLedger(payer, filter, false, most)) {
+        if (e.change == Change::Licence || e.change == Change::Reservation)
+            drawn->needed += -e.units;
+        else if (e.change == Change::ReservationRelease)
+            drawn->returned += e.units;
+        if (e.change == Change::Licence)
+            drawn->licensed.insert(view.state().findDevice(view.index, e.device));
+    }
+    const std::lock_guard lock(m_mutex);
+    m_name = name;
+    m_all = drawn;
+    return drawn;
+}
+
 CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignMemory& memory,
-                          const std::function<bool()>& isCancelled)
+                          const WorkTold& told)
 {
     const AccountView view = viewOf(reader, query.account);
     CampaignData data;
@@ -235,23 +237,28 @@ CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignMe
     data.reserved = campaign.reserved;
     const bool tokens = view.account().scheme == Scheme::Package;
     data.used = tokens ? data.item.succeeded : 0;
-    // The licences that it drew are found by when it ran.
-    const bool needsTimes = query.readTimes || !query.drawn.isOpen() || query.sort == CampaignSort::Drawn;
-    const auto known = memory.times.find(reader, view.payer, index, needsTimes, isCancelled);
-    Drawn drawn;
+    CampaignDraws::All drawn = std::make_shared<CampaignDraws::Drawn>();
+    CampaignList list(reader, view, campaign, query);
+    // The licences that it drew, and its results, are found by when it ran.
+    const bool needsTimes =
+        query.readTimes || list.readsAll() || !query.drawn.isOpen() || query.sort == CampaignSort::Drawn;
+    const auto known = memory.times.find(reader, view.payer, index, needsTimes, told);
     if (known) {
         data.timesKnown = true;
         data.started = known->started;
         data.ended = known->ended;
         data.startedSeq = known->startedSeq;
-        drawn = drawnBy(view, campaign, *known);
-        data.needed = drawn.needed;
+        drawn = memory.draws.find(view, index, *known);
+        data.needed = drawn->needed;
         data.returned =
-            campaign.state == CampaignState::Terminated ? drawn.needed - data.used : drawn.returned;
+            campaign.state == CampaignState::Terminated ? drawn->needed - data.used : drawn->returned;
     }
-    CampaignList list(reader, view, campaign, query, drawn);
-    if (list.readsAll())
-        list.setReports(memory.results.find(reader, view, index, isCancelled));
+    list.setDrawn(*drawn);
+    const CampaignResults::Span span{known ? known->startedSeq : 1, known && known->endedSeq > 0
+                                                                        ? known->endedSeq
+                                                                        : view.state().events + 1};
+    list.setReports(list.readsAll() ? memory.results.find(reader, view, index, span, told)
+                                    : memory.results.known(view, index));
     list.fill(data);
     return data;
 }

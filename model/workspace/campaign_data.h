@@ -5,9 +5,10 @@
 #include "workspace/campaign_results.h"
 #include "workspace/reader.h"
 
-#include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <unordered_set>
 
 namespace quota {
 
@@ -19,11 +20,12 @@ public:
         Instant started = 0;
         std::int64_t startedSeq = 0;
         std::optional<Instant> ended;
+        std::int64_t endedSeq = 0; ///< of the event that ended it
     };
     /// The times of a payer's campaign. Nothing when the journal would have to be read and `mayRead` is
-    /// false, or when it was cancelled.
+    /// false. Throws StoreFailure, also when it was cancelled.
     std::optional<Times> find(Reader& reader, const ReportPayer& payer, Index campaign, bool mayRead,
-                              const std::function<bool()>& isCancelled);
+                              const WorkTold& told);
 
 private:
     struct Known {
@@ -34,15 +36,32 @@ private:
     std::map<std::pair<std::string, std::int64_t>, Known> m_payers; ///< by store and payer
 };
 
+/// What the ledger has of the campaign that was asked for last. Shared by the reading threads.
+class CampaignDraws {
+public:
+    struct Drawn {
+        Units needed = 0, returned = 0;
+        std::unordered_set<Index> licensed; ///< devices that drew a licence
+    };
+    using All = std::shared_ptr<const Drawn>;
+    All find(const AccountView& view, Index campaign, const CampaignTimes::Times& times);
+
+private:
+    std::mutex m_mutex;
+    CampaignName m_name;
+    All m_all;
+};
+
 /// What is kept between two questions about campaigns.
 struct CampaignMemory {
     CampaignTimes times;
     CampaignResults results;
+    CampaignDraws draws;
 };
 
-/// Throws StoreFailure, also when it was cancelled.
+/// Throws StoreFailure, also when it was cancelled. Told is how much of what must be read has been.
 CampaignData campaignData(Reader& reader, const CampaignQuery& query, CampaignMemory& memory,
-                          const std::function<bool()>& isCancelled);
+                          const WorkTold& told = {});
 /// The newest campaigns of an account whose id or name has a text, at most so many.
 std::vector<CampaignItem> campaignItems(Reader& reader, const std::string& account,
                                         const std::string& contains, int limit);

@@ -37,6 +37,7 @@ struct CampaignDeviceItem {
     std::optional<Instant> time;                  ///< of that result
     int reports = 0;                              ///< results reported, 20 at most
     Units drawn = 0;                              ///< tokens used, or licences drawn by this campaign
+    std::string productId{};
 };
 
 struct CampaignData {

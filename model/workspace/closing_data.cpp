@@ -115,17 +115,19 @@ private:
 
 void addBills(const AccountView& payer, ClosingData& data)
 {
+    std::map<Meter, Units> outstanding;
     for (Index i = 0; i < payer.state().accounts.size(); ++i) {
-        const Account& account = payer.state().accounts[i];
         for (const BillItem& bill : billsOf({payer.store, payer.payer, i})) {
             if (bill.month == data.report.month)
-                data.bills.push_back({account.id, nameOf(account), bill});
+                data.bills.push_back(bill);
             if (bill.settled < bill.billed) {
                 ++data.openBills;
-                data.outstanding = saturatingAdd(data.outstanding, bill.billed - bill.settled);
+                Units& sum = outstanding[bill.meter];
+                sum = saturatingAdd(sum, bill.billed - bill.settled);
             }
         }
     }
+    data.outstanding.assign(outstanding.begin(), outstanding.end());
 }
 
 } // namespace
@@ -147,6 +149,8 @@ ClosingData closingData(Reader& reader, const std::string& account, std::optiona
         data.workDue = std::max(data.workDue, reportInstant(now.report.month));
     data.isOver = payer.state().clock >= data.monthEnds;
     data.isDone = payer.state().clock >= data.workDue;
+    const auto [from, behind] = ledgerSpan(payer, now.report.month);
+    data.ledgerEntries = behind - from;
     addBills(payer, data);
     if (now.report.month > now.report.first) {
         Comparison comparison(payer, data);

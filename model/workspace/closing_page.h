@@ -6,11 +6,6 @@
 
 namespace quota {
 
-struct ClosingBill {
-    std::string account, accountName;
-    BillItem bill;
-};
-
 /// What is unusual against the month before. Rises and falls are of more than half and at least 10.
 enum class FindingKind { Rose, Fell, Stopped, RefusalsDoubled };
 enum class FindingSubject { Used, ActiveDevices, Updates, Messages, Calls, Refusals };
@@ -29,11 +24,12 @@ struct ClosingData {
     Instant workDue = 0; ///< until when the payer's clock must be, so that everything of the month is there
     bool isOver = false; ///< the clock has passed the month's end
     bool isDone = false; ///< and all work of the month is done
-    std::int64_t accounts = 0;      ///< of the payer, itself among them, by the month's end
-    std::vector<ClosingBill> bills; ///< of the month
-    std::int64_t openBills = 0;     ///< of all months, with something outstanding
-    Units outstanding = 0;
-    std::vector<Finding> findings; ///< by account
+    std::int64_t accounts = 0;                        ///< of the payer, itself among them, by the month's end
+    std::int64_t ledgerEntries = 0;                   ///< of the month, by the payer's days
+    std::vector<BillItem> bills;                      ///< of the month, of all accounts
+    std::int64_t openBills = 0;                       ///< of all months, with something outstanding
+    std::vector<std::pair<Meter, Units>> outstanding; ///< of all months, of meters with any
+    std::vector<Finding> findings;                    ///< by account
     MonthFigures whole;
 };
 

@@ -105,6 +105,7 @@ struct BillItem {
     Instant due = 0;
     Day dueDay = 0; ///< the last day to pay, in the account's zone
     BillStatus status = BillStatus::Open;
+    std::string account{}, accountName{}; ///< where bills of several accounts stand together
 };
 
 /// Excess of a month that no bill has yet.

@@ -47,6 +47,8 @@ MeterData meterData(Reader& reader, const std::string& account, Meter meter, Per
 /// Who used a daily meter on the days of a period.
 UseShares useShares(Reader& reader, const std::string& account, Meter meter, Period period);
 BillsData billsData(Reader& reader, const std::string& account);
+/// The bills of a payer and all its tenants.
+BillsData payerBills(Reader& reader, const std::string& account);
 BillStory billStory(Reader& reader, const std::string& account, Meter meter, Month month);
 CodesData codesData(Reader& reader, const std::string& account);
 CodeDevices codeDevices(Reader& reader, const CodeDeviceQuery& query);

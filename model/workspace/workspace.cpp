@@ -254,6 +254,11 @@ QFuture<Result<BillsData>> Workspace::bills(const std::string& account)
     return m_parts->read<BillsData>([=](Reader& reader) { return billsData(reader, account); });
 }
 
+QFuture<Result<BillsData>> Workspace::payerBills(const std::string& account)
+{
+    return m_parts->read<BillsData>([=](Reader& reader) { return quota::payerBills(reader, account); });
+}
+
 QFuture<Result<BillStory>> Workspace::billStory(const std::string& account, Meter meter, Month month)
 {
     return m_parts->read<BillStory>(

@@ -68,6 +68,8 @@ public:
     /// Who used a daily meter on the days of a period, from the journal.
     QFuture<Result<UseShares>> useShares(const std::string& account, Meter meter, Period period);
     QFuture<Result<BillsData>> bills(const std::string& account);
+    /// The bills of a payer and all its tenants, each with its account.
+    QFuture<Result<BillsData>> payerBills(const std::string& account);
     QFuture<Result<BillStory>> billStory(const std::string& account, Meter meter, Month month);
     QFuture<Result<CodesData>> codes(const std::string& account);
     QFuture<Result<CodeDevices>> codeDevices(const CodeDeviceQuery& query);
@@ -86,6 +88,7 @@ public:
     /// A page of the ledger; cancelling stops a long search.
     QFuture<Result<LedgerPageData>> ledger(const LedgerQuery& query);
     QFuture<Result<AlertsData>> alerts(const std::string& account);
+    /// The future's progress is in thousandths of what must be read.
     QFuture<Result<CampaignData>> campaign(const CampaignQuery& query);
     /// The newest campaigns whose id or name has a text.
     QFuture<Result<std::vector<CampaignItem>>> campaigns(const std::string& account,
@@ -107,6 +110,7 @@ public:
     /// One account of a payer in a month; without one the month before the clock's.
     QFuture<Result<TenantData>> tenant(const std::string& account, std::optional<Month> month);
     QFuture<Result<MyBillingData>> myBilling(const std::string& account, std::optional<Month> month);
+    /// The future's progress is in thousandths of what must be read.
     QFuture<Result<BillingListData>> billingList(const BillingListQuery& query);
     QFuture<Result<PackageData>> package(const std::string& account);
     QFuture<Result<HistoryPageData>> packageHistory(const HistoryQuery& query);

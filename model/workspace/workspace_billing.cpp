@@ -23,7 +23,9 @@ QFuture<Result<MyBillingData>> Workspace::myBilling(const std::string& account, 
 
 QFuture<Result<BillingListData>> Workspace::billingList(const BillingListQuery& query)
 {
-    return m_parts->read<BillingListData>([=](Reader& reader) { return billingListData(reader, query); });
+    return m_parts->readFar<BillingListData>([this, query](Reader& reader, const WorkTold& told) {
+        return billingListData(reader, query, m_parts->apiCalls, told);
+    });
 }
 
 QFuture<Result<PackageData>> Workspace::package(const std::string& account)

@@ -47,8 +47,8 @@ QFuture<Result<AlertsData>> Workspace::alerts(const std::string& account)
 
 QFuture<Result<CampaignData>> Workspace::campaign(const CampaignQuery& query)
 {
-    return m_parts->readLong<CampaignData>([this, query](Reader& reader, const auto& isCancelled) {
-        return campaignData(reader, query, m_parts->campaigns, isCancelled);
+    return m_parts->readFar<CampaignData>([this, query](Reader& reader, const WorkTold& told) {
+        return campaignData(reader, query, m_parts->campaigns, told);
     });
 }
 

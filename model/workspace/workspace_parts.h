@@ -4,6 +4,7 @@
 
 #include "store/store_failure.h"
 #include "store/wanted.h"
+#include "workspace/api_calls.h"
 #include "workspace/campaign_data.h"
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
@@ -170,6 +171,22 @@ public:
         });
     }
 
+    /// The same for a reading that tells how far it is: the future's progress is in thousandths.
+    template <typename Value, typename Read>
+    QFuture<Result<Value>> readFar(Read reading)
+    {
+        return readTold<Value>([this, reading](Reader& reader, QPromise<Result<Value>>& promise) {
+            constexpr int whole = 1000;
+            const WorkTold told = [&](std::int64_t done, std::int64_t all) {
+                promise.setProgressRange(0, whole);
+                promise.setProgressValue(static_cast<int>(
+                    whole * static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(all, 1))));
+                return !promise.isCanceled() && !stopping;
+            };
+            return reading(reader, told);
+        });
+    }
+
     /// The same for a reading that also tells how far it is.
     template <typename Value, typename Read>
     QFuture<Result<Value>> readTold(Read reading)
@@ -301,6 +318,7 @@ public:
     std::atomic<std::chrono::steady_clock::time_point> stoppedAt{};
     LedgerPositions ledgerPositions;
     CampaignMemory campaigns;
+    ApiCallMemory apiCalls;
     QThreadPool readers, writer, prover, askers;
 
 private:

@@ -301,6 +301,40 @@ private slots:
         tree.setRows(groups);
         QVERIFY(tree.isExpanded(tree.rows()->index(0, 0)));
         QCOMPARE(tree.csv().count("\r\n"), 5);
+        // Right unfolds, then goes from cell to cell; Enter follows a link or opens the row.
+        QVector<TableColumn> linked = columns();
+        linked[2].kind = CellKind::Link;
+        linked[2].hidden = false;
+        tree.rows()->setColumns(linked);
+        QVector<GroupRow> rows = groups;
+        rows[1].row.cells[2].muted = true;
+        tree.setRows(rows);
+        QSignalSpy links(&tree, &GroupTree::linkActivated);
+        QSignalSpy opened(&tree, &GroupTree::rowActivated);
+        tree.setCurrentIndex(tree.rows()->index(0, 0));
+        tree.collapseAll();
+        QTest::keyClick(&tree, Qt::Key_Right);
+        QVERIFY(tree.isExpanded(tree.rows()->index(0, 0)));
+        QTest::keyClick(&tree, Qt::Key_Right);
+        QTest::keyClick(&tree, Qt::Key_Right);
+        QCOMPARE(tree.currentIndex().column(), 2);
+        QTest::keyClick(&tree, Qt::Key_Return);
+        QCOMPARE(links.size(), 1);
+        QCOMPARE(links[0][1].toString(), QStringLiteral("note"));
+        QCOMPARE(links[0][2].toLongLong(), 1);
+        // Its place comes back with other rows of the same keys, unfolded as it was.
+        tree.setCurrentIndex(tree.rows()->index(1, 2, tree.rows()->index(0, 0)));
+        const QVariantMap place = tree.place();
+        tree.setRows({});
+        tree.setPlace(place);
+        tree.setRows(rows);
+        QCOMPARE(tree.currentIndex().data(KeyRole).toLongLong(), 3);
+        QCOMPARE(tree.currentIndex().column(), 2);
+        // What is muted leads nowhere.
+        tree.setCurrentIndex(tree.rows()->index(1, 2));
+        QTest::keyClick(&tree, Qt::Key_Return);
+        QCOMPARE(links.size(), 1);
+        QCOMPARE(opened.size(), 1);
     }
 
     void filtersByWhatIsTyped_data()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/horizontal_bars.h"
 
-#include "charts/sheet_table.h"
+#include "charts/table_face.h"
 #include "theme/paint.h"
 #include "theme/space.h"
 #include "theme/text.h"
@@ -29,7 +29,11 @@ QColor colorOf(const BarItem& item, const Tokens& t)
 } // namespace
 
 HorizontalBars::HorizontalBars(QWidget* parent)
-    : QWidget(parent), m_label(tr("Name")), m_value(tr("Count")), m_tools(new ChartTools(this, this))
+    : QWidget(parent),
+      m_label(tr("Name")),
+      m_value(tr("Count")),
+      m_tools(new ChartTools(this, this)),
+      m_table(new TableFace(this, m_tools))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
@@ -65,8 +69,7 @@ void HorizontalBars::setItems(const QVector<BarItem>& items)
     for (const BarItem& item : items)
         words << item.label + QLatin1Char(' ') + number(item.value);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    if (isTable())
-        showAsTable(true);
+    m_table->refresh();
     updateGeometry();
     update();
 }
@@ -82,24 +85,13 @@ ChartSheet HorizontalBars::sheet() const
 
 void HorizontalBars::showAsTable(bool table)
 {
-    if (table && !m_table)
-        m_table = new SheetTable(this);
-    if (m_table) {
-        m_table->setAccessibleName(tr("%1 as a table").arg(m_title));
-        m_table->setSheet(sheet(), [](qint64 value) { return number(value); });
-        m_table->setVisible(table);
-        m_table->setGeometry(rect());
-    }
-    setFocusProxy(table ? m_table : nullptr);
     setHovered(-1);
-    m_tools->setTable(table);
-    updateGeometry();
-    update();
+    m_table->setShown(table);
 }
 
 bool HorizontalBars::isTable() const
 {
-    return m_table && !m_table->isHidden();
+    return m_table->isShown();
 }
 
 int HorizontalBars::rowHeight() const
@@ -176,13 +168,6 @@ void HorizontalBars::paintEvent(QPaintEvent*)
     paintInto(&painter, rect(), tokens());
     if (hasFocus() && m_current >= 0)
         paintRing(&painter, row(m_current), space::radiusTag);
-}
-
-void HorizontalBars::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    if (m_table)
-        m_table->setGeometry(rect());
 }
 
 void HorizontalBars::setHovered(int index)

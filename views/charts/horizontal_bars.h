@@ -10,7 +10,7 @@
 
 namespace quota {
 
-class SheetTable;
+class TableFace;
 
 /// One bar. Number from 0 takes that series' colour; kAccent the accent, kWarning the warning colour.
 struct BarItem {
@@ -63,7 +63,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] int rowHeight() const;
@@ -77,7 +76,7 @@ private:
     QString m_value;
     QVector<BarItem> m_items;
     ChartTools* m_tools;
-    SheetTable* m_table = nullptr;
+    TableFace* m_table;
     bool m_leading = true;
     int m_hovered = -1;
     int m_current = -1;

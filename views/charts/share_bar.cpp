@@ -2,7 +2,7 @@
 #include "charts/share_bar.h"
 
 #include "charts/share_legend.h"
-#include "charts/sheet_table.h"
+#include "charts/table_face.h"
 #include "theme/paint.h"
 #include "theme/space.h"
 #include "theme/text.h"
@@ -27,7 +27,8 @@ constexpr int kPictureBar = 24;
 
 } // namespace
 
-ShareBar::ShareBar(QWidget* parent) : QWidget(parent), m_tools(new ChartTools(this, this))
+ShareBar::ShareBar(QWidget* parent)
+    : QWidget(parent), m_tools(new ChartTools(this, this)), m_table(new TableFace(this, m_tools))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::StrongFocus);
@@ -55,8 +56,7 @@ void ShareBar::setParts(const QVector<SharePart>& parts)
     setAccessibleDescription(words.join(QStringLiteral(", ")));
     if (m_legend)
         m_legend->setParts(parts);
-    if (isTable())
-        showAsTable(true);
+    m_table->refresh();
     update();
 }
 
@@ -94,25 +94,14 @@ ChartSheet ShareBar::sheet() const
 
 void ShareBar::showAsTable(bool table)
 {
-    if (table && !m_table)
-        m_table = new SheetTable(this);
-    if (m_table) {
-        m_table->setAccessibleName(tr("%1 as a table").arg(m_title));
-        m_table->setSheet(sheet(), [](qint64 value) { return number(value); });
-        m_table->setVisible(table);
-        m_table->setGeometry(rect());
-    }
     if (m_legend)
         m_legend->setVisible(!table);
-    setFocusProxy(table ? m_table : nullptr);
-    m_tools->setTable(table);
-    updateGeometry();
-    update();
+    m_table->setShown(table);
 }
 
 bool ShareBar::isTable() const
 {
-    return m_table && !m_table->isHidden();
+    return m_table->isShown();
 }
 
 QRectF ShareBar::bar() const
@@ -238,13 +227,6 @@ void ShareBar::keyPressEvent(QKeyEvent* event)
     default:
         QWidget::keyPressEvent(event);
     }
-}
-
-void ShareBar::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    if (m_table)
-        m_table->setGeometry(rect());
 }
 
 QSize ShareBar::pictureSize() const

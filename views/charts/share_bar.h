@@ -12,7 +12,7 @@
 namespace quota {
 
 class ShareLegend;
-class SheetTable;
+class TableFace;
 
 /// A part of a whole. Number -1 is "others"; kSpare is the unfilled rest.
 struct SharePart {
@@ -64,7 +64,6 @@ protected:
     bool event(QEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void paintInto(QPainter* painter, const QRectF& rect, const Tokens& tokens, int current) const;
@@ -82,7 +81,7 @@ private:
     int m_current = -1;
     ShareLegend* m_legend = nullptr;
     ChartTools* m_tools;
-    SheetTable* m_table = nullptr;
+    TableFace* m_table;
 };
 
 /// Swatches with labels that wrap: in columns, or with values each as wide as it needs.

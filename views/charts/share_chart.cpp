@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/share_chart.h"
 
-#include "charts/sheet_table.h"
+#include "charts/table_face.h"
 #include "theme/paint.h"
 #include "theme/space.h"
 #include "theme/text.h"
@@ -62,7 +62,8 @@ ChartSheet sheetOf(const QVector<ShareRow>& rows, const QString& name, const QSt
 
 } // namespace
 
-ShareChart::ShareChart(QWidget* parent) : QWidget(parent), m_tools(new ChartTools(this, this))
+ShareChart::ShareChart(QWidget* parent)
+    : QWidget(parent), m_tools(new ChartTools(this, this)), m_table(new TableFace(this, m_tools))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -91,36 +92,19 @@ void ShareChart::setRows(const QVector<ShareRow>& rows)
         for (const ShareOf& part : row.parts)
             words << tr("%1, %2: %3").arg(row.title, part.label, percent(part.value, totalOf(row)));
     setAccessibleDescription(words.join(QStringLiteral("; ")));
-    if (isTable())
-        fillTable();
+    m_table->refresh();
     updateGeometry();
     update();
 }
 
 void ShareChart::showAsTable(bool table)
 {
-    if (table && !m_table)
-        m_table = new SheetTable(this);
-    if (m_table) {
-        m_table->setAccessibleName(tr("%1 as a table").arg(m_title));
-        m_table->setVisible(table);
-        m_table->setGeometry(rect());
-        fillTable();
-    }
-    setFocusProxy(table ? m_table : nullptr);
-    m_tools->setTable(table);
-    updateGeometry();
-    update();
+    m_table->setShown(table);
 }
 
 bool ShareChart::isTable() const
 {
-    return m_table && !m_table->isHidden();
-}
-
-void ShareChart::fillTable()
-{
-    m_table->setSheet(sheet(), [](qint64 value) { return number(value); });
+    return m_table->isShown();
 }
 
 int ShareChart::titleWidth() const
@@ -327,13 +311,6 @@ void ShareChart::keyPressEvent(QKeyEvent* event)
     default:
         QWidget::keyPressEvent(event);
     }
-}
-
-void ShareChart::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    if (m_table)
-        m_table->setGeometry(rect());
 }
 
 ChartSheet ShareChart::sheet() const

@@ -12,7 +12,7 @@
 
 namespace quota {
 
-class SheetTable;
+class TableFace;
 
 /// A part of a row. Number −1 is "others".
 struct ShareOf {
@@ -67,7 +67,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Place {
@@ -76,7 +75,6 @@ private:
         int part = 0;
     };
 
-    void fillTable();
     void paintInto(QPainter* painter, const QRect& rect, const Tokens& tokens, int current) const;
     [[nodiscard]] QVector<Place> places(const QRect& rect) const;
     [[nodiscard]] int placeAt(const QPointF& at) const;
@@ -90,7 +88,7 @@ private:
     QString m_subtitle;
     QVector<ShareRow> m_rows;
     ChartTools* m_tools;
-    SheetTable* m_table = nullptr;
+    TableFace* m_table;
     int m_current = -1;
 };
 

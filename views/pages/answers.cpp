@@ -38,12 +38,17 @@ quint64 Answers::begin(const QString& channel, std::function<void()> cancel)
     return m_last;
 }
 
-bool Answers::end(const QString& channel, quint64 token)
+bool Answers::isOpen(const QString& channel, quint64 token) const
 {
     const auto open = m_open.constFind(channel);
-    if (open == m_open.constEnd() || open->token != token)
+    return open != m_open.constEnd() && open->token == token;
+}
+
+bool Answers::end(const QString& channel, quint64 token)
+{
+    if (!isOpen(channel, token))
         return false;
-    m_open.erase(open);
+    m_open.remove(channel);
     return true;
 }
 

@@ -42,6 +42,8 @@ public:
 signals:
     /// The last open question was answered.
     void settled();
+    /// How far the work of a channel is, where it tells.
+    void progressed(const QString& channel, qint64 done, qint64 all);
     /// Instead of an answer came a failure that is told elsewhere.
     void passedOver();
 
@@ -52,6 +54,7 @@ private:
     };
 
     quint64 begin(const QString& channel, std::function<void()> cancel);
+    [[nodiscard]] bool isOpen(const QString& channel, quint64 token) const;
     bool end(const QString& channel, quint64 token);
 
     QHash<QString, Open> m_open;
@@ -65,6 +68,11 @@ void Answers::take(const QString& channel, const QFuture<Result<Value>>& future,
     const quint64 token =
         begin(channel, [open = QFuture<Result<Value>>(future)]() mutable { open.cancel(); });
     auto* watcher = new QFutureWatcher<Result<Value>>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
+            [this, watcher, channel, token](int done) {
+                if (isOpen(channel, token))
+                    emit progressed(channel, done, watcher->progressMaximum());
+            });
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, channel, token, handler]() mutable {
         watcher->deleteLater();
         if (!end(channel, token))

@@ -3,10 +3,15 @@
 
 #include "pages/convert.h"
 #include "pages/ledger/ledger_rows.h"
+#include "tables/data_table.h"
+#include "vocabulary/calendar.h"
 
 namespace quota {
 namespace {
 
+const QString kList = QStringLiteral("list");
+const QString kOf = QStringLiteral("of");
+const QString kApiCalls = QStringLiteral("api-calls");
 const QString kOnly = QStringLiteral("only");
 
 } // namespace
@@ -31,6 +36,30 @@ QVariantMap ledgerOfClose(Meter meter, Day day)
 {
     const LedgerLink link = LedgerLink::closeOf(meter, day);
     return ledgerOf(link.kind, link.id.toStdString());
+}
+
+QVariantMap devicesOfProduct(const QString& product)
+{
+    return {{QStringLiteral("product"), product}};
+}
+
+QString linkedId(const DataTable* table, const QVariant& key, const QString& column)
+{
+    const RowModel* rows = table->rows();
+    const int place = rows->columnOf(column);
+    for (int i = 0; place >= 0 && i < rows->rowCount(); ++i)
+        if (const TableRow* row = rows->rowAt(i); row && row->key == key) {
+            const Cell cell = row->cells.value(place);
+            return cell.toolTip.isEmpty() ? cell.text : cell.toolTip;
+        }
+    return {};
+}
+
+QVariantMap ledgerOfMonth(Month month)
+{
+    return {{QStringLiteral("history"), false},
+            {QStringLiteral("whole"), true},
+            {QStringLiteral("month"), toText(formatMonth(month))}};
 }
 
 QVariantMap ledgerOfGrant(const QString& grant)
@@ -59,6 +88,22 @@ QVariantMap devicesThatUsed(Units from, std::optional<Units> to)
 QVariantMap devicesLicensed(const QString& licensed)
 {
     return {{QStringLiteral("licensed"), licensed}, {QStringLiteral("registered"), true}};
+}
+
+QVariantMap apiCallsLately(const std::string& account)
+{
+    return {{kList, kApiCalls}, {kOf, toText(account)}, {QStringLiteral("lately"), true}};
+}
+
+QVariantMap apiCallsOf(Month month, const std::string& account, Direction direction, const QString& operation)
+{
+    QVariantMap place = {{kList, kApiCalls},
+                         {QStringLiteral("month"), int(month)},
+                         {QStringLiteral("direction"), toText(word(direction))},
+                         {QStringLiteral("operation"), operation}};
+    if (!account.empty())
+        place.insert(kOf, toText(account));
+    return place;
 }
 
 QVariantMap refusedLately(const QString& reason)

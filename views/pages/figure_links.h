@@ -8,6 +8,8 @@
 
 namespace quota {
 
+class DataTable;
+
 /// The ledger's whole history of a meter, or of one kind of change of it.
 QVariantMap ledgerOfMeter(Meter meter, std::optional<Change> change = {});
 /// All that was ever granted of a meter, bought and complimentary: its entries above zero.
@@ -23,8 +25,20 @@ QVariantMap devicesIn(DeviceState state);
 /// The active devices that used so many units of their running cycle or month; without an end, as many or
 /// more.
 QVariantMap devicesThatUsed(Units from, std::optional<Units> to);
+/// The devices of a product, by its id.
+QVariantMap devicesOfProduct(const QString& product);
+/// What a cell's name or id leads to: the id that its tool tip holds beside a name, else its text.
+QString linkedId(const DataTable* table, const QVariant& key, const QString& column);
+/// What a payer's ledger wrote in a month, its tenants' entries too.
+QVariantMap ledgerOfMonth(Month month);
 /// The devices that are not terminated with this word in the licence's column: "yes", "no", "grandfathered".
 QVariantMap devicesLicensed(const QString& licensed);
+/// The API calls of an account in the 30 days up to the clock.
+QVariantMap apiCallsLately(const std::string& account);
+/// The API calls of a month: of one account (empty: of all that the page speaks of), in one direction, of one
+/// operation (empty: of all).
+QVariantMap apiCallsOf(Month month, const std::string& account, Direction direction,
+                       const QString& operation);
 /// The requests that were refused in the last 24 hours, for one reason (its code) or for any.
 QVariantMap refusedLately(const QString& reason = {});
 

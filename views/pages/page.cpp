@@ -2,6 +2,7 @@
 #include "pages/page.h"
 
 #include "tables/data_table.h"
+#include "tables/group_tree.h"
 #include "widgets/locked_button.h"
 #include "widgets/state_stack.h"
 
@@ -15,6 +16,7 @@ namespace quota {
 namespace {
 
 const QString kPlaces = QStringLiteral("places");
+const QString kTree = QStringLiteral("tree ");
 const QString kScrolled = QStringLiteral("scrolled");
 const QString kFocused = QStringLiteral("focused");
 
@@ -117,6 +119,9 @@ QVariantMap Page::keptState() const
     const QList<DataTable*> tables = findChildren<DataTable*>();
     for (int i = 0; i < tables.size(); ++i)
         places.insert(QString::number(i), tables[i]->place());
+    const QList<GroupTree*> trees = findChildren<GroupTree*>();
+    for (int i = 0; i < trees.size(); ++i)
+        places.insert(kTree + QString::number(i), trees[i]->place());
     if (const auto* area = findChild<QScrollArea*>())
         places.insert(kScrolled, area->verticalScrollBar()->value());
     if (const QWidget* focused = focusWidget(); focused && isAncestorOf(focused))
@@ -143,6 +148,10 @@ void Page::reach(const QVariantMap& places)
     for (int i = 0; i < tables.size(); ++i)
         if (const QVariant place = places.value(QString::number(i)); place.isValid())
             tables[i]->setPlace(place.toMap());
+    const QList<GroupTree*> trees = findChildren<GroupTree*>();
+    for (int i = 0; i < trees.size(); ++i)
+        if (const QVariant place = places.value(kTree + QString::number(i)); place.isValid())
+            trees[i]->setPlace(place.toMap());
     // What a row says beside its table may be asked for anew, and the scroll area knows its length when the
     // answer has been laid out.
     QTimer::singleShot(0, this, [this, rest = places] {

@@ -18,6 +18,16 @@ void StoreRows::tellFailures(StateStack* states, const QString& what)
     };
 }
 
+void StoreRows::showWork(StateStack* states, const QString& words)
+{
+    m_states = states;
+    m_words = words;
+    connect(m_answers, &Answers::progressed, this, [this](const QString& channel, qint64 done, qint64 all) {
+        if (m_channels.contains(channel))
+            m_states->setProgress({m_words, done, all});
+    });
+}
+
 void StoreRows::drop()
 {
     for (const QString& channel : std::as_const(m_channels))
@@ -34,6 +44,8 @@ QString StoreRows::begin(const RowRequest& request, const QString& beside)
         QStringLiteral("%1 %2").arg(m_name, beside.isEmpty() ? QString::number(request.from) : beside);
     if (!m_channels.contains(channel))
         m_channels << channel;
+    if (m_states && !m_states->isWaiting())
+        m_states->showLoading();
     return channel;
 }
 

@@ -25,6 +25,9 @@ public:
     void tellFailures(StateStack* states, const QString& what);
     /// Tells failures otherwise. A cancelled question is none.
     void tellFailures(std::function<void(const Failure&)> tells) { m_tells = std::move(tells); }
+    /// A page's states wait with the rows, also while others are sorted and filtered: how far that is, in
+    /// these words, and Cancel. `shows` has them show the content again.
+    void showWork(StateStack* states, const QString& words);
     /// Takes the answer to a request and hands it to `shows(const Data&)`, which supplies the rows. `beside`
     /// names a second question about the same rows (how many there are) that runs beside the first.
     template <typename Data, typename Shows>
@@ -37,6 +40,8 @@ private:
     QString begin(const RowRequest& request, const QString& beside);
     void fail(const Failure& failure) const;
 
+    StateStack* m_states = nullptr;
+    QString m_words;
     RowModel* m_rows;
     Answers* m_answers;
     QString m_name;

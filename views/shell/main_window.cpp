@@ -246,8 +246,13 @@ void MainWindow::listenTo(Page* page)
         connect(table, &DataTable::exportRequested, page, [page, table] { ExportDialog::ask(page, table); });
     }
     const QList<StateStack*> stacks = page->findChildren<StateStack*>();
-    for (StateStack* stack : stacks)
+    for (StateStack* stack : stacks) {
         connect(stack, &StateStack::cancelled, this, &MainWindow::cancelReading);
+        connect(stack, &StateStack::busy, this, [this, page](bool on) {
+            if (page == currentPage())
+                m_status->setBusy(on ? tr("Reading…") : QString());
+        });
+    }
     const QList<GroupTree*> trees = page->findChildren<GroupTree*>();
     for (GroupTree* tree : trees)
         connect(tree, &GroupTree::exportRequested, page, [page, tree] { ExportDialog::ask(page, tree); });

@@ -128,8 +128,17 @@ void StatusStrip::setSelection(const QString& text)
 
 void StatusStrip::tell(const QString& text)
 {
+    m_saysBusy = false;
     m_message->setText(text);
     m_forget->start();
+}
+
+void StatusStrip::setBusy(const QString& text)
+{
+    if (text.isEmpty() && !m_saysBusy)
+        return;
+    tell(text);
+    m_saysBusy = !text.isEmpty();
 }
 
 void StatusStrip::setJob(const QString& words, int thousandths)

@@ -28,6 +28,8 @@ public:
     void setSelection(const QString& text);
     /// A line that goes away by itself.
     void tell(const QString& text);
+    /// What the page is busy with, while it shows what was there before; it gives way to what is told.
+    void setBusy(const QString& text);
     /// The work that runs, in thousandths; −1 when nobody knows how far it is. Empty words: nothing runs.
     void setJob(const QString& words, int thousandths);
 
@@ -51,6 +53,7 @@ private:
     Label* m_percent;
     QToolButton* m_cancel;
     QTimer* m_forget;
+    bool m_saysBusy = false;
 };
 
 } // namespace quota

@@ -65,7 +65,7 @@ bool isRightAligned(CellKind kind)
 bool leads(const Cell& cell, CellKind kind)
 {
     return kind == CellKind::NumberLink ? cell.raw.toLongLong() > 0
-                                        : isLink(kind) && !cellText(cell, kind).isEmpty();
+                                        : isLink(kind) && !cell.muted && !cellText(cell, kind).isEmpty();
 }
 
 QString cellText(const Cell& cell, CellKind kind)

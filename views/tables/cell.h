@@ -77,7 +77,7 @@ bool isLink(CellKind kind);
 bool isSummed(CellKind kind);
 /// True for kinds that stand at the right.
 bool isRightAligned(CellKind kind);
-/// Whether a cell leads somewhere: a link with a text, a number above zero.
+/// Whether a cell leads somewhere: a link with a text that is not muted, a number above zero.
 bool leads(const Cell& cell, CellKind kind);
 /// The text that a cell shows.
 QString cellText(const Cell& cell, CellKind kind);

@@ -19,6 +19,14 @@
 #include <QPainter>
 
 namespace quota {
+namespace {
+
+const QString kOpen = QStringLiteral("open");
+const QString kTop = QStringLiteral("top");
+const QString kCurrent = QStringLiteral("current");
+const QString kColumn = QStringLiteral("column");
+
+} // namespace
 
 GroupTree::GroupTree(const QVector<TableColumn>& columns, QWidget* parent)
     : QTreeView(parent), m_rows(new GroupModel(this)), m_delegate(new CellDelegate(this))
@@ -70,6 +78,57 @@ void GroupTree::setRows(const QVector<GroupRow>& rows)
             expand(index);
     }
     layoutColumns();
+    reachPlace();
+}
+
+QModelIndex GroupTree::indexOf(const QVariant& key, int column) const
+{
+    const auto isIt = [&](const QModelIndex& index) { return index.data(KeyRole) == key; };
+    for (int i = 0; key.isValid() && i < m_rows->rowCount(); ++i) {
+        const QModelIndex parent = m_rows->index(i, 0);
+        if (isIt(parent))
+            return parent.siblingAtColumn(column);
+        for (int j = 0; j < m_rows->rowCount(parent); ++j)
+            if (const QModelIndex child = m_rows->index(j, 0, parent); isIt(child))
+                return child.siblingAtColumn(column);
+    }
+    return {};
+}
+
+QVariantMap GroupTree::place() const
+{
+    QVariantList open;
+    for (int i = 0; i < m_rows->rowCount(); ++i)
+        if (const QModelIndex index = m_rows->index(i, 0); isExpanded(index))
+            open << index.data(KeyRole);
+    return {{kOpen, open},
+            {kTop, indexAt(QPoint(1, 1)).data(KeyRole)},
+            {kCurrent, currentIndex().data(KeyRole)},
+            {kColumn, m_rows->columns().value(currentIndex().column()).id}};
+}
+
+void GroupTree::setPlace(const QVariantMap& place)
+{
+    m_place = place;
+    reachPlace();
+}
+
+void GroupTree::reachPlace()
+{
+    const QVariant key = m_place.value(kCurrent);
+    if (m_place.isEmpty() || m_rows->rowCount() == 0 || (key.isValid() && !indexOf(key, 0).isValid()))
+        return;
+    const QVariantMap place = std::exchange(m_place, {});
+    for (const QVariant& open : place.value(kOpen).toList())
+        expand(indexOf(open, 0));
+    int column = 0;
+    for (int i = 0; i < m_rows->columns().size(); ++i)
+        if (m_rows->columns()[i].id == place.value(kColumn).toString())
+            column = i;
+    if (const QModelIndex top = indexOf(place.value(kTop), 0); top.isValid())
+        scrollTo(top, PositionAtTop);
+    if (key.isValid())
+        setCurrentIndex(indexOf(key, column));
 }
 
 void GroupTree::layoutColumns()
@@ -154,23 +213,40 @@ void GroupTree::keyPressEvent(QKeyEvent* event)
         QGuiApplication::clipboard()->setText(selectionForClipboard());
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
-        emit rowActivated(currentIndex().data(KeyRole));
+    const QModelIndex current = currentIndex();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && current.isValid()) {
+        if (!follow(current))
+            emit rowActivated(current.data(KeyRole));
         return;
     }
+    // Right unfolds a row first and then goes from cell to cell, left the other way round.
+    const QVector<int> shown = shownPlaces();
+    const qsizetype at = shown.indexOf(current.column());
+    const QModelIndex head = current.siblingAtColumn(0);
+    const bool mayUnfold = m_rows->hasChildren(head) && !isExpanded(head);
+    if (event->key() == Qt::Key_Right && at >= 0 && at + 1 < shown.size() && !(at == 0 && mayUnfold))
+        return setCurrentIndex(current.siblingAtColumn(shown[at + 1]));
+    if (event->key() == Qt::Key_Left && at > 0)
+        return setCurrentIndex(current.siblingAtColumn(shown[at - 1]));
     QTreeView::keyPressEvent(event);
+}
+
+bool GroupTree::follow(const QModelIndex& index)
+{
+    const TableColumn column = m_rows->columns().value(index.column());
+    const Cell cell = index.data(CellDataRole).value<Cell>();
+    if (!leads(cell, column.kind))
+        return false;
+    emit linkActivated(cellText(cell, column.kind), column.id, index.data(KeyRole));
+    return true;
 }
 
 void GroupTree::mouseReleaseEvent(QMouseEvent* event)
 {
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() != Qt::LeftButton || !index.isValid())
-        return;
-    const TableColumn column = m_rows->columns().value(index.column());
-    const Cell cell = index.data(CellDataRole).value<Cell>();
-    if (leads(cell, column.kind))
-        emit linkActivated(cellText(cell, column.kind), column.id);
+    if (event->button() == Qt::LeftButton && index.isValid())
+        follow(index);
 }
 
 void GroupTree::contextMenuEvent(QContextMenuEvent* event)

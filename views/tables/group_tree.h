@@ -66,6 +66,10 @@ public:
     void setColumnShown(const QString& columnId, bool shown);
     /// A menu that hides and shows columns; for a tool in the card's head. The tree owns it.
     QMenu* columnsMenu();
+    /// Where the user is: "top" and "current" (the row and the column), "open" (the unfolded rows), by keys.
+    [[nodiscard]] QVariantMap place() const;
+    /// Returns there: at once where the rows are here, else with the next ones.
+    void setPlace(const QVariantMap& place);
     /// Ids of the visible columns.
     [[nodiscard]] QStringList shownColumns() const;
     /// The selected rows with headings, separated by tabs.
@@ -80,8 +84,8 @@ public:
 signals:
     /// A row was opened by double click or Enter.
     void rowActivated(const QVariant& key);
-    /// A link cell was clicked; its text, and the column.
-    void linkActivated(const QString& text, const QString& columnId);
+    /// A link cell was clicked, or Enter pressed on it; its text, the column, and the row's key.
+    void linkActivated(const QString& text, const QString& columnId, const QVariant& key);
     /// The user wants the table as a file; the menu has it where somebody listens.
     void exportRequested();
 
@@ -96,6 +100,9 @@ protected:
 
 private:
     void layoutColumns();
+    void reachPlace();
+    bool follow(const QModelIndex& index);
+    [[nodiscard]] QModelIndex indexOf(const QVariant& key, int column) const;
     [[nodiscard]] QVector<int> shownPlaces() const;
     void appendCsv(const QModelIndex& parent, QString* out) const;
     void appendRows(const QModelIndex& parent, QVector<TableRow>* out) const;
@@ -103,6 +110,7 @@ private:
     GroupModel* m_rows;
     CellDelegate* m_delegate;
     QMenu* m_columnsMenu = nullptr;
+    QVariantMap m_place;    // to return to, while its row is not here
     QSet<QString> m_hidden; // by id: the header forgets when the columns change
 };
 

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace quota {
 
 StateStack::StateStack(QWidget* content, QWidget* parent)
@@ -15,7 +17,8 @@ StateStack::StateStack(QWidget* content, QWidget* parent)
       m_empty(new EmptyState),
       m_error(new ErrorBox),
       m_row(new ProgressRow),
-      m_rowTimer(new QTimer(this))
+      m_rowTimer(new QTimer(this)),
+      m_busyTimer(new QTimer(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +31,12 @@ StateStack::StateStack(QWidget* content, QWidget* parent)
     m_rowTimer->setSingleShot(true);
     m_rowTimer->setInterval(LoadingBlocks::kProgressAfterMs);
     connect(m_rowTimer, &QTimer::timeout, m_row, &QWidget::show);
+    m_busyTimer->setSingleShot(true);
+    m_busyTimer->setInterval(LoadingBlocks::kBlocksAfterMs);
+    connect(m_busyTimer, &QTimer::timeout, this, [this] {
+        m_isBusy = true;
+        emit busy(true);
+    });
     connect(m_error, &ErrorBox::retry, this, &StateStack::retry);
     connect(m_row, &ProgressRow::cancelled, this, &StateStack::cancelled);
     connect(m_blocks, &LoadingBlocks::cancelled, this, &StateStack::cancelled);
@@ -42,10 +51,12 @@ void StateStack::showLoading()
     m_state = Loading;
     m_waits = true;
     m_row->reset();
-    if (blank)
+    if (blank) {
         m_blocks->start();
-    else
-        m_rowTimer->start();
+        return;
+    }
+    m_busyTimer->start();
+    m_rowTimer->start();
 }
 
 void StateStack::setProgress(const Progress& progress)
@@ -96,6 +107,9 @@ void StateStack::settle(State state)
     m_state = state;
     m_waits = false;
     m_rowTimer->stop();
+    m_busyTimer->stop();
+    if (std::exchange(m_isBusy, false))
+        emit busy(false);
     m_row->hide();
     if (state != Loading)
         m_blocks->stop();

@@ -45,6 +45,8 @@ public:
 signals:
     /// Retry of the error box.
     void retry();
+    /// Work takes longer than a moment while old content stays, or that is over: others say so.
+    void busy(bool on);
     /// Cancel of the progress row.
     void cancelled();
     /// The button of the empty state.
@@ -59,6 +61,8 @@ private:
     ErrorBox* m_error;
     ProgressRow* m_row;
     QTimer* m_rowTimer;
+    QTimer* m_busyTimer;
+    bool m_isBusy = false;
     State m_state = Loading;
     bool m_hasContent = false;
     bool m_waits = false;

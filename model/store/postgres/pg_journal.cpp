@@ -205,6 +205,16 @@ void PgJournalDays::dataOf(EntryRange range, EventType type, Index account,
         take(rows.text(0), rows.integer(1));
 }
 
+void PgJournalDays::each(EntryRange range, EventType type, const std::function<void(const Entry&)>& take)
+{
+    Statement rows =
+        m_database.prepare("SELECT account, time, amount, data FROM journal WHERE payer=$1 AND seq>=$2 AND"
+                           " seq<$3 AND type=$4 AND reason=$5 ORDER BY seq");
+    rows.bind(m_payer, range.first, range.end, number(type), static_cast<std::int64_t>(Reason::None));
+    while (rows.step())
+        take({static_cast<Index>(rows.integer(0)), rows.integer(1), rows.integer(2), rows.text(3)});
+}
+
 namespace {
 
 /// Rows of a payer that there is not: nothing that is read by payer meets them.

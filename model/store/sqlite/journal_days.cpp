@@ -56,7 +56,7 @@ void SqliteJournalDays::visit(EntryRange range, EventType type, Index account,
     if (range.count() <= 0)
         return;
     m_reader.forEach(m_payer, range.first, [&](const StoredEvent& event) {
-        if (event.seq < range.end && event.type == type && event.account == account &&
+        if (event.seq < range.end && event.type == type && (account == noIndex || event.account == account) &&
             event.reason == Reason::None)
             take(event);
         return event.seq + 1 < range.end;
@@ -79,6 +79,12 @@ void SqliteJournalDays::dataOf(EntryRange range, EventType type, Index account,
                                const std::function<void(std::string_view, std::int64_t)>& take)
 {
     visit(range, type, account, [&](const StoredEvent& event) { take(event.data, event.amount); });
+}
+
+void SqliteJournalDays::each(EntryRange range, EventType type, const std::function<void(const Entry&)>& take)
+{
+    visit(range, type, noIndex,
+          [&](const StoredEvent& event) { take({event.account, event.time, event.amount, event.data}); });
 }
 
 } // namespace quota

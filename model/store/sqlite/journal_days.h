@@ -19,9 +19,11 @@ public:
                      const std::function<void(Index device, Units sum)>& take) override;
     void dataOf(EntryRange range, EventType type, Index account,
                 const std::function<void(std::string_view data, std::int64_t amount)>& take) override;
+    void each(EntryRange range, EventType type, const std::function<void(const Entry&)>& take) override;
 
 private:
     Instant clockAt(std::int64_t seq);
+    /// noIndex: of all accounts.
     void visit(EntryRange range, EventType type, Index account,
                const std::function<void(const StoredEvent&)>& take);
 

@@ -34,6 +34,9 @@ private slots:
     void aTenantHasItsMonth();
     void theMonthIsTheReport();
     void listsHaveAsManyRowsAsTheirFigures();
+    void apiCallsAddUpToTheirFigures();
+    void apiCallsAreFilteredAndSorted();
+    void readingApiCallsIsToldAndStopped();
     void theGaugeIsTheBalance();
     void historyIsTheReport();
     void licencesAreTheBalance();
@@ -46,7 +49,9 @@ private slots:
 private:
     std::unique_ptr<Snapshot> snapshot() { return m_reader->snapshot(); }
     AccountItem accountOf(Scheme scheme);
+    BillingListData calls(const std::string& account, std::optional<Month> month);
 
+    ApiCallMemory m_calls;
     SampleStore m_store;
     std::unique_ptr<Reader> m_reader;
     std::string m_payer, m_licence, m_allowance;
@@ -213,7 +218,7 @@ void TestBilling::listsHaveAsManyRowsAsTheirFigures()
     query.aggregated = true;
     query.month = m_month;
     query.count = 1'000'000;
-    const BillingListData active = billingListData(*m_reader, query);
+    const BillingListData active = billingListData(*m_reader, query, m_calls);
     QCOMPARE(active.total, data.whole.activeDevices);
     QCOMPARE(std::int64_t(active.rows.size()), active.total);
     std::size_t reported = 0;
@@ -222,7 +227,7 @@ void TestBilling::listsHaveAsManyRowsAsTheirFigures()
             m_store.report("active-devices", {{"account", id}, {"month", formatMonth(m_month)}}).size();
     QCOMPARE(std::size_t(active.total), reported);
     query.list = BillingList::FirmwareUpdates;
-    const BillingListData updates = billingListData(*m_reader, query);
+    const BillingListData updates = billingListData(*m_reader, query, m_calls);
     QCOMPARE(updates.total, data.whole.updates);
     reported = 0;
     for (const auto& [id, name] : updates.accounts)
@@ -231,14 +236,151 @@ void TestBilling::listsHaveAsManyRowsAsTheirFigures()
     QCOMPARE(std::size_t(updates.total), reported);
     // A part of an id, page by page.
     query.contains = updates.rows.front().device;
-    QVERIFY(billingListData(*m_reader, query).total >= 1);
+    QVERIFY(billingListData(*m_reader, query, m_calls).total >= 1);
     query.contains.clear();
     query.first = 5;
     query.count = 3;
-    const BillingListData page = billingListData(*m_reader, query);
+    const BillingListData page = billingListData(*m_reader, query, m_calls);
     QCOMPARE(page.total, updates.total);
     QCOMPARE(page.rows.size(), std::size_t{3});
     QCOMPARE(page.rows.front().device, updates.rows[5].device);
+}
+
+/// Of a payer and its tenants in a month; without one of the account alone in the 30 days up to the clock.
+BillingListData TestBilling::calls(const std::string& account, std::optional<Month> month)
+{
+    BillingListQuery query;
+    query.list = BillingList::ApiCalls;
+    query.account = account;
+    query.aggregated = month && account == m_payer;
+    query.month = month.value_or(m_month);
+    query.lately = !month;
+    query.count = 1'000'000;
+    return billingListData(*m_reader, query, m_calls);
+}
+
+void TestBilling::apiCallsAddUpToTheirFigures()
+{
+    const auto open = snapshot();
+    const std::string tenant = m_store.account("package", true);
+    for (const std::string& account : {m_payer, tenant}) {
+        for (const Month month : {m_month - 1, m_month, m_month + 1}) {
+            const MyBillingData data = myBillingData(*m_reader, account, month);
+            const BillingListData list = calls(account, month);
+            QVERIFY(list.sum > 0);
+            QCOMPARE(list.sum, data.callsTotal);
+            std::map<Direction, Units> directions;
+            std::map<std::pair<Direction, std::string>, Units> operations;
+            Units sum = 0, events = 0;
+            for (const BillingListItem& row : list.rows) {
+                directions[row.direction] += row.units;
+                operations[{row.direction, row.operation}] += row.units;
+                sum += row.units;
+                events += row.events;
+                QVERIFY(row.events > 0 && row.units >= row.events);
+                QVERIFY(account == m_payer || row.account == account);
+            }
+            QCOMPARE(sum, list.sum);
+            QCOMPARE(events, list.events);
+            QCOMPARE(std::int64_t(list.rows.size()), list.total);
+            for (const DirectionUse& use : data.calls) {
+                QCOMPARE(directions[use.direction], use.total);
+                for (const auto& [operation, count] : use.operations)
+                    QCOMPARE((operations[{use.direction, operation}]), count);
+            }
+        }
+        const Units transactions = myBillingData(*m_reader, account, m_month).transactions;
+        QVERIFY(transactions > 0);
+        QCOMPARE(calls(account, std::nullopt).sum, transactions);
+    }
+    // Schemes without a report have the 30 days, too.
+    for (const std::string& account : {m_licence, m_allowance})
+        QCOMPARE(calls(account, std::nullopt).sum, myBillingData(*m_reader, account, m_month).transactions);
+}
+
+void TestBilling::apiCallsAreFilteredAndSorted()
+{
+    const auto open = snapshot();
+    const BillingListData all = calls(m_payer, m_month);
+    const MyBillingData data = myBillingData(*m_reader, m_payer, m_month);
+    BillingListQuery query;
+    query.list = BillingList::ApiCalls;
+    query.account = m_payer;
+    query.aggregated = true;
+    query.month = m_month;
+    query.count = 1'000'000;
+    for (const DirectionUse& use : data.calls)
+        for (const auto& [operation, count] : use.operations) {
+            query.direction = use.direction;
+            query.operation = {operation, true};
+            const BillingListData some = billingListData(*m_reader, query, m_calls);
+            QCOMPARE(some.sum, count);
+            QCOMPARE(some.allSum, all.sum);
+            QVERIFY(some.total < all.total);
+        }
+    query.direction.reset();
+    query.operation = {};
+    // A day of one account.
+    query.aggregated = false;
+    query.days = Period{firstDayOf(m_month), firstDayOf(m_month)};
+    Units ofDay = 0;
+    Instant first = never;
+    for (const BillingListItem& row : all.rows)
+        if (row.account == m_payer)
+            first = std::min(first, row.time);
+    for (const BillingListItem& row : all.rows)
+        if (row.account == m_payer && row.time == first)
+            ofDay += row.units;
+    QVERIFY(ofDay > 0);
+    QCOMPARE(billingListData(*m_reader, query, m_calls).sum, ofDay);
+    query.days.reset();
+    query.aggregated = true;
+    query.sort = BillingListSort::Requests;
+    query.descending = true;
+    query.first = 2;
+    query.count = 4;
+    const BillingListData page = billingListData(*m_reader, query, m_calls);
+    std::vector<Units> units;
+    for (const BillingListItem& row : all.rows)
+        units.push_back(row.units);
+    std::ranges::sort(units, std::greater());
+    QCOMPARE(page.rows.size(), std::size_t{4});
+    for (std::size_t i = 0; i < 4; ++i)
+        QCOMPARE(page.rows[i].units, units[i + 2]);
+    query.first = 0;
+    query.count = 1'000'000;
+    query.requests.least = units[3];
+    Units heavy = 0;
+    for (const Units one : units)
+        heavy += one >= units[3] ? one : 0;
+    QCOMPARE(billingListData(*m_reader, query, m_calls).sum, heavy);
+}
+
+void TestBilling::readingApiCallsIsToldAndStopped()
+{
+    const auto open = snapshot();
+    BillingListQuery query;
+    query.list = BillingList::ApiCalls;
+    query.account = m_payer;
+    query.aggregated = true;
+    query.month = m_month;
+    ApiCallMemory fresh;
+    QVERIFY_EXCEPTION_THROWN(
+        billingListData(*m_reader, query, fresh, [](std::int64_t, std::int64_t) { return false; }),
+        StoreFailure);
+    // What was stopped is not kept.
+    int told = 0;
+    const BillingListData list =
+        billingListData(*m_reader, query, fresh, [&](std::int64_t done, std::int64_t all) {
+            ++told;
+            return done >= 0 && done < all;
+        });
+    QVERIFY(told > 0);
+    QCOMPARE(list.sum, calls(m_payer, m_month).sum);
+    // What was read is kept for the next page.
+    told = 0;
+    billingListData(*m_reader, query, fresh, [&](std::int64_t, std::int64_t) { return ++told > 0; });
+    QCOMPARE(told, 0);
 }
 
 void TestBilling::theGaugeIsTheBalance()
@@ -402,6 +544,16 @@ void TestBilling::closingComparesExactly()
     for (const auto& row : m_store.report("bills", {{"account", m_allowance}}))
         issued += row.at("month") == formatMonth(bills.report.month) ? 1 : 0;
     QCOMPARE(bills.bills.size(), issued);
+    Units outstanding = 0, told = 0;
+    std::int64_t openBills = 0;
+    for (const BillItem& bill : payerBills(*m_reader, m_allowance).bills) {
+        outstanding += bill.billed - bill.settled;
+        openBills += bill.settled < bill.billed ? 1 : 0;
+    }
+    for (const auto& [meter, units] : bills.outstanding)
+        told += units;
+    QCOMPARE(told, outstanding);
+    QCOMPARE(bills.openBills, openBills);
 }
 
 void TestBilling::everythingIsExportedInOneGo()

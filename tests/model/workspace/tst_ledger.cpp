@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pages of the ledger against the report, at any depth; entries, bills and campaigns against what they say.
 #include "sample_store.h"
+#include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 #include "workspace/campaign_data.h"
 #include "workspace/explain_ledger.h"
@@ -41,6 +42,7 @@ private slots:
     void everyEntryIsExplained();
     void aBillAddsUp();
     void campaignsAddUp();
+    void resultsAreTheSameReadInOrder();
     void aGrantSaysWhatIsLeft();
     void theIdItselfIsFoundFirst();
 
@@ -298,6 +300,45 @@ void TestLedger::aBillAddsUp()
     QVERIFY(explained > 3);
 }
 
+/// Many devices are read from the journal's entries in order, few each by its own.
+void TestLedger::resultsAreTheSameReadInOrder()
+{
+    const AccountView view = viewOf(m_reader, m_store.account("package", true));
+    int compared = 0, inOrder = 0;
+    CampaignTimes times;
+    for (Index i = 0; i < view.state().campaigns.size(); ++i) {
+        const Campaign& campaign = view.state().campaigns[i];
+        if (campaign.account != view.index)
+            continue;
+        CampaignResults results;
+        const auto known = times.find(m_reader, view.payer, i, true, {});
+        QVERIFY(known);
+        const CampaignResults::Span span{known->startedSeq,
+                                         known->endedSeq > 0 ? known->endedSeq : view.state().events + 1};
+        inOrder += (span.end - span.first) / 64 <= std::int64_t(campaign.devices.size()) ? 1 : 0;
+        int told = 0;
+        const CampaignResults::All all =
+            results.find(m_reader, view, i, span, [&](std::int64_t, std::int64_t) { return ++told > 0; });
+        QVERIFY(told > 0);
+        QCOMPARE(all->size(), campaign.devices.size());
+        for (std::size_t d = 0; d < campaign.devices.size(); ++d) {
+            const DeviceReports one = deviceReports(m_reader, view, campaign, campaign.devices[d]);
+            QCOMPARE((*all)[d].result, one.result);
+            QCOMPARE((*all)[d].time, one.time);
+            QCOMPARE((*all)[d].reports, one.reports);
+            compared += one.reports > 0 ? 1 : 0;
+        }
+        QCOMPARE(results.known(view, i), all);
+        CampaignResults stopped;
+        QVERIFY_EXCEPTION_THROWN(
+            stopped.find(m_reader, view, i, span, [](std::int64_t, std::int64_t) { return false; }),
+            StoreFailure);
+        QVERIFY(!stopped.known(view, i));
+    }
+    QVERIFY(compared > 10);
+    QVERIFY(inOrder > 0);
+}
+
 void TestLedger::campaignsAddUp()
 {
     const std::string tenant = m_store.account("package", true);
@@ -310,7 +351,7 @@ void TestLedger::campaignsAddUp()
         query.account = tenant;
         query.campaign = item.id;
         query.readTimes = true;
-        const CampaignData data = campaignData(m_reader, query, memory, [] { return false; });
+        const CampaignData data = campaignData(m_reader, query, memory);
         QVERIFY(data.found && data.timesKnown);
         QCOMPARE(data.total, item.devices);
         QCOMPARE(data.needed, item.devices);

@@ -2,18 +2,25 @@
 // Lists behind figures that the demo has no example of: the close of a day that was written a day later, what
 // campaigns of an earlier package hold and gave back, and the codes that are left.
 #include "charts/stacked_bars.h"
+#include "pages/bills/bills_page.h"
+#include "pages/closing/closing_rows.h"
 #include "pages/codes/codes_page.h"
 #include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/ledger/ledger_page.h"
 #include "pages/my_billing/list_page.h"
+#include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/service_package/package_page.h"
 #include "small_store.h"
 #include "tables/data_table.h"
+#include "tables/group_tree.h"
 #include "theme/theme.h"
 #include "vocabulary/calendar.h"
 #include "widgets/link_button.h"
+#include "widgets/locked_button.h"
 
+#include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace quota;
@@ -55,6 +62,9 @@ private slots:
     void earlierPackages();
     void codesThatAreLeft();
     void refusedRequests();
+    void billsOfAPayer();
+    void topupDetailsLeadToTheirDevice();
+    void lateApiCalls();
 
 private:
     void open(Page& page, const char* account, const QString& argument = {})
@@ -233,6 +243,169 @@ void TestFigureLists::refusedRequests()
     table->rows()->sortBy(QStringLiteral("requests"), Qt::DescendingOrder);
     wait(page);
     QCOMPARE(table->rows()->rowAt(0)->cells[table->rows()->columnOf("requests")].raw.toLongLong(), qint64(2));
+}
+
+// What a closing counts: the bills of a month, and what is outstanding of all, of a payer and its tenants.
+void TestFigureLists::billsOfAPayer()
+{
+    QByteArray lines;
+    int id = 100;
+    const auto add = [&](const char* time, const char* type, const char* account, const QByteArray& data) {
+        lines += line(++id, time, type, account, data);
+    };
+    add("2026-05-01T08:00:00Z", "account.created", "grid", R"({"name":"Grid","scheme":"allowance"})");
+    add("2026-05-01T08:00:00Z", "account.created", "grid east",
+        R"({"name":"Grid East","scheme":"allowance","parent":"grid"})");
+    const auto called = [&](const char* time, const char* account, int count) {
+        add(time, "subscription.called", account,
+            R"({"application":"app","kind":"amqp","count":)" + QByteArray::number(count) + "}");
+    };
+    called("2026-05-02T08:00:00Z", "grid", 100);
+    called("2026-06-02T08:00:00Z", "grid", 200);
+    called("2026-06-02T08:00:00Z", "grid east", 300);
+    add("2026-07-02T08:00:00Z", "topup.purchased", "grid", R"({"meter":"subscription","quantity":100})");
+    m_store.import(lines);
+    const Month june = monthOf(*parseDay("2026-06-01"));
+    const ClosingData data = m_store.get(m_store.workspace()->closing("grid", june));
+    QCOMPARE(data.bills.size(), std::size_t{2});
+    QCOMPARE(data.openBills, 2);
+    QCOMPARE(data.outstanding.size(), std::size_t{1});
+    const QVector<ClosingFigure> figures = billFigures(data);
+    QCOMPARE(figures.size(), 3);
+    for (const ClosingFigure& figure : figures) {
+        BillsPage page;
+        open(page, "grid", figure.argument.value(QStringLiteral("argument")).toString());
+        page.restoreState(figure.argument);
+        const bool counts = figure.label.contains(QLatin1String("bills"), Qt::CaseInsensitive);
+        QCOMPARE(counts ? qint64(page.table()->rows()->rowCount())
+                        : shownSum(page.table(), QStringLiteral("outstanding")),
+                 qint64(figure.value));
+        QVERIFY(page.table()->shownColumns().contains(QStringLiteral("account")));
+        QVERIFY(page.settleButton()->isHidden());
+    }
+    BillsPage page;
+    open(page, "grid", BillsLink{BillsLink::OfMonth, june}.argument());
+    QCOMPARE(page.breadcrumb(), QStringLiteral("Bills of June 2026"));
+    QCOMPARE(page.parentPage(), QStringLiteral("bills"));
+    // A tenant's bill has its own story, and leads to its own page.
+    const QString east = QStringLiteral("subscription 2026-06 grid east");
+    page.restoreState({{"bill", east}});
+    wait(page);
+    QCOMPARE(page.saveState().value("bill").toString(), east);
+    bool told = false;
+    for (const auto* label : page.findChildren<QLabel*>())
+        told = told || label->text() == QLatin1String("300 calls");
+    QVERIFY(told);
+    QSignalSpy opened(&page, &Page::openPage);
+    emit page.table()->linkActivated(east, QStringLiteral("account"));
+    QCOMPARE(opened[0][1].toMap(), (QVariantMap{{"account", "grid east"}, {"bill", "subscription 2026-06"}}));
+    emit page.table()->rowActivated(east);
+    QCOMPARE(opened[1][0].toString(), QStringLiteral("service-subscription"));
+    QCOMPARE(opened[1][1].toMap(), (QVariantMap{{"account", "grid east"}, {"month", "2026-06"}}));
+    // The page of one account is as ever.
+    BillsPage own;
+    open(own, "grid");
+    QCOMPARE(own.table()->rows()->rowCount(), 2);
+    QVERIFY(!own.table()->shownColumns().contains(QStringLiteral("account")));
+    // The entries of the month are the ledger's.
+    const ClosingData july = m_store.get(m_store.workspace()->closing("grid", june + 1));
+    LedgerPage ledger;
+    open(ledger, "grid");
+    ledger.restoreState(ledgerOfMonth(june + 1));
+    wait(ledger);
+    QVERIFY(july.ledgerEntries > 0);
+    QCOMPARE(ledger.query().wholePayer, true);
+    LedgerQuery query = ledger.query();
+    query.period = Period{*parseDay("2026-07-01"), *parseDay("2026-07-31")};
+    query.countAll = true;
+    QCOMPARE(m_store.get(m_store.workspace()->ledger(query)).total, july.ledgerEntries);
+}
+
+// A device that draws on a top-up is named in the row, which leads to it by mouse and by key.
+void TestFigureLists::topupDetailsLeadToTheirDevice()
+{
+    QByteArray lines;
+    const char* at = "2026-07-15T08:00:00Z";
+    lines += line(200, at, "topup.purchased", "acme", R"({"meter":"ota","quantity":40})");
+    lines += line(201, at, "ota.requested", "acme", R"({"device":"M2","bytes":70000000})");
+    m_store.import(lines);
+    OtaUpgradesPage page;
+    open(page, "acme");
+    auto* tree = page.findChild<GroupTree*>();
+    QVERIFY(tree);
+    QModelIndex drawn, bought;
+    const int detail = int(tree->rows()->columns().size()) - 1;
+    for (int i = 0; i < tree->rows()->rowCount(); ++i) {
+        const QModelIndex index = tree->rows()->index(i, detail);
+        (index.data().toString().startsWith(QLatin1String("Device ")) ? drawn : bought) = index;
+    }
+    QCOMPARE(drawn.data().toString(), QStringLiteral("Device M2"));
+    QVERIFY(leads(drawn.data(CellDataRole).value<Cell>(), CellKind::Link));
+    QVERIFY(!leads(bought.data(CellDataRole).value<Cell>(), CellKind::Link));
+    QSignalSpy opened(&page, &Page::openPage);
+    tree->setCurrentIndex(drawn);
+    QTest::keyClick(tree, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].toString(), QStringLiteral("device"));
+    QCOMPARE(opened[0][1].toMap(), (QVariantMap{{"argument", "M2"}}));
+    // Where one was is kept with the page.
+    const QVariantMap kept = page.keptState();
+    tree->setCurrentIndex(bought);
+    page.returnTo(kept);
+    QTRY_COMPARE(tree->currentIndex().data(KeyRole), drawn.data(KeyRole));
+    QCOMPARE(tree->currentIndex().column(), detail);
+}
+
+// The months of a scheme without a report take late calls in; a report that was made does not.
+void TestFigureLists::lateApiCalls()
+{
+    QByteArray lines;
+    int id = 300;
+    for (const char* account : {"slow", "fast"}) {
+        const QByteArray scheme = qstrcmp(account, "slow") == 0 ? "licence" : "package";
+        const auto add = [&](const char* time, const char* type, const QByteArray& data) {
+            lines += line(++id, time, type, account, data);
+        };
+        add("2026-01-05T08:00:00Z", "account.created",
+            R"({"name":"Calls","business_model":"api_calls","timezone":"Asia/Tokyo","scheme":")" + scheme +
+                "\"}");
+        if (scheme == "package")
+            add("2026-01-05T08:00:00Z", "package.purchased", R"({"quota":100})");
+        const auto called = [&](const char* time, int count) {
+            add(time, "api.called",
+                R"({"direction":"integration","operation":"op a","count":)" + QByteArray::number(count) +
+                    "}");
+        };
+        called("2026-03-31T14:59:59Z", 1);
+        called("2026-03-31T15:00:00Z", 2); // 1 April in Tokyo
+        called("2026-04-30T14:59:59Z", 4);
+        called("2026-04-30T15:00:00Z", 8);
+        called("2026-05-20T10:00:00Z", 16);
+        called("2026-04-10T10:00:00Z", 32); // late, after the report of April
+        called("2026-05-10T10:00:00Z", 64); // late, within the 30 days
+        called("2026-05-10T11:00:00Z", 128);
+    }
+    m_store.import(lines);
+    const Month april = monthOf(*parseDay("2026-04-01"));
+    for (const auto& [account, inApril] : {std::pair("slow", Units{38}), std::pair("fast", Units{6})}) {
+        BillingListQuery query;
+        query.list = BillingList::ApiCalls;
+        query.account = account;
+        query.aggregated = true;
+        query.month = april;
+        const MyBillingData data = m_store.get(m_store.workspace()->myBilling(account, april));
+        const BillingListData list = m_store.get(m_store.workspace()->billingList(query));
+        QCOMPARE(list.sum, inApril);
+        QCOMPARE(list.sum, data.callsTotal);
+        QCOMPARE(list.rows.front().operation, std::string("op a"));
+        query.lately = true;
+        const BillingListData lately = m_store.get(m_store.workspace()->billingList(query));
+        QCOMPARE(lately.sum, Units{4 + 8 + 16 + 64 + 128});
+        QCOMPARE(lately.sum, data.transactions);
+        QCOMPARE(lately.events, Units{5});
+        // Two of a day are one row.
+        QCOMPARE(lately.total, std::int64_t{4});
+    }
 }
 
 QTEST_MAIN(TestFigureLists)

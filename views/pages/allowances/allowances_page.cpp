@@ -3,6 +3,7 @@
 
 #include "pages/cells.h"
 #include "pages/columns.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -22,7 +23,7 @@ const QString kPlace = QStringLiteral("place");
 QVector<TableColumn> columnsOf()
 {
     QVector<TableColumn> columns = {
-        column("product", AllowancesPage::tr("Product"), CellKind::Text, 140, 1),
+        column("product", AllowancesPage::tr("Product"), CellKind::Link, 140, 1),
         column("name", AllowancesPage::tr("Name"), CellKind::Text, 160, 1),
         column("validity", AllowancesPage::tr("Validity, years"), CellKind::Number, 116),
         column("messages", AllowancesPage::tr("Messages a day"), CellKind::Number, 126),
@@ -69,6 +70,11 @@ AllowancesPage::AllowancesPage(QWidget* parent)
     m_states->blocks()->setRows(8);
     fillPage(this, m_states);
     connect(m_states, &StateStack::retry, this, &AllowancesPage::refresh);
+    const auto open = [this](const QVariant& key) {
+        emit openPage(QStringLiteral("devices"), devicesOfProduct(key.toString()));
+    };
+    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(m_table, &DataTable::rowActivated, this, open);
     connect(m_table->rows(), &RowModel::answered, this, [this] { m_card->setSubtitle(shownText(m_table)); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/bills/bill_rows.h"
 
+#include "pages/billing_words.h"
 #include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/format.h"
@@ -18,6 +19,8 @@ struct Words {
 };
 
 constexpr int kTileMonths = 12;
+const QString kOfMonth = QStringLiteral("month ");
+const QString kOutstanding = QStringLiteral("outstanding");
 
 bool passes(const BillItem& bill, BillFilter filter)
 {
@@ -43,8 +46,10 @@ TableRow billRow(const BillItem& bill)
     const Tag tag = billTag(bill.status);
     Cell left = Cell::of(qint64(bill.billed - bill.settled));
     left.strong = bill.settled < bill.billed;
-    return {billKey(bill.meter, bill.month),
-            {monthCell(bill.month, billName(bill.meter, bill.month)), Cell::of(qint64(bill.billed)),
+    Cell account = Cell::of(toText(bill.accountName));
+    account.toolTip = toText(bill.account);
+    return {billKey(bill.meter, bill.month, bill.account),
+            {monthCell(bill.month, billName(bill.meter, bill.month)), account, Cell::of(qint64(bill.billed)),
              Cell::of(qint64(bill.settled)), left, due, Cell::tag(tag.tone, tag.text, tag.icon)}};
 }
 
@@ -55,7 +60,7 @@ TableRow unbilledRow(const UnbilledItem& item)
     due.toolTip = Words::tr("Becomes a bill at 00:00 on %1").arg(dayText(item.billedOn));
     due.muted = true;
     return {billKey(item.meter, item.month),
-            {monthCell(item.month, billName(item.meter, item.month)), Cell(), Cell(),
+            {monthCell(item.month, billName(item.meter, item.month)), Cell(), Cell(), Cell(),
              Cell::of(qint64(item.units)), due,
              Cell::tag(Tone::Info, Words::tr("Unbilled"), QStringLiteral("clock"))}};
 }
@@ -76,6 +81,7 @@ BillFilter billFilterOf(const QString& word)
 QVector<TableColumn> allBillColumns()
 {
     return {column("bill", Words::tr("Bill"), CellKind::Strong, 170, 1),
+            column("account", Words::tr("Account"), CellKind::Link, 130, 1),
             column("billed", Words::tr("Billed"), CellKind::Number, 88),
             column("settled", Words::tr("Settled"), CellKind::Number, 88),
             column("outstanding", Words::tr("Outstanding"), CellKind::Number, 100),
@@ -83,7 +89,8 @@ QVector<TableColumn> allBillColumns()
             column("status", Words::tr("Status"), CellKind::Tag, 106)};
 }
 
-QVector<TableRow> allBillRows(const BillsData& data, std::optional<Meter> meter, BillFilter filter)
+QVector<TableRow> allBillRows(const BillsData& data, std::optional<Meter> meter, BillFilter filter,
+                              const BillsLink& link)
 {
     QVector<TableRow> rows;
     if (filter == BillFilter::Any || filter == BillFilter::Unbilled)
@@ -91,7 +98,7 @@ QVector<TableRow> allBillRows(const BillsData& data, std::optional<Meter> meter,
             if (!meter || item.meter == *meter)
                 rows.append(unbilledRow(item));
     for (const BillItem& bill : data.bills)
-        if ((!meter || bill.meter == *meter) && passes(bill, filter))
+        if ((!meter || bill.meter == *meter) && passes(bill, filter) && link.has(bill))
             rows.append(billRow(bill));
     return rows;
 }
@@ -99,8 +106,8 @@ QVector<TableRow> allBillRows(const BillsData& data, std::optional<Meter> meter,
 TableRow billTotals(const QVector<TableRow>& rows)
 {
     TableRow totals;
-    totals.cells << Cell::of(Words::tr("%Ln row(s)", nullptr, int(rows.size())));
-    for (int column = 1; column <= 3; ++column) {
+    totals.cells << Cell::of(Words::tr("%Ln row(s)", nullptr, int(rows.size()))) << Cell();
+    for (int column = 2; column <= 4; ++column) {
         qint64 sum = 0;
         for (const TableRow& row : rows)
             sum = saturatingAdd(sum, row.cells[column].raw.toLongLong());
@@ -110,21 +117,61 @@ TableRow billTotals(const QVector<TableRow>& rows)
     return totals;
 }
 
-QString billKey(Meter meter, Month month)
+QString billKey(Meter meter, Month month, const std::string& account)
 {
-    return QStringLiteral("%1 %2").arg(toText(word(meter)), toText(formatMonth(month)));
+    const QString key = QStringLiteral("%1 %2").arg(toText(word(meter)), toText(formatMonth(month)));
+    return account.empty() ? key : key + QLatin1Char(' ') + toText(account);
 }
 
-std::optional<std::pair<Meter, Month>> billOfKey(const QString& key)
+std::optional<BillName> billOfKey(const QString& key)
 {
-    const QStringList parts = key.split(QLatin1Char(' '));
-    if (parts.size() != 2)
-        return std::nullopt;
-    const auto meter = meterOf(parts[0].toStdString());
-    const auto month = parseMonth(parts[1].toStdString());
+    const auto meter = meterOf(key.section(QLatin1Char(' '), 0, 0).toStdString());
+    const auto month = parseMonth(key.section(QLatin1Char(' '), 1, 1).toStdString());
     if (!meter || !month)
         return std::nullopt;
-    return std::pair{*meter, *month};
+    // An account's id may have spaces.
+    return BillName{*meter, *month, key.section(QLatin1Char(' '), 2).toStdString()};
+}
+
+QString BillsLink::argument() const
+{
+    switch (kind) {
+    case OfMonth:
+        return kOfMonth + toText(formatMonth(month));
+    case Outstanding:
+        return kOutstanding;
+    case None:
+        break;
+    }
+    return {};
+}
+
+BillsLink BillsLink::of(const QString& argument)
+{
+    if (argument == kOutstanding)
+        return {Outstanding, 0};
+    if (argument.startsWith(kOfMonth))
+        if (const auto month = parseMonth(argument.mid(kOfMonth.size()).toStdString()))
+            return {OfMonth, *month};
+    return {};
+}
+
+QString BillsLink::text() const
+{
+    switch (kind) {
+    case OfMonth:
+        return Words::tr("Bills of %1").arg(monthLongText(month));
+    case Outstanding:
+        return Words::tr("Outstanding bills");
+    case None:
+        break;
+    }
+    return {};
+}
+
+bool BillsLink::has(const BillItem& bill) const
+{
+    return kind == None || (kind == OfMonth ? bill.month == month : bill.settled < bill.billed);
 }
 
 TileText debtTile(const MeterDebt& debt, const BillsData& data)

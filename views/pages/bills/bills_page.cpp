@@ -7,6 +7,7 @@
 #include "pages/closing/closing_card.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -37,6 +38,7 @@ namespace {
 constexpr int kFoldBelow = 980;
 constexpr int kRows = 12;
 constexpr int kMeters = 3;
+const QString kAccount = QStringLiteral("account");
 
 QVector<Choice> meterChoices()
 {
@@ -105,11 +107,14 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     connect(m_closing, &ClosingCard::selectionSum, this, &Page::selectionSum);
     connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
     connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
-    connect(m_story, &StoryCard::explanationWanted, this,
-            [this](Meter meter, Month month) { openExplanation(this, BillWish{meter, month}); });
+    connect(m_story, &StoryCard::explanationWanted, this, [this](Meter meter, Month month) {
+        const auto bill = billOfKey(m_chosen);
+        openExplanation(this, BillWish{meter, month, bill ? bill->account : std::string()});
+    });
     connect(m_story, &StoryCard::grantOpened, this, [this](const QString& grant) {
-        emit openPage(QStringLiteral("ledger"),
-                      {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
+        QVariantMap argument = ofChosen();
+        argument.insert(ledgerOfGrant(grant));
+        emit openPage(QStringLiteral("ledger"), argument);
     });
 }
 
@@ -124,6 +129,11 @@ QWidget* BillsPage::makeHead()
     auto* exporter = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
     row->addWidget(m_meter);
     row->addWidget(m_status);
+    m_chip = new QPushButton(icon(QStringLiteral("cross")), {});
+    m_chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+    m_chip->hide();
+    row->addWidget(m_chip);
+    connect(m_chip, &QPushButton::clicked, this, [this] { emit openPage(pageId(), {}); });
     m_settle = new LockedButton(tr("Settle…"));
     m_settle->setIcon(icon(QStringLiteral("purchase"), IconTone::OnFill));
     makePrimary(m_settle);
@@ -149,6 +159,8 @@ QWidget* BillsPage::makeList()
     columns->setMenu(m_table->columnsMenu());
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Bills"));
+    m_table->setColumnOffered(kAccount, false);
+    m_card->addTool(makeFilterTool(m_table));
     connect(m_table->rows(), &RowModel::answered, m_card,
             [this] { m_card->setSubtitle(shownText(m_table)); });
     m_table->setPlaceholder(tr("No bill matches the filters."));
@@ -162,8 +174,10 @@ QWidget* BillsPage::makeList()
     });
     connect(m_table, &DataTable::rowActivated, this, [this](const QVariant& key) {
         if (const auto bill = billOfKey(key.toString()))
-            openMonth(bill->first, bill->second, std::nullopt);
+            openMonth(bill->meter, bill->month, std::nullopt);
     });
+    connect(m_table, &DataTable::linkActivated, this,
+            [this](const QVariant& key) { openAccount(key.toString()); });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_card;
@@ -174,11 +188,34 @@ std::optional<Meter> BillsPage::meter() const
     return meterOf(m_meter->currentId().toStdString());
 }
 
+QString BillsPage::parentPage() const
+{
+    return BillsLink::of(context().argument).kind == BillsLink::None ? QString() : pageId();
+}
+
+QString BillsPage::breadcrumb() const
+{
+    const BillsLink link = BillsLink::of(context().argument);
+    return link.kind == BillsLink::None ? title() : link.text();
+}
+
 void BillsPage::contextChanged(const PageContext& before)
 {
-    if (before.account.id == context().account.id)
+    if (before.account.id == context().account.id && before.argument == context().argument)
         return;
+    m_link = BillsLink::of(context().argument);
+    const bool isLinked = m_link.kind != BillsLink::None;
+    m_chip->setVisible(isLinked);
+    m_chip->setText(m_link.text());
+    m_chip->setAccessibleName(tr("Show the bills of this account instead of: %1").arg(m_link.text()));
+    m_chip->setToolTip(m_chip->accessibleName());
+    // One settles for one account: its own page does.
+    m_settle->setVisible(!isLinked);
+    m_meter->setCurrent(0);
+    m_status->setCurrent(0);
+    restoreFilters(m_table, {});
     m_chosen.clear();
+    emit titleChanged();
     m_story->clear();
     m_states->forget();
 }
@@ -188,20 +225,27 @@ void BillsPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->bills(context().account.id), [this](const Result<BillsData>& answer) {
-        if (const auto* data = std::get_if<BillsData>(&answer))
-            show(*data);
-        else if (!std::get<Failure>(answer).cancelled)
-            m_states->showError(errorText(std::get<Failure>(answer), tr("The bills could not be read"),
-                                          tr("Nothing was changed.")));
-    });
+    const bool isLinked = m_link.kind != BillsLink::None;
+    watch(isLinked ? context().workspace->payerBills(context().account.id)
+                   : context().workspace->bills(context().account.id),
+          [this](const Result<BillsData>& answer) {
+              if (const auto* data = std::get_if<BillsData>(&answer))
+                  show(*data);
+              else if (!std::get<Failure>(answer).cancelled)
+                  m_states->showError(errorText(std::get<Failure>(answer), tr("The bills could not be read"),
+                                                tr("Nothing was changed.")));
+          });
     askStory();
-    m_closing->setContext(context().workspace, context().account, std::nullopt);
+    if (isLinked)
+        m_closing->hide();
+    else
+        m_closing->setContext(context().workspace, context().account, std::nullopt);
 }
 
 void BillsPage::show(const BillsData& data)
 {
     m_data = data;
+    m_table->setColumnOffered(kAccount, data.accounts > 1);
     if (data.bills.empty() && data.unbilled.empty()) {
         m_states->showEmpty({QStringLiteral("bills"), tr("No bills"),
                              tr("Excess of a month becomes a bill on the 1st of the next. This account has "
@@ -246,7 +290,7 @@ void BillsPage::showTiles()
 
 void BillsPage::fill()
 {
-    const QVector<TableRow> rows = allBillRows(m_data, meter(), billFilterOf(m_status->currentId()));
+    const QVector<TableRow> rows = allBillRows(m_data, meter(), billFilterOf(m_status->currentId()), m_link);
     m_filling = true;
     m_table->rows()->setRows(rows);
     m_filling = false;
@@ -294,7 +338,8 @@ void BillsPage::askStory()
         return;
     m_story->states()->showLoading();
     watch(QStringLiteral("story"),
-          context().workspace->billStory(context().account.id, bill->first, bill->second),
+          context().workspace->billStory(bill->account.empty() ? context().account.id : bill->account,
+                                         bill->meter, bill->month),
           [this](const Result<BillStory>& answer) {
               if (const auto* story = std::get_if<BillStory>(&answer))
                   show(*story);
@@ -312,23 +357,42 @@ void BillsPage::show(const BillStory& story)
 
 void BillsPage::openMonth(Meter meter, Month month, std::optional<Day> day)
 {
-    QVariantMap argument = {{QStringLiteral("month"), toText(formatMonth(month))}};
+    QVariantMap argument = ofChosen();
+    argument.insert(QStringLiteral("month"), toText(formatMonth(month)));
     if (day)
         argument.insert(QStringLiteral("day"), int(*day));
     emit openPage(pageOf(meter), argument);
+}
+
+// Of a list over several accounts, the chosen bill's own.
+QVariantMap BillsPage::ofChosen() const
+{
+    const auto bill = billOfKey(m_chosen);
+    return bill && !bill->account.empty() ? QVariantMap{{kAccount, toText(bill->account)}} : QVariantMap();
+}
+
+void BillsPage::openAccount(const QString& key)
+{
+    const auto bill = billOfKey(key);
+    if (bill && !bill->account.empty())
+        emit openPage(pageId(), {{kAccount, toText(bill->account)},
+                                 {QStringLiteral("bill"), billKey(bill->meter, bill->month)}});
 }
 
 QVariantMap BillsPage::saveState() const
 {
     return {{QStringLiteral("meter"), m_meter->currentId()},
             {QStringLiteral("status"), m_status->currentId()},
-            {QStringLiteral("bill"), m_chosen}};
+            {QStringLiteral("bill"), m_chosen},
+            {QStringLiteral("filters"), savedFilters(m_table)}};
 }
 
 void BillsPage::restoreState(const QVariantMap& state)
 {
     m_meter->setCurrentId(state.value(QStringLiteral("meter")).toString());
     m_status->setCurrentId(state.value(QStringLiteral("status")).toString());
+    if (state.contains(QStringLiteral("filters")))
+        restoreFilters(m_table, state.value(QStringLiteral("filters")).toMap());
     const QString bill = state.value(QStringLiteral("bill")).toString();
     if (!bill.isEmpty() && bill != m_chosen)
         choose(bill);

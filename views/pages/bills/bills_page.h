@@ -6,6 +6,7 @@
 #include "pages/page.h"
 
 class QHBoxLayout;
+class QPushButton;
 
 namespace quota {
 
@@ -31,8 +32,11 @@ public:
     [[nodiscard]] QString title() const override { return tr("Bills"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("bills"); }
     [[nodiscard]] bool visibleFor(Scheme scheme) const override { return scheme == Scheme::Allowance; }
+    /// The page itself, when an argument (BillsLink) has it show the bills of a payer and all its tenants.
+    [[nodiscard]] QString parentPage() const override;
+    [[nodiscard]] QString breadcrumb() const override;
     void refresh() override;
-    /// meter and status as words ("subscription", "due"), bill: the key of the chosen one.
+    /// meter and status as words ("subscription", "due"), bill: the key of the chosen one, the filters.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -61,12 +65,15 @@ private:
     void choose(const QString& key);
     void askStory();
     void openMonth(Meter meter, Month month, std::optional<Day> day);
+    void openAccount(const QString& key);
+    [[nodiscard]] QVariantMap ofChosen() const;
     void showChosen();
     void showSettle();
     class ChangeDialog* settle(Meter meter);
     [[nodiscard]] std::optional<Meter> meter() const;
 
     BillsData m_data;
+    BillsLink m_link;
     QString m_chosen;
     StateStack* m_states;
     Banner* m_suspended = nullptr;
@@ -74,6 +81,7 @@ private:
     TileRow* m_tiles = nullptr;
     OneChoice* m_meter = nullptr;
     OneChoice* m_status = nullptr;
+    QPushButton* m_chip = nullptr;
     LockedButton* m_settle = nullptr;
     Card* m_card = nullptr;
     DataTable* m_table = nullptr;

@@ -5,6 +5,7 @@
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -69,6 +70,7 @@ CampaignPage::CampaignPage(QWidget* parent)
     m_states->blocks()->setRows(10);
     fillPage(this, m_states);
     m_asked->tellFailures(m_states, tr("The campaign could not be read"));
+    m_asked->showWork(m_states, tr("Reading the results from the journal"));
     makeHeadActions();
 
     const auto open = [this](const QVariant& key) {
@@ -79,7 +81,13 @@ CampaignPage::CampaignPage(QWidget* parent)
     connect(m_table->rows(), &RowModel::rowsRequested, this,
             [this](const RowRequest& request) { ask(request, false); });
     connect(m_table, &DataTable::rowActivated, this, open);
-    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(
+        m_table, &DataTable::linkActivated, this, [this, open](const QVariant& key, const QString& columnId) {
+            if (columnId == QLatin1String("product"))
+                emit openPage(QStringLiteral("devices"), devicesOfProduct(linkedId(m_table, key, columnId)));
+            else
+                open(key);
+        });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     connect(exporter, &QToolButton::clicked, this,

@@ -105,7 +105,7 @@ QVector<TableColumn> campaignColumns(const AccountItem& account)
 {
     QVector<TableColumn> columns = {
         column("device", Words::tr("Device"), CellKind::Link, 150, 2),
-        column("product", Words::tr("Product"), CellKind::Text, 130, 2),
+        column("product", Words::tr("Product"), CellKind::Link, 130, 2),
         column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 150, 2),
         column("result", Words::tr("Result"), CellKind::Tag, 120),
         column("time", Words::tr("Reported (%1)").arg(zoneText(account.timezone)), CellKind::Text, 190, 1),
@@ -164,10 +164,12 @@ QVector<TableRow> campaignRows(const CampaignData& data)
             time = instantDayCell(*device.time, data.account.timezone);
             time.second = secondsText(*device.time, data.account.timezone);
         }
+        Cell product = Cell::of(toText(device.product));
+        product.toolTip = toText(device.productId);
         rows.append({toText(device.device),
-                     {Cell::of(toText(device.device)), Cell::of(toText(device.product)),
-                      Cell::of(toText(device.endpoint)), resultCell(device.result), time,
-                      Cell::of(qint64(device.reports)), Cell::of(qint64(device.drawn))}});
+                     {Cell::of(toText(device.device)), product, Cell::of(toText(device.endpoint)),
+                      resultCell(device.result), time, Cell::of(qint64(device.reports)),
+                      Cell::of(qint64(device.drawn))}});
     }
     return rows;
 }

@@ -9,7 +9,7 @@
 #include "theme/icons.h"
 #include "theme/save_path.h"
 #include "theme/space.h"
-#include "widgets/label.h"
+#include "widgets/key_values.h"
 #include "widgets/link_button.h"
 #include "widgets/progress_row.h"
 #include "widgets/state_stack.h"
@@ -74,6 +74,13 @@ ClosingCard::Step ClosingCard::addStep(QVBoxLayout* column, const QString& title
     step.words->setWordWrap(true);
     lines->addLayout(head);
     lines->addWidget(step.words);
+    step.figures = new KeyValues(true);
+    step.figures->layout()->setContentsMargins(0, space::k2, 0, 0);
+    lines->addWidget(step.figures);
+    connect(step.figures, &KeyValues::linkActivated, this, [this](const QString& link) {
+        const ClosingFigure figure = m_figures.value(link.toInt());
+        emit openPage(figure.page, figure.argument);
+    });
     column->addWidget(step.row);
     return step;
 }
@@ -100,11 +107,6 @@ QWidget* ClosingCard::makeSteps()
     column->addLayout(result);
     column->addStretch(1);
     connect(m_work.link, &QAbstractButton::clicked, this, &ClosingCard::chooseAdvance);
-    connect(m_bills.link, &QAbstractButton::clicked, this,
-            [this] { emit openPage(QStringLiteral("bills"), {}); });
-    connect(m_reports.link, &QAbstractButton::clicked, this, [this] {
-        emit openPage(QStringLiteral("tenants"), {{QStringLiteral("month"), int(m_data.report.month)}});
-    });
     connect(m_progress, &ProgressRow::cancelled, this, [this] { m_jobs.stop(QStringLiteral("export")); });
     connect(m_open, &QAbstractButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_written)); });
@@ -117,15 +119,20 @@ QWidget* ClosingCard::makeFindings()
     m_findings->setDense(true);
     m_findings->setAccessibleName(tr("Unusual against the month before"));
     m_findings->setPlaceholder(tr("Nothing unusual: no change of more than half and at least 10."));
-    const auto open = [this](const QVariant& key) {
+    const auto open = [this](const QVariant& key, const QString& column) {
         const auto place = std::size_t(key.toLongLong());
         if (place >= m_data.findings.size())
             return;
-        const auto [page, argument] = findingPlace(m_data.findings[place], m_data);
+        const Finding& finding = m_data.findings[place];
+        const Month month = m_data.report.month - (column == QLatin1String("before") ? 1 : 0);
+        const auto [page, argument] = column == QLatin1String("account")
+                                          ? findingAccount(finding, m_data)
+                                          : findingPlace(finding, m_data, month);
         emit openPage(page, argument);
     };
     connect(m_findings, &DataTable::linkActivated, this, open);
-    connect(m_findings, &DataTable::rowActivated, this, open);
+    connect(m_findings, &DataTable::rowActivated, this,
+            [open](const QVariant& key) { open(key, QStringLiteral("what")); });
     connect(m_findings, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     auto* part = new QWidget;
@@ -171,6 +178,7 @@ void ClosingCard::setData(const ClosingData& data)
     m_data = data;
     setSubtitle(monthLongText(data.report.month));
     m_export->setText(data.accounts > 1 ? tr("Export all tenants…") : tr("Export the reports…"));
+    m_figures.clear();
     showWork();
     showBills();
     showReports();
@@ -178,8 +186,25 @@ void ClosingCard::setData(const ClosingData& data)
     m_states->showContent();
 }
 
+void ClosingCard::setFigures(const Step& step, const QVector<ClosingFigure>& figures)
+{
+    QVector<KeyValue> lines;
+    for (const ClosingFigure& figure : figures) {
+        KeyValue line{figure.label, number(figure.value)};
+        // Nothing has no list.
+        if (!figure.page.isEmpty() && figure.value > 0) {
+            line.link = QString::number(m_figures.size());
+            m_figures << figure;
+        }
+        lines << line;
+    }
+    step.figures->setLines(lines);
+    step.figures->setVisible(!lines.isEmpty());
+}
+
 void ClosingCard::showWork()
 {
+    setFigures(m_work, workFigures(m_data));
     const std::string& zone = m_data.account.timezone;
     m_work.link->hide();
     if (m_data.isDone) {
@@ -210,20 +235,18 @@ void ClosingCard::showBills()
     const auto issued = qint64(m_data.bills.size());
     qint64 open = 0;
     qint64 overdue = 0;
-    for (const ClosingBill& bill : m_data.bills) {
-        open += bill.bill.status == BillStatus::Open ? 1 : 0;
-        overdue += bill.bill.status == BillStatus::Overdue ? 1 : 0;
+    for (const BillItem& bill : m_data.bills) {
+        open += bill.status == BillStatus::Open ? 1 : 0;
+        overdue += bill.status == BillStatus::Overdue ? 1 : 0;
     }
     m_bills.tag->setTag(overdue > 0 ? Tag{Tone::Bad, tr("%1 overdue").arg(number(overdue)), {}}
                         : open > 0  ? Tag{Tone::Warning, tr("%1 open").arg(number(open)), {}}
                                     : Tag{Tone::Good, issued > 0 ? tr("Settled") : tr("None"), {}});
-    m_bills.words->setText(
-        !m_data.isOver ? tr("Bills of the month are issued when it ends.")
-        : issued == 0  ? tr("The month had no excess, so that there are no bills.")
-                       : tr("Bills of the month: %1; of all months %2 are open, %3 outstanding.")
-                            .arg(number(issued), number(m_data.openBills), number(m_data.outstanding)));
-    m_bills.link->setText(tr("Bills"));
-    m_bills.link->setVisible(issued > 0 || m_data.openBills > 0);
+    m_bills.words->setText(!m_data.isOver ? tr("Bills of the month are issued when it ends.")
+                           : issued == 0
+                               ? tr("The month had no excess, so that there are no bills.")
+                               : tr("Each account has a bill of the month for every meter with excess."));
+    setFigures(m_bills, billFigures(m_data));
 }
 
 void ClosingCard::showReports()
@@ -232,10 +255,10 @@ void ClosingCard::showReports()
     m_reports.tag->setTag(
         package ? reportTag(m_data.report)
                 : Tag{m_data.isOver ? Tone::Good : Tone::Info, m_data.isOver ? tr("Ready") : tr("Live"), {}});
-    m_reports.words->setText(package ? reportWords(m_data.report, m_data.account.timezone)
-                                     : accountsText(m_data.accounts));
-    m_reports.link->setText(accountsText(m_data.accounts));
-    m_reports.link->setVisible(package || m_data.account.tenants > 0);
+    m_reports.words->setText(package         ? reportWords(m_data.report, m_data.account.timezone)
+                             : m_data.isOver ? tr("Figures of the whole month, of all accounts together.")
+                                             : tr("Figures of the month so far, of all accounts together."));
+    setFigures(m_reports, reportFigures(m_data));
 }
 
 void ClosingCard::showFindings()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pages/answers.h"
+#include "pages/closing/closing_rows.h"
 #include "widgets/card.h"
 
 #include <QVariantMap>
@@ -12,6 +13,7 @@ class QPushButton;
 namespace quota {
 
 class DataTable;
+class KeyValues;
 class Label;
 class LinkButton;
 class ProgressRow;
@@ -49,12 +51,14 @@ private:
         StatusTag* tag = nullptr;
         Label* words = nullptr;
         LinkButton* link = nullptr;
+        KeyValues* figures = nullptr;
         QWidget* row = nullptr;
     };
 
     Step addStep(class QVBoxLayout* column, const QString& title);
     QWidget* makeSteps();
     QWidget* makeFindings();
+    void setFigures(const Step& step, const QVector<ClosingFigure>& figures);
     void ask();
     void showWork();
     void showBills();
@@ -70,6 +74,7 @@ private:
     AccountItem m_account;
     std::optional<Month> m_month;
     ClosingData m_data;
+    QVector<ClosingFigure> m_figures; ///< that act; a link is the place of one
     StateStack* m_states;
     Step m_work, m_bills, m_reports, m_unusual;
     QPushButton* m_export = nullptr;

@@ -5,6 +5,7 @@
 #include "pages/chart_head.h"
 #include "pages/codes/code_rows.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/store_rows.h"
@@ -121,7 +122,13 @@ CodeDevicesCard::CodeDevicesCard(QWidget* parent)
     connect(m_table->rows(), &RowModel::rowsRequested, this, &CodeDevicesCard::askRows);
     const auto open = [this](const QVariant& key) { emit deviceOpened(key.toString()); };
     connect(m_table, &DataTable::rowActivated, this, open);
-    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(m_table, &DataTable::linkActivated, this,
+            [this, open](const QVariant& key, const QString& columnId) {
+                if (columnId == QLatin1String("product"))
+                    emit productOpened(linkedId(m_table, key, columnId));
+                else
+                    open(key);
+            });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }

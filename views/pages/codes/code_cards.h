@@ -59,6 +59,8 @@ public:
 signals:
     /// A device was opened.
     void deviceOpened(const QString& device);
+    /// A product was opened.
+    void productOpened(const QString& product);
     /// Lapsed devices of all products are wanted instead.
     void lapsedWanted();
     void summed(const QString& text);

@@ -42,7 +42,7 @@ QString endsWords(const ProductCodes& product)
 QVector<TableColumn> codeGrantColumns()
 {
     QVector<TableColumn> columns = {column("date", Words::tr("Date"), CellKind::Text, 136),
-                                    column("product", Words::tr("Product"), CellKind::Text, 120, 1),
+                                    column("product", Words::tr("Product"), CellKind::Link, 120, 1),
                                     column("quantity", Words::tr("Codes"), CellKind::Number, 80),
                                     column("left", Words::tr("Available"), CellKind::Number, 84),
                                     column("grant", Words::tr("Grant"), CellKind::Link, 110, 1)};
@@ -72,7 +72,7 @@ QVector<TableRow> codeGrantRows(const CodesData& data)
 QVector<TableColumn> codeDeviceColumns()
 {
     QVector<TableColumn> columns = {column("device", Words::tr("Device"), CellKind::Link, 140, 2),
-                                    column("product", Words::tr("Product"), CellKind::Muted, 120, 1),
+                                    column("product", Words::tr("Product"), CellKind::Link, 120, 1),
                                     column("activated", Words::tr("Activated"), CellKind::Date, 104),
                                     column("ends", Words::tr("Code ends"), CellKind::Date, 104)};
     for (TableColumn& one : columns)

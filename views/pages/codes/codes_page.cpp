@@ -85,6 +85,9 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
     connect(m_devices, &CodeDevicesCard::deviceOpened, this, [this](const QString& device) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), device}});
     });
+    connect(m_devices, &CodeDevicesCard::productOpened, this, [this](const QString& product) {
+        emit openPage(QStringLiteral("devices"), devicesOfProduct(product));
+    });
     connect(m_devices, &CodeDevicesCard::lapsedWanted, this, [this] { askDevices({}); });
     connect(m_devices, &CodeDevicesCard::summed, this, &Page::selectionSum);
     connect(m_devices, &CodeDevicesCard::failed, this, &Page::statusMessage);
@@ -158,7 +161,14 @@ QWidget* CodesPage::makeGrants()
         emit openPage(QStringLiteral("ledger"),
                       {{QStringLiteral("argument"), QStringLiteral("grant ") + key.toString()}});
     };
-    connect(m_grants, &DataTable::linkActivated, this, open);
+    connect(m_grants, &DataTable::linkActivated, this,
+            [this, open](const QVariant& key, const QString& columnId) {
+                if (columnId == QLatin1String("product"))
+                    emit openPage(QStringLiteral("devices"),
+                                  devicesOfProduct(linkedId(m_grants, key, columnId)));
+                else
+                    open(key);
+            });
     connect(m_grants, &DataTable::rowActivated, this, open);
     connect(m_grants, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });

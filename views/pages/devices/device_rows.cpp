@@ -57,7 +57,7 @@ Cell activatedCell(std::optional<Day> day)
 
 QVector<TableColumn> deviceColumns()
 {
-    QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Strong, 150, true, 2),
+    QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Link, 150, true, 2),
                                     column("product", Words::tr("Product"), CellKind::Text, 130, true, 2),
                                     column("endpoint", Words::tr("Endpoint"), CellKind::Muted, 120, true, 2),
                                     column("state", Words::tr("State"), CellKind::Tag, 126, true),

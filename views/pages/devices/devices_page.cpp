@@ -79,9 +79,11 @@ DevicesPage::DevicesPage(QWidget* parent)
     connect(m_states, &StateStack::retry, this, &DevicesPage::refresh);
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_table->rows(), &RowModel::rowsRequested, this, &DevicesPage::ask);
-    connect(m_table, &DataTable::rowActivated, this, [this](const QVariant& key) {
+    const auto open = [this](const QVariant& key) {
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), key}});
-    });
+    };
+    connect(m_table, &DataTable::rowActivated, this, open);
+    connect(m_table, &DataTable::linkActivated, this, open);
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
 }

@@ -27,7 +27,8 @@ QFuture<Result<Explanation>> askFor(const PageContext& context, const ExplainWis
     if (const auto* event = std::get_if<EventWish>(&wish))
         return workspace->explainEvent(account, event->source, event->id);
     if (const auto* bill = std::get_if<BillWish>(&wish))
-        return workspace->explainBill(account, bill->meter, bill->month);
+        return workspace->explainBill(bill->account.empty() ? account : bill->account, bill->meter,
+                                      bill->month);
     if (const auto* refusal = std::get_if<RefusalWish>(&wish))
         return workspace->lastRefusal(account, refusal->device);
     return workspace->explainLedger(account, std::get<EntryWish>(wish).seq);

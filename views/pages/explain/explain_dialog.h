@@ -29,6 +29,7 @@ struct EntryWish {
 struct BillWish {
     Meter meter = Meter::Ota;
     Month month = 0;
+    std::string account{}; ///< whose; empty for the one of the page
 };
 /// The newest refusal of a device.
 struct RefusalWish {

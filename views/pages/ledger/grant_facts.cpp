@@ -28,9 +28,11 @@ QVector<Fact> grantFacts(const GrantFacts& grant, const AccountItem& account)
     const QString kind = grant.meter == Meter::Token ? Words::tr("Package")
                          : bought                    ? Words::tr("Purchase")
                                                      : Words::tr("Complimentary");
-    facts << fact(Words::tr("Kind"), kind,
-                  grant.product.empty() ? meterText(grant.meter)
-                                        : Words::tr("for %1", "product").arg(toText(grant.product)));
+    facts << fact(Words::tr("Kind"), kind, meterText(grant.meter));
+    if (!grant.product.empty()) {
+        facts << fact(Words::tr("Product"), toText(grant.product));
+        facts.back().link = facts.back().value;
+    }
     facts << fact(Words::tr("Quantity"), quantityText(grant.meter, grant.quantity));
     const bool ended = grant.expires != never && grant.expires <= account.clock;
     Fact left = fact(Words::tr("Left"), quantityText(grant.meter, grant.available));

@@ -4,6 +4,7 @@
 #include "pages/choice_menu.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -142,6 +143,9 @@ void LedgerPage::makeHeadActions()
 
 void LedgerPage::connectTable()
 {
+    connect(m_facts, &FactsStrip::linkActivated, this, [this](const QString& product) {
+        emit openPage(QStringLiteral("devices"), devicesOfProduct(product));
+    });
     connect(m_table->rows(), &RowModel::rowsRequested, this, &LedgerPage::ask);
     connect(m_table, &DataTable::rowActivated, this,
             [this](const QVariant& key) { explain(key.toLongLong()); });
@@ -362,7 +366,9 @@ void LedgerPage::follow(const QVariant& key, const QString& columnId)
         explain(key.toLongLong());
     else if (columnId == QLatin1String("grant"))
         emit openPage(pageId(), ledgerOf(LedgerLink::Grant, id.toStdString()));
-    else if (columnId == account)
+    else if (columnId == QLatin1String("event"))
+        emit openPage(pageId(), ledgerOf(LedgerLink::Event, id.toStdString()));
+    else if (columnId == account || columnId == QLatin1String("acting"))
         emit openPage(pageId(), {{account, id}});
     else // a device or a campaign, of whom the entry was caused by
         emit openPage(columnId, {{argument, id}, {account, text(QStringLiteral("acting"))}});

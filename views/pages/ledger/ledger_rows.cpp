@@ -58,8 +58,8 @@ QVector<TableColumn> ledgerColumns(const std::string& timezone)
         fixedColumn("grant", Words::tr("Grant"), CellKind::Link, 104, 1),
         fixedColumn("device", Words::tr("Device"), CellKind::Link, 108, 1),
         fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 110, 1),
-        fixedColumn("event", Words::tr("Event"), CellKind::Muted, 90, 1),
-        fixedColumn("acting", Words::tr("Acted"), CellKind::Muted, 120, 1)};
+        fixedColumn("event", Words::tr("Event"), CellKind::Link, 90, 1),
+        fixedColumn("acting", Words::tr("Acted"), CellKind::Link, 120, 1)};
     columns[0].summed = false;
     columns[0].hidden = true;
     columns[1].sortable = true;
@@ -86,13 +86,15 @@ QVector<TableRow> ledgerRows(const std::vector<LedgerLine>& lines, const std::st
         balance.toolTip = Words::tr("Of %1 in this meter, after the entry").arg(toText(line.account));
         Cell event = Cell::of(e.event.empty() ? scheduledText() : toText(e.event));
         event.muted = e.event.empty();
-        rows.append(
-            {qint64(e.seq),
-             {seq, time, idCell(line.account, Words::tr("Shows the ledger of this account")), meter,
-              changeCell(e.change), Cell::change(e.units), balance,
-              idCell(e.grant, Words::tr("Shows what was drawn from this grant")),
-              idCell(e.device, Words::tr("Shows the device")),
-              idCell(e.campaign, Words::tr("Shows the campaign")), event, Cell::of(toText(line.acting))}});
+        if (!event.muted)
+            event.toolTip = Words::tr("Shows what this event wrote");
+        rows.append({qint64(e.seq),
+                     {seq, time, idCell(line.account, Words::tr("Shows the ledger of this account")), meter,
+                      changeCell(e.change), Cell::change(e.units), balance,
+                      idCell(e.grant, Words::tr("Shows what was drawn from this grant")),
+                      idCell(e.device, Words::tr("Shows the device")),
+                      idCell(e.campaign, Words::tr("Shows the campaign")), event,
+                      idCell(line.acting, Words::tr("Shows the ledger of this account"))}});
     }
     return rows;
 }

@@ -23,8 +23,28 @@ void CallsView::setCalls(const std::vector<DirectionUse>& calls)
         delete item->widget();
         delete item;
     }
-    for (const DirectionUse& use : calls)
+    m_calls = calls;
+    for (const DirectionUse& use : m_calls)
         addDirection(use);
+}
+
+QVariantList CallsView::folded() const
+{
+    QVariantList directions;
+    for (const int direction : m_folded)
+        directions << direction;
+    return directions;
+}
+
+void CallsView::setFolded(const QVariantList& directions)
+{
+    QSet<int> wanted;
+    for (const QVariant& direction : directions)
+        wanted.insert(direction.toInt());
+    if (wanted == m_folded)
+        return;
+    m_folded = wanted;
+    setCalls(std::vector<DirectionUse>(m_calls));
 }
 
 void CallsView::addDirection(const DirectionUse& use)
@@ -37,8 +57,16 @@ void CallsView::addDirection(const DirectionUse& use)
     fold->setFolding(true);
     fold->setChecked(!m_folded.contains(direction));
     fold->setAccessibleName(tr("%1: %2").arg(directionText(use.direction), number(use.total)));
-    auto* total = new Label(number(use.total), TextRole::Strong);
-    total->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QWidget* total = nullptr;
+    if (use.total == 0) {
+        total = new Label(number(0), TextRole::Strong);
+    } else {
+        auto* link = new LinkButton(number(use.total));
+        link->setAccessibleName(tr("%1, all: %2").arg(directionText(use.direction), number(use.total)));
+        link->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        connect(link, &QAbstractButton::clicked, this, [this, way = use.direction] { emit opened(way, {}); });
+        total = link;
+    }
     row->addWidget(fold);
     row->addStretch(1);
     row->addWidget(total);
@@ -46,8 +74,10 @@ void CallsView::addDirection(const DirectionUse& use)
     operations->layout()->setContentsMargins(18, 0, 0, space::k4);
     QVector<KeyValue> lines;
     for (const auto& [operation, count] : use.operations)
-        lines.append({operationText(operation), number(count)});
+        lines.append({operationText(operation), number(count), {}, false, Ink::Text, toText(operation)});
     operations->setLines(lines);
+    connect(operations, &KeyValues::linkActivated, this,
+            [this, way = use.direction](const QString& operation) { emit opened(way, operation); });
     connect(fold, &QAbstractButton::toggled, this, [this, operations, direction, lines](bool open) {
         operations->setVisible(open && !lines.isEmpty());
         if (open)

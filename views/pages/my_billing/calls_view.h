@@ -5,6 +5,7 @@
 #include "workspace/billing_page.h"
 
 #include <QSet>
+#include <QVariant>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -20,10 +21,19 @@ public:
     /// Shows calls; what was folded stays folded.
     void setCalls(const std::vector<DirectionUse>& calls);
 
+    /// The directions that are folded, and others.
+    [[nodiscard]] QVariantList folded() const;
+    void setFolded(const QVariantList& directions);
+
+signals:
+    /// A figure was pressed: of a direction, or of one of its operations.
+    void opened(quota::Direction direction, const QString& operation);
+
 private:
     void addDirection(const DirectionUse& use);
 
     QVBoxLayout* m_column;
+    std::vector<DirectionUse> m_calls;
     QSet<int> m_folded;
 };
 

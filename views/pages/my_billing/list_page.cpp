@@ -11,6 +11,7 @@
 #include "pages/store_rows.h"
 #include "pages/words.h"
 #include "tables/data_table.h"
+#include "tables/totals_row.h"
 #include "theme/icons.h"
 #include "theme/space.h"
 #include "widgets/card.h"
@@ -40,7 +41,9 @@ const QString kFilters = QStringLiteral("filters");
 const QString kSort = QStringLiteral("sort");
 const QString kDescending = QStringLiteral("descending");
 constexpr BillingList kLists[] = {BillingList::ActiveDevices, BillingList::FirmwareUpdates,
-                                  BillingList::Refusals};
+                                  BillingList::Refusals, BillingList::ApiCalls};
+const QString kDirection = QStringLiteral("direction");
+const QString kOperation = QStringLiteral("operation");
 
 // What a rule can deny a request for.
 QVector<Reason> refusalReasons()
@@ -75,6 +78,11 @@ BillingListPage::BillingListPage(QWidget* parent)
     for (const Reason reason : refusalReasons())
         reasons.append({reasonCode(reason), reasonText(reason)});
     m_reason = new OneChoice(tr("Reason"), reasons);
+    QVector<Choice> directions = {{{}, tr("any")}};
+    for (const Direction direction :
+         {Direction::DeviceToService, Direction::ServiceToDevice, Direction::Integration})
+        directions.append({toText(word(direction)), directionText(direction)});
+    m_direction = new OneChoice(tr("Direction"), directions);
     auto* content = new QWidget;
     auto* column = makeColumn(content);
     column->setContentsMargins(0, 0, space::k8, space::pageMarginY);
@@ -89,17 +97,22 @@ BillingListPage::BillingListPage(QWidget* parent)
     row->addWidget(m_account);
     row->addWidget(m_when);
     row->addWidget(m_reason);
+    row->addWidget(m_direction);
     row->addStretch(1);
     m_card->setFlush(true);
     makeTables();
     joinFilterWords(m_reason, m_tables[int(BillingList::Refusals)], kReason);
+    joinFilterWords(m_direction, m_tables[int(BillingList::ApiCalls)], kDirection);
     column->addWidget(head);
     column->addWidget(m_card, 1);
     m_states = new StateStack(content);
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
-    for (StoreRows* asked : m_asked)
+    for (StoreRows* asked : m_asked) {
         asked->tellFailures(m_states, tr("The list could not be read"));
+        asked->showWork(m_states, tr("Reading the list"));
+    }
+    m_asked[int(BillingList::ApiCalls)]->showWork(m_states, tr("Reading API calls from the journal"));
     connect(m_states, &StateStack::retry, this, &BillingListPage::refresh);
     connect(m_search, &SearchField::searched, this, &BillingListPage::filtersChanged);
     connect(m_account, &OneChoice::chosen, this, &BillingListPage::filtersChanged);
@@ -127,6 +140,12 @@ void BillingListPage::makeTables()
         m_asked[int(list)] = new StoreRows(table->rows(), &answers(), this, billingListWord(list));
         m_card->addWidget(table, 1);
         table->setVisible(list == m_list);
+        if (list == BillingList::ApiCalls) {
+            m_totals = new TotalsRow(table);
+            m_card->body()->setSpacing(0);
+            m_card->addWidget(m_totals);
+            m_totals->hide();
+        }
         // The card shows the tools of the list in force.
         QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
         columns->setPopupMode(QToolButton::InstantPopup);
@@ -168,14 +187,31 @@ void BillingListPage::setList(BillingList list)
     m_card->setTitle(billingListText(list));
     emit titleChanged();
     m_which->setCurrentId(billingListWord(list));
-    m_search->setVisible(list != BillingList::Refusals);
-    m_when->setVisible(list == BillingList::Refusals);
+    offerPeriods();
+    m_search->setVisible(isSearched());
     m_reason->setVisible(list == BillingList::Refusals);
-    m_download->setEnabled(list != BillingList::Refusals);
+    m_direction->setVisible(list == BillingList::ApiCalls);
+    m_totals->setVisible(list == BillingList::ApiCalls);
+    m_download->setEnabled(isSearched());
     m_download->setToolTip(
-        list == BillingList::Refusals
-            ? tr("There is no report of refused requests by hour.")
+        list == BillingList::Refusals ? tr("There is no report of refused requests by hour.")
+        : list == BillingList::ApiCalls
+            ? tr("There is no report of API calls by day; “Export the list” writes the rows shown.")
             : tr("The whole report of the month; “Export the list” writes the rows shown"));
+}
+
+// Devices and updates are searched for, and have a report.
+bool BillingListPage::isSearched() const
+{
+    return m_list == BillingList::ActiveDevices || m_list == BillingList::FirmwareUpdates;
+}
+
+void BillingListPage::offerPeriods()
+{
+    m_when->setVisible(!isSearched());
+    m_when->setChoices(
+        {{{}, tr("Whole month")},
+         {kLately, m_list == BillingList::ApiCalls ? tr("Last 30 days") : tr("Last 24 hours")}});
 }
 
 void BillingListPage::contextChanged(const PageContext& before)
@@ -224,17 +260,25 @@ BillingListQuery BillingListPage::query() const
     // A tenant sees its own lists.
     query.aggregated = query.aggregated && context().account.parent.empty();
     query.month = m_month != 0 ? m_month : toMonth(toDate(context().account.today)) - 1;
-    query.contains = m_list == BillingList::Refusals ? "" : m_search->text().trimmed().toStdString();
+    query.contains = isSearched() ? m_search->text().trimmed().toStdString() : "";
     query.owner = textFilter(table(), "account");
     query.days = dayFilter(table(), "time");
     query.device = textFilter(table(), "device");
     query.endpoint = textFilter(table(), "endpoint");
     query.campaign = textFilter(table(), "campaign");
     query.code = textFilter(table(), "code");
-    query.requests = numberFilter(table(), "requests");
+    query.requests = numberFilter(table(), m_list == BillingList::ApiCalls ? "calls" : "requests");
+    query.lately = !isSearched() && !m_when->currentId().isEmpty();
+    if (m_list == BillingList::ApiCalls) {
+        query.operation = textFilter(table(), "operation");
+        query.events = numberFilter(table(), "events");
+        const QString direction = chosenFilter(table(), "direction");
+        query.direction = directionOf(direction.toStdString());
+        if (!direction.isEmpty() && !query.direction)
+            query.requests = Bounds::nothing();
+    }
     if (m_list != BillingList::Refusals)
         return query;
-    query.lately = !m_when->currentId().isEmpty();
     const QString wanted = chosenFilter(table(), "reason");
     for (const Reason reason : refusalReasons())
         if (reasonCode(reason) == wanted)
@@ -246,8 +290,7 @@ BillingListQuery BillingListPage::query() const
 
 bool BillingListPage::isFiltered() const
 {
-    return !table()->rows()->filters().isEmpty() ||
-           (m_list != BillingList::Refusals && !m_search->text().trimmed().isEmpty());
+    return !table()->rows()->filters().isEmpty() || (isSearched() && !m_search->text().trimmed().isEmpty());
 }
 
 void BillingListPage::ask(const RowRequest& request)
@@ -275,15 +318,35 @@ void BillingListPage::show(const BillingListData& data)
     m_account->setVisible(context().account.parent.empty() && data.accounts.size() > 1);
     RowModel* rows = table()->rows();
     rows->supply(rows->token(), data.first, billingListRows(m_list, data), data.total);
-    const QString month = query().lately ? tr("Last 24 hours") : monthLongText(data.report.month);
-    m_card->setSubtitle(
-        m_list == BillingList::Refusals
-            ? tr("%1 · %2 requests, by hour and reason").arg(month, shownText(data.sum, data.allSum))
-            : tr("%1 · %2").arg(month, shownText(data.total, data.all)));
-    table()->setPlaceholder(isFiltered()     ? tr("Nothing matches the search and the filters.")
-                            : query().lately ? tr("Nothing was refused in the last 24 hours.")
-                                             : tr("Nothing in this month."));
+    m_card->setSubtitle(subtitleOf(data));
+    if (m_list == BillingList::ApiCalls)
+        m_totals->setTotals(apiCallTotals(data));
+    table()->setPlaceholder(isFiltered()      ? tr("Nothing matches the search and the filters.")
+                            : !query().lately ? tr("Nothing in this month.")
+                            : m_list == BillingList::ApiCalls
+                                ? tr("No API call in the last 30 days.")
+                                : tr("Nothing was refused in the last 24 hours."));
     m_states->showContent();
+}
+
+QString BillingListPage::subtitleOf(const BillingListData& data) const
+{
+    const QString month = monthLongText(data.report.month);
+    const QString units = shownText(data.sum, data.allSum);
+    switch (m_list) {
+    case BillingList::Refusals:
+        return tr("%1 · %2 requests, by hour and reason")
+            .arg(query().lately ? tr("Last 24 hours") : month, units);
+    case BillingList::ApiCalls: {
+        const AccountItem& account = context().account;
+        return tr("%1 · %2 calls, by day and operation")
+            .arg(query().lately ? tr("30 days up to %1").arg(clockText(account.clock, account.timezone))
+                                : month,
+                 units);
+    }
+    default:
+        return tr("%1 · %2").arg(month, shownText(data.total, data.all));
+    }
 }
 
 void BillingListPage::follow(const QVariant& key, const QString& column)
@@ -344,6 +407,12 @@ void BillingListPage::restoreState(const QVariantMap& state)
     restoreFilters(table(), state.value(kFilters).toMap());
     if (const QString reason = state.value(kReason).toString(); !reason.isEmpty())
         table()->setFilters({{kReason, QLatin1Char('=') + reason}});
+    QMap<QString, QString> filters = table()->rows()->filters();
+    for (const QString& column : {kDirection, kOperation})
+        if (const QString wanted = state.value(column).toString(); !wanted.isEmpty())
+            filters.insert(column, QLatin1Char('=') + wanted);
+    if (m_list == BillingList::ApiCalls)
+        table()->setFilters(filters);
     table()->setOrder(state.value(kSort, kTime).toString(),
                       state.value(kDescending).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
     refresh();
@@ -351,7 +420,8 @@ void BillingListPage::restoreState(const QVariantMap& state)
 
 QStringList BillingListPage::tourStates() const
 {
-    return {QStringLiteral("filters"), QStringLiteral("firmware-updates"), QStringLiteral("refusals")};
+    return {QStringLiteral("filters"), QStringLiteral("firmware-updates"), QStringLiteral("refusals"),
+            QStringLiteral("api-calls")};
 }
 
 void BillingListPage::showTourState(const QString& state)

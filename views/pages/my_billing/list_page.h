@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list behind a figure of a month: active devices, firmware updates, refused requests.
+// The list behind a figure of a month: active devices, firmware updates, refused requests, API calls.
 #pragma once
 
 #include "pages/page.h"
@@ -17,6 +17,7 @@ class OneChoice;
 class SearchField;
 class StateStack;
 class StoreRows;
+class TotalsRow;
 struct RowRequest;
 
 /// A list of a month, of one account or of a payer with all its tenants; the detailed reports on screen.
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] QList<QWidget*> headActions() override { return m_actions; }
     void refresh() override;
     /// list (word), month (number), of (an account's id, "*" for all of the payer), contains, the filters and
-    /// the order; of refusals lately (the last 24 hours). Another page may name a reason (its code).
+    /// the order; lately: refusals of the last 24 hours, API calls of the 30 days up to the clock. Another
+    /// page may name a reason (its code), a direction (its word) and an operation.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] QStringList tourStates() const override;
@@ -63,7 +65,10 @@ private:
     void ask(const RowRequest& request);
     void follow(const QVariant& key, const QString& column);
     void download();
+    void offerPeriods();
     [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] bool isSearched() const;
+    [[nodiscard]] QString subtitleOf(const BillingListData& data) const;
 
     StateStack* m_states;
     QList<QWidget*> m_actions;
@@ -74,10 +79,13 @@ private:
     OneChoice* m_account;
     OneChoice* m_when;
     OneChoice* m_reason;
+    OneChoice* m_direction;
     SearchField* m_search;
-    DataTable* m_tables[3] = {};
-    StoreRows* m_asked[3] = {};
-    QVector<QToolButton*> m_tools[3]; ///< of each table, in the card's head
+    static constexpr int kCount = 4; ///< of lists
+    DataTable* m_tables[kCount] = {};
+    StoreRows* m_asked[kCount] = {};
+    QVector<QToolButton*> m_tools[kCount]; ///< of each table, in the card's head
+    TotalsRow* m_totals = nullptr;         ///< of API calls
     BillingList m_list = BillingList::ActiveDevices;
     Month m_month = 0;
 };

@@ -42,6 +42,9 @@ const QString kUpdates = QStringLiteral("firmware-updates");
 const QString kHistory = QStringLiteral("package-history");
 const QString kActivated = QStringLiteral("activated");
 const QString kUsage = QStringLiteral("usage");
+const QString kTransactions = QStringLiteral("transactions");
+const QString kFolded = QStringLiteral("folded");
+const QString kPayer = QStringLiteral("payer");
 
 } // namespace
 
@@ -153,6 +156,10 @@ QWidget* MyBillingPage::makeCallsCard()
     m_callsCard = new Card(tr("API calls"));
     m_calls = new CallsView;
     m_callsCard->addWidget(m_calls);
+    connect(m_calls, &CallsView::opened, this, [this](Direction direction, const QString& operation) {
+        emit openPage(QStringLiteral("billing-list"),
+                      apiCallsOf(m_data.report.month, {}, direction, operation));
+    });
     m_callsCard->body()->addStretch(1);
     return m_callsCard;
 }
@@ -312,7 +319,8 @@ void MyBillingPage::showSnapshot(const MyBillingData& data)
     QVector<KeyValue> live = {
         {tr("Devices"), number(data.devices), {}, false, Ink::Text, QStringLiteral("devices")},
         {tr("Activated"), number(data.activeDevices), {}, false, Ink::Text, kActivated},
-        {tr("Transactions"), number(data.transactions), tr("30 days"), false, Ink::Text, {}}};
+        {tr("Transactions"), number(data.transactions), tr("30 days"), false, Ink::Text,
+         data.transactions > 0 ? kTransactions : QString()}};
     if (data.payer == data.account.id)
         live.append({tr("Tenants"),
                      number(data.tenants),
@@ -321,7 +329,12 @@ void MyBillingPage::showSnapshot(const MyBillingData& data)
                      Ink::Text,
                      data.tenants > 0 ? QStringLiteral("tenants") : QString()});
     else
-        live.append({tr("Payer"), toText(data.payerName)});
+        live.append({tr("Payer"),
+                     toText(data.payerName),
+                     {},
+                     false,
+                     Ink::Text,
+                     rights().seesWholePayers() ? kPayer : QString()});
     if (data.account.scheme == Scheme::Package)
         live.append({tr("Business model"), modelText(data.report.model)});
     m_live->setLines(live);
@@ -435,6 +448,10 @@ void MyBillingPage::follow(const QString& link)
         emit openPage(QStringLiteral("ota-licences"), {});
     } else if (link == QLatin1String("tenants")) {
         emit openPage(link, {{kMonth, month}});
+    } else if (link == kTransactions) {
+        emit openPage(QStringLiteral("billing-list"), apiCallsLately(m_data.account.id));
+    } else if (link == kPayer) {
+        emit openPage(QStringLiteral("overview"), {{QStringLiteral("account"), toText(m_data.payer)}});
     } else {
         emit openPage(link, {});
     }
@@ -521,11 +538,16 @@ PrintDocument MyBillingPage::document() const
 
 QVariantMap MyBillingPage::saveState() const
 {
-    return m_month ? QVariantMap{{kMonth, int(*m_month)}} : QVariantMap();
+    QVariantMap state = {{kFolded, m_calls->folded()}};
+    if (m_month)
+        state.insert(kMonth, int(*m_month));
+    return state;
 }
 
 void MyBillingPage::restoreState(const QVariantMap& state)
 {
+    if (state.contains(kFolded))
+        m_calls->setFolded(state.value(kFolded).toList());
     if (!state.contains(kMonth) || m_month == Month(state.value(kMonth).toInt()))
         return;
     setMonth(Month(state.value(kMonth).toInt()));

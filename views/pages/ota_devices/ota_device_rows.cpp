@@ -18,7 +18,7 @@ struct Words {
 QVector<TableColumn> otaDeviceColumns()
 {
     QVector<TableColumn> columns = {column("id", Words::tr("Device"), CellKind::Link, 150, 2),
-                                    column("product", Words::tr("Product"), CellKind::Text, 140, 2),
+                                    column("product", Words::tr("Product"), CellKind::Link, 140, 2),
                                     column("upgrades", Words::tr("Upgrades"), CellKind::Number, 110),
                                     column("units", Words::tr("Units"), CellKind::Number, 110),
                                     column("excess", Words::tr("Excess"), CellKind::Number, 110),

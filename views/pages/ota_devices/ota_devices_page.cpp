@@ -3,6 +3,7 @@
 
 #include "pages/choice_menu.h"
 #include "pages/export/export_dialog.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -71,7 +72,13 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
         emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), key}});
     };
     connect(m_table, &DataTable::rowActivated, this, open);
-    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(
+        m_table, &DataTable::linkActivated, this, [this, open](const QVariant& key, const QString& columnId) {
+            if (columnId == kProduct)
+                emit openPage(QStringLiteral("devices"), devicesOfProduct(linkedId(m_table, key, columnId)));
+            else
+                open(key);
+        });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
 }

@@ -78,6 +78,7 @@ OtaUpgradesPage::OtaUpgradesPage(QWidget* parent) : Page(parent)
         emit openPage(QStringLiteral("ledger"),
                       {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
     });
+    connect(m_changes, &ChangesCard::pageWanted, this, &Page::openPage);
     connect(m_changes, &ChangesCard::entryOpened, this,
             [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_daily, &Chart::dataClicked, this, [this](int index) {

@@ -9,6 +9,7 @@
 #include "pages/choice_menu.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/layout.h"
@@ -46,6 +47,9 @@ const QString kMonth = QStringLiteral("month");
 const QString kTime = QStringLiteral("time");
 const QString kFilters = QStringLiteral("filters");
 const QString kType = QStringLiteral("type");
+const QString kEntries = QStringLiteral("entries");
+const QString kBuyer = QStringLiteral("buyer");
+const QString kPending = QStringLiteral("pending");
 const QString kQuota = QStringLiteral("quota");
 const QString kReturned = QStringLiteral("returned");
 const QString kEarlier = QStringLiteral("earlier");
@@ -357,7 +361,14 @@ void PackagePage::showPackage(const PackageData& data)
                               false,
                               Ink::Text,
                               kEarlier};
-        facts << KeyValue{tr("Bought by"), toText(package.buyer)}
+        facts << KeyValue{tr("Package"), toText(package.id), {}, false, Ink::Text, kEntries}
+              << KeyValue{tr("Bought by"),
+                          toText(package.buyer),
+                          {},
+                          false,
+                          Ink::Text,
+                          rights().seesWholePayers() || package.buyerId == data.account.id ? kBuyer
+                                                                                           : QString()}
               << KeyValue{tr("Started"), clockText(package.starts, data.payerTimezone)};
         KeyValue ends{tr("Expires"), clockText(package.ends, data.payerTimezone)};
         ends.note = expiryWords(package, data.account.today);
@@ -371,8 +382,12 @@ void PackagePage::showPackage(const PackageData& data)
             facts << KeyValue{tr("Last one ended"), clockText(*data.lastEnded, data.payerTimezone)};
     }
     if (data.pending)
-        facts << KeyValue{tr("Pending package"), tr("%1 tokens").arg(number(data.pending->quota)),
-                          tr("starts when this one ends")};
+        facts << KeyValue{tr("Pending package"),
+                          tr("%1 tokens").arg(number(data.pending->quota)),
+                          tr("starts when this one ends"),
+                          false,
+                          Ink::Text,
+                          kPending};
     else if (data.package)
         facts << KeyValue{tr("Pending package"), tr("none"), tr("what is left lapses")};
     m_facts->setLines(facts);
@@ -438,8 +453,15 @@ void PackagePage::showHistory(const HistoryPageData& data)
 // The entries behind a fact: the one that the package came with, or its corrections.
 void PackagePage::showEntriesOf(const QString& fact)
 {
+    if (fact == kPending && m_data.pending)
+        return emit openPage(QStringLiteral("ledger"), ledgerOfGrant(toText(m_data.pending->id)));
     if (!m_data.package)
         return;
+    if (fact == kEntries)
+        return emit openPage(QStringLiteral("ledger"), ledgerOfGrant(toText(m_data.package->id)));
+    if (fact == kBuyer)
+        return emit openPage(QStringLiteral("overview"),
+                             {{QStringLiteral("account"), toText(m_data.package->buyerId)}});
     if (fact == kEarlier) {
         m_campaigns->setFilter(kUnder, QLatin1Char('=') + earlierPackageText());
         m_campaigns->setFixedHeight(

@@ -34,6 +34,7 @@
 namespace quota {
 namespace {
 
+const QString kPayer = QStringLiteral("payer");
 const QString kAccount = QStringLiteral("account");
 const QString kActivated = QStringLiteral("activated");
 
@@ -169,6 +170,10 @@ QWidget* TenantPane::makeBilling()
     calls->addWidget(new Rule);
     calls->addWidget(heading(tr("API calls"), m_callsTotal));
     calls->addWidget(m_calls);
+    connect(m_calls, &CallsView::opened, this, [this](Direction direction, const QString& operation) {
+        emit pageWanted(QStringLiteral("billing-list"),
+                        apiCallsOf(m_data.report.month, m_data.account.id, direction, operation));
+    });
     column->addWidget(m_packagePart);
     column->addWidget(heading(tr("Usage"), m_usageMonth));
     column->addWidget(m_usage);
@@ -259,6 +264,16 @@ void TenantPane::setTab(int tab)
     m_tabs->setCurrentIndex(tab);
 }
 
+QVariantList TenantPane::foldedCalls() const
+{
+    return m_calls->folded();
+}
+
+void TenantPane::setFoldedCalls(const QVariantList& directions)
+{
+    m_calls->setFolded(directions);
+}
+
 void TenantPane::setWaiting(const QString& name)
 {
     m_avatar->setName(name);
@@ -318,7 +333,7 @@ void TenantPane::showSummary()
     if (!account.organisation.empty())
         lines.append({tr("Organisation"), toText(account.organisation)});
     if (!account.parent.empty())
-        lines.append({tr("Tenant of"), toText(m_data.payerName)});
+        lines.append({tr("Tenant of"), toText(m_data.payerName), {}, false, Ink::Text, kPayer});
     if (!m_data.email.empty())
         lines.append({tr("E-mail"), toText(m_data.email)});
     lines.append({tr("Scheme"), schemeText(account.scheme)});
@@ -402,6 +417,8 @@ void TenantPane::follow(const QString& link)
         emit pageWanted(link == kAccount ? QStringLiteral("overview") : link, place);
         return;
     }
+    if (link == kPayer)
+        return emit pageWanted(QStringLiteral("overview"), {{kAccount, toText(m_data.payer)}});
     if (link == kActivated) {
         QVariantMap devices = devicesIn(DeviceState::Active);
         devices.insert(kAccount, toText(m_data.account.id));

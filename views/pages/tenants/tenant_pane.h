@@ -46,6 +46,9 @@ public:
     [[nodiscard]] int tab() const;
     /// Chooses a tab.
     void setTab(int tab);
+    /// Which directions of the API calls are folded; kept with the page.
+    [[nodiscard]] QVariantList foldedCalls() const;
+    void setFoldedCalls(const QVariantList& directions);
     /// A place in the head for buttons of the page, before the cross.
     void addHeadTool(QWidget* tool);
 

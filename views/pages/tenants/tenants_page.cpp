@@ -41,6 +41,7 @@ const QString kMonth = QStringLiteral("month");
 const QString kFilters = QStringLiteral("filters");
 const QString kContains = QStringLiteral("contains");
 const QString kTenant = QStringLiteral("tenant");
+const QString kFolded = QStringLiteral("folded");
 const QString kTab = QStringLiteral("tab");
 const QString kUsed = QStringLiteral("share");
 
@@ -389,8 +390,10 @@ void TenantsPage::writeReport(const QString& report, const QString& title)
 
 QVariantMap TenantsPage::saveState() const
 {
-    QVariantMap state = {
-        {kContains, m_search->text()}, {kFilters, savedFilters(m_table)}, {kTab, m_pane->tab()}};
+    QVariantMap state = {{kContains, m_search->text()},
+                         {kFilters, savedFilters(m_table)},
+                         {kTab, m_pane->tab()},
+                         {kFolded, m_pane->foldedCalls()}};
     if (m_month)
         state.insert(kMonth, int(*m_month));
     if (!m_chosen.isEmpty() && !m_paneClosed)
@@ -407,6 +410,8 @@ void TenantsPage::restoreState(const QVariantMap& state)
         restoreFilters(m_table, state.value(kFilters).toMap());
     if (state.contains(kTab))
         m_pane->setTab(state.value(kTab).toInt());
+    if (state.contains(kFolded))
+        m_pane->setFoldedCalls(state.value(kFolded).toList());
     if (state.contains(kTenant)) {
         m_chosen = state.value(kTenant).toString();
         m_paneClosed = false;

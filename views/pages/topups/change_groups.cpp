@@ -54,20 +54,29 @@ const GrantItem* findGrant(const TopupData& data, const std::string& id)
     return nullptr;
 }
 
-QString detailText(const LedgerItem& change, const TopupData& data)
+// What leads nowhere is muted.
+Cell plainDetail(const QString& text)
+{
+    Cell cell = Cell::of(text);
+    cell.muted = true;
+    return cell;
+}
+
+Cell detailCell(const LedgerItem& change, const TopupData& data)
 {
     if (change.change == Change::Expiration)
-        return Words::tr("Unused rest");
+        return plainDetail(Words::tr("Unused rest"));
     if (!change.device.empty())
-        return Words::tr("Device %1").arg(toText(change.device));
+        return Cell::of(Words::tr("Device %1").arg(toText(change.device)));
     if (!change.campaign.empty())
-        return Words::tr("Campaign %1").arg(toText(change.campaign));
+        return Cell::of(Words::tr("Campaign %1").arg(toText(change.campaign)));
     const GrantItem* grant = findGrant(data, change.grant);
     if (grant && (change.change == Change::Purchase || change.change == Change::Complimentary))
-        return grant->expires == never
-                   ? Words::tr("Does not expire")
-                   : Words::tr("Expires %1").arg(instantDayText(grant->expires, data.account.timezone));
-    return {};
+        return plainDetail(
+            grant->expires == never
+                ? Words::tr("Does not expire")
+                : Words::tr("Expires %1").arg(instantDayText(grant->expires, data.account.timezone)));
+    return plainDetail({});
 }
 
 GroupRow singleRow(const LedgerItem& change, const TopupData& data)
@@ -77,7 +86,7 @@ GroupRow singleRow(const LedgerItem& change, const TopupData& data)
     Cell time = Cell::of(instantText(change.time, data.account.timezone));
     time.order = toLocal(change.time, data.account.timezone);
     time.toolTip = instantSecondsText(change.time, data.account.timezone);
-    Cell detail = Cell::of(detailText(change, data));
+    Cell detail = detailCell(change, data);
     detail.toolTip = change.event.empty() ? QString() : Words::tr("Event %1").arg(toText(change.event));
     out.row.cells = {time,
                      changeCell(change.change),
@@ -118,7 +127,7 @@ GroupRow foldedRow(const QVector<const LedgerItem*>& run, const TopupData& data)
                      Cell::change(units),
                      Cell::of(qint64(run.front()->balance)),
                      Cell::of(grants.join(QStringLiteral(", "))),
-                     Cell::of(Words::tr("%1, %2 deductions").arg(dayCount, number(run.size())))};
+                     plainDetail(Words::tr("%1, %2 deductions").arg(dayCount, number(run.size())))};
     return out;
 }
 
@@ -131,7 +140,7 @@ QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter)
             fixedColumn("units", quantityTitle(meter), CellKind::Number, 100),
             fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 110),
             fixedColumn("grant", Words::tr("Grant"), CellKind::Link, 150),
-            fixedColumn("detail", Words::tr("Detail"), CellKind::Muted, 200, 1)};
+            fixedColumn("detail", Words::tr("Detail"), CellKind::Link, 200, 1)};
 }
 
 bool matchesChange(const LedgerItem& change, const QString& text)

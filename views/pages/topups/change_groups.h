@@ -10,7 +10,8 @@ namespace quota {
 /// What deductions fold by.
 enum class Fold { Day, Week, Month };
 
-/// Columns of the top-up details; the first names the account's zone.
+/// Columns of the top-up details; the first names the account's zone. A detail that is a device or a campaign
+/// leads to it.
 QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter);
 /// Whether a change has the text in its type, code, grant, device, campaign or event.
 bool matchesChange(const LedgerItem& change, const QString& text);

@@ -141,7 +141,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     connect(m_filter, &SearchField::searched, this, &ChangesCard::fill);
     connect(m_fold, &OneChoice::chosen, this, &ChangesCard::fill);
     connect(m_tree, &GroupTree::rowActivated, this, &ChangesCard::open);
-    connect(m_tree, &GroupTree::linkActivated, this, &ChangesCard::openGrants);
+    connect(m_tree, &GroupTree::linkActivated, this, &ChangesCard::follow);
     connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportWanted);
 }
 
@@ -182,13 +182,30 @@ void ChangesCard::openGrants(const QString& names)
     menu->popup(QCursor::pos());
 }
 
-void ChangesCard::open(const QVariant& key)
+const LedgerItem* ChangesCard::changeOf(const QVariant& key) const
 {
     for (const LedgerItem& change : m_data.changes)
-        if (QString::number(change.seq) == key.toString()) {
-            emit entryOpened(change.seq);
-            return;
-        }
+        if (QString::number(change.seq) == key.toString())
+            return &change;
+    return nullptr;
+}
+
+void ChangesCard::follow(const QString& text, const QString& column, const QVariant& key)
+{
+    const LedgerItem* change = changeOf(key);
+    if (column == QLatin1String("grant"))
+        return openGrants(text);
+    if (!change)
+        return;
+    const bool ofDevice = !change->device.empty();
+    emit pageWanted(ofDevice ? QStringLiteral("device") : QStringLiteral("campaign"),
+                    {{QStringLiteral("argument"), toText(ofDevice ? change->device : change->campaign)}});
+}
+
+void ChangesCard::open(const QVariant& key)
+{
+    if (const LedgerItem* change = changeOf(key))
+        emit entryOpened(change->seq);
 }
 
 } // namespace quota

@@ -5,6 +5,8 @@
 #include "pages/topups/change_groups.h"
 #include "widgets/card.h"
 
+#include <QVariantMap>
+
 namespace quota {
 
 class LinkButton;
@@ -53,13 +55,17 @@ signals:
     void entryOpened(std::int64_t seq);
     /// A grant's link was clicked.
     void grantOpened(const QString& grant);
+    /// A device or a campaign was opened: its page, and its id as the page's argument.
+    void pageWanted(const QString& page, const QVariantMap& argument);
     /// The changes are wanted as a file.
     void exportWanted();
 
 private:
     void fill();
     void open(const QVariant& key);
+    void follow(const QString& text, const QString& column, const QVariant& key);
     void openGrants(const QString& names);
+    [[nodiscard]] const LedgerItem* changeOf(const QVariant& key) const;
 
     TopupData m_data;
     SearchField* m_filter;

@@ -3,6 +3,7 @@
 
 #include "charts/horizontal_bars.h"
 #include "pages/chart_head.h"
+#include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
 #include "pages/usage/meter_rows.h"
@@ -177,7 +178,13 @@ SharesCard::SharesCard(Meter meter, QWidget* parent)
             emit deviceOpened(key.toString());
     };
     connect(m_table, &DataTable::rowActivated, this, open);
-    connect(m_table, &DataTable::linkActivated, this, open);
+    connect(m_table, &DataTable::linkActivated, this,
+            [this, open](const QVariant& key, const QString& columnId) {
+                if (columnId == QLatin1String("product"))
+                    emit productOpened(linkedId(m_table, key, columnId));
+                else
+                    open(key);
+            });
     connect(m_table, &DataTable::selectionSummed, this,
             [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }

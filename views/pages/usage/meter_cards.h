@@ -99,6 +99,8 @@ public:
 signals:
     /// A device was opened.
     void deviceOpened(const QString& device);
+    /// A product was opened.
+    void productOpened(const QString& product);
     /// The whole period is wanted instead of a day.
     void wholePeriodWanted();
     void summed(const QString& text);

@@ -195,6 +195,9 @@ void MeterPage::listenToCards()
     connect(m_days, &MeterDaysCard::exportWanted, this,
             [this] { ExportDialog::ask(this, m_days->table(), tr("Days")); });
     connect(m_shares, &SharesCard::deviceOpened, this, openDevice);
+    connect(m_shares, &SharesCard::productOpened, this, [this](const QString& product) {
+        emit openPage(QStringLiteral("devices"), devicesOfProduct(product));
+    });
     connect(m_shares, &SharesCard::wholePeriodWanted, this, [this] { lookInto(std::nullopt); });
     connect(m_shares->states(), &StateStack::retry, this, &MeterPage::askShares);
     connect(m_changes, &ChangesCard::exportWanted, this,
@@ -203,6 +206,7 @@ void MeterPage::listenToCards()
         emit openPage(QStringLiteral("ledger"),
                       {{QStringLiteral("argument"), QStringLiteral("grant ") + grant}});
     });
+    connect(m_changes, &ChangesCard::pageWanted, this, &Page::openPage);
     connect(m_changes, &ChangesCard::entryOpened, this,
             [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_bills, &MeterBillsCard::summed, this, &Page::selectionSum);

@@ -109,7 +109,7 @@ QVector<TableColumn> shareColumns(Meter meter)
                 column("share", Words::tr("Share"), CellKind::Share, 110, 1),
                 column("most", Words::tr("Most a day"), CellKind::Number, 90)};
     return {column("id", Words::tr("Device"), CellKind::Link, 110, 2),
-            column("product", Words::tr("Product"), CellKind::Muted, 110, 1),
+            column("product", Words::tr("Product"), CellKind::Link, 110, 1),
             column("used", quantityTitle(meter), CellKind::Number, 90),
             column("most", Words::tr("Most a day"), CellKind::Number, 90),
             column("excess", Words::tr("Excess"), CellKind::Number, 76)};
