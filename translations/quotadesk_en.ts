@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>quota::BillingLists</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>quota::Bills</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

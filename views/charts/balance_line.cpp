@@ -203,11 +203,14 @@ void BalanceLine::addNow(const Tokens& t)
     if (value == 0 && !m_data.empties.isEmpty())
         return;
     const bool atEnd = now > fullRange().lower + fullRange().size() * 0.8;
-    const bool atTop = double(value) > plot()->yAxis->range().upper * 0.9;
+    const double upper = plot()->yAxis->range().upper;
+    // A line that falls comes from above: at its end the words stand below it, where there is room.
+    const bool falls = m_data.points.first().value > value && double(value) > upper * 0.15;
+    const bool atTop = double(value) > upper * 0.9 || (atEnd && falls);
     QCPItemText* words = addWords(plot(), formatCount(value), now, double(value), t.text, true);
     words->setPositionAlignment((atEnd ? Qt::AlignRight : Qt::AlignLeft) |
                                 (atTop ? Qt::AlignTop : Qt::AlignBottom));
-    words->setPadding(QMargins(7, 3, 0, 3));
+    words->setPadding(QMargins(7, 3, atEnd ? 4 : 0, 3));
 }
 
 void BalanceLine::placeLabels()

@@ -123,7 +123,8 @@ int ShareChart::legendColumnWidth() const
     if (!m_rows.isEmpty())
         for (const ShareOf& part : m_rows.front().parts)
             widest = qMax(widest, metrics.horizontalAdvance(part.label));
-    return qMin(widest, 180) + kSwatch + 6 + space::k20;
+    // What is painted can be a pixel wider than what was measured.
+    return qMin(widest + 2, 180) + kSwatch + 6 + space::k20;
 }
 
 int ShareChart::legendColumns(int width) const

@@ -83,7 +83,7 @@ QString reportWords(const MonthReport& report, const std::string& timezone)
     if (report.due)
         return Words::tr("Live figures, which still change. The report is made on %1.")
             .arg(clockText(*report.due, timezone));
-    return Words::tr("Figures as of the engine's clock.");
+    return Words::tr("Figures as of the engine’s clock.");
 }
 
 Tone expiryTone(const PackageGauge& package, bool pending, Instant clock)

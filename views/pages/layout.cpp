@@ -94,6 +94,7 @@ void fillPage(QWidget* page, StateStack* states)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::pageMarginX, space::pageMarginY, space::pageMarginX - kBarRoom, 0);
     column->addWidget(states);
+    states->setEdge(kBarRoom);
 }
 
 } // namespace quota

@@ -3,6 +3,7 @@
 
 #include "theme/icons.h"
 #include "theme/space.h"
+#include "theme/theme.h"
 #include "widgets/icon_button.h"
 
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,6 +27,25 @@ QString anchorOf(const QString& heading)
     static const QRegularExpression marks(QStringLiteral("[^\\w\\- ]"),
                                           QRegularExpression::UseUnicodePropertiesOption);
     return heading.toLower().remove(marks).replace(QLatin1Char(' '), QLatin1Char('-'));
+}
+
+// Tables in the look of the console's: one thin line around each cell, and room within.
+void restyleTables(QTextDocument* document)
+{
+    const QList<QTextFrame*> frames = document->rootFrame()->childFrames();
+    for (QTextFrame* frame : frames)
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setBorderCollapse(true);
+            format.setBorder(1);
+            format.setBorderBrush(tokens().line);
+            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            format.setCellSpacing(0);
+            format.setCellPadding(space::k4);
+            format.setTopMargin(space::k8);
+            format.setBottomMargin(space::k8);
+            table->setFormat(format);
+        }
 }
 
 } // namespace
@@ -61,6 +82,7 @@ ManualWindow::ManualWindow(QWidget* parent) : QDialog(parent), m_browser(new QTe
     connect(m_browser, &QTextBrowser::backwardAvailable, back, &QWidget::setEnabled);
     connect(m_browser, &QTextBrowser::forwardAvailable, forward, &QWidget::setEnabled);
     connect(m_browser, &QTextBrowser::sourceChanged, this, [this](const QUrl& url) {
+        restyleTables(m_browser->document());
         // Laid out first; a heading has no place before.
         QTimer::singleShot(0, this, [this, url] { scrollTo(url.fragment()); });
     });

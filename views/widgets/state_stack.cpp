@@ -3,6 +3,7 @@
 
 #include "theme/space.h"
 
+#include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -17,14 +18,18 @@ StateStack::StateStack(QWidget* content, QWidget* parent)
       m_empty(new EmptyState),
       m_error(new ErrorBox),
       m_row(new ProgressRow),
+      m_above(new QHBoxLayout),
+      m_failed(new QHBoxLayout),
       m_rowTimer(new QTimer(this)),
       m_busyTimer(new QTimer(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::k8);
-    column->addWidget(m_row);
-    column->addWidget(m_error);
+    m_above->addWidget(m_row);
+    m_failed->addWidget(m_error);
+    column->addLayout(m_above);
+    column->addLayout(m_failed);
     column->addWidget(m_content, 1);
     column->addWidget(m_empty, 1);
     column->addWidget(m_blocks, 1);
@@ -42,6 +47,12 @@ StateStack::StateStack(QWidget* content, QWidget* parent)
     connect(m_blocks, &LoadingBlocks::cancelled, this, &StateStack::cancelled);
     connect(m_empty, &EmptyState::acted, this, &StateStack::acted);
     settle(Loading);
+}
+
+void StateStack::setEdge(int pixels)
+{
+    m_above->setContentsMargins(0, 0, pixels, 0);
+    m_failed->setContentsMargins(0, 0, pixels, 0);
 }
 
 void StateStack::showLoading()

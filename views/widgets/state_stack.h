@@ -6,7 +6,7 @@
 #include "widgets/error_box.h"
 #include "widgets/loading_blocks.h"
 
-class QStackedLayout;
+class QHBoxLayout;
 
 namespace quota {
 
@@ -19,6 +19,9 @@ public:
 
     /// A stack around its content, which it owns; begins empty-handed in Loading without having started.
     explicit StateStack(QWidget* content, QWidget* parent = nullptr);
+    /// What stands in the content's place, or above it, ends so far before the right edge, where the content
+    /// itself keeps room for a scroll bar.
+    void setEdge(int pixels);
     /// Work began. Old content stays.
     void showLoading();
     /// How far the work is.
@@ -60,6 +63,8 @@ private:
     EmptyState* m_empty;
     ErrorBox* m_error;
     ProgressRow* m_row;
+    QHBoxLayout* m_above; ///< progress
+    QHBoxLayout* m_failed;
     QTimer* m_rowTimer;
     QTimer* m_busyTimer;
     bool m_isBusy = false;

@@ -14,6 +14,7 @@ namespace {
 constexpr int kHigh = 36;
 constexpr int kGap = 9;
 constexpr int kLine = 2;
+constexpr int kSlack = 2; // what is painted can be a pixel wider than what was measured
 
 } // namespace
 
@@ -40,7 +41,7 @@ QSize UnderlineTabs::tabSizeHint(int index) const
 {
     const QFontMetrics metrics(fontFor(TextRole::Strong));
     const int gap = index + 1 < count() ? kGap : 2;
-    return {metrics.horizontalAdvance(tabText(index)) + gap, kHigh};
+    return {metrics.horizontalAdvance(tabText(index)) + kSlack + gap, kHigh};
 }
 
 void UnderlineTabs::paintEvent(QPaintEvent*)

@@ -7,16 +7,23 @@
 #include "pages/filter_fields.h"
 #include "pages/ledger/ledger_page.h"
 #include "pages/ota_devices/ota_devices_page.h"
+#include "pages/store_rows.h"
 #include "pages/tenants/tenants_page.h"
+#include "tables/data_table.h"
 #include "tables/totals_row.h"
 #include "theme/text.h"
 #include "theme/theme.h"
+#include "widgets/progress_row.h"
+#include "widgets/state_stack.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QMenu>
+#include <QProgressBar>
+#include <QPromise>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +39,8 @@ private slots:
     void aLinkAndAFilterAreBothKept();
     void totalsSpeakOfTheRowsShown();
     void aPersonsColumnsOutliveTheScheme();
+    void sortingSaysHowFarItIs();
+    void aSortThatIsCancelledKeepsWhatIsShown();
 
 private:
     void open(Page& page, const char* scheme) { QVERIFY(m_bench.open(page, scheme)); }
@@ -213,6 +222,101 @@ void ListHabitsTest::aPersonsColumnsOutliveTheScheme()
     wait(ledger);
     QVERIFY(!columns(ledger.table()).contains(account));
     QVERIFY(columns(ledger.table()).contains(QStringLiteral("campaign")));
+}
+
+namespace {
+
+/// Asks a page's rows of a work whose end the test decides.
+class SlowPage : public Page {
+public:
+    SlowPage()
+        : table(
+              new DataTable(QStringLiteral("slow"), {{"name", "Name", CellKind::Text, 100, 1, true, true}})),
+          states(new StateStack(table, this)),
+          m_asked(new StoreRows(table->rows(), &answers(), this))
+    {
+        m_asked->tellFailures(states, QStringLiteral("It failed"));
+        m_asked->showWork(states, QStringLiteral("Reading the results"));
+        connect(table->rows(), &RowModel::rowsRequested, this, [this](const RowRequest& request) {
+            promise = std::make_unique<QPromise<Result<int>>>();
+            promise->start();
+            promise->setProgressRange(0, 1000);
+            m_asked->take(request, promise->future(), [this](int value) {
+                RowModel* rows = table->rows();
+                rows->supply(rows->token(), 0, {{value, {Cell::of(QString::number(value))}}}, 1);
+                states->showContent();
+            });
+        });
+    }
+    QString pageId() const override { return QStringLiteral("slow"); }
+    QString title() const override { return QStringLiteral("Slow"); }
+    QString iconName() const override { return QStringLiteral("devices"); }
+    void refresh() override { table->rows()->refresh(); }
+    void answer(int value)
+    {
+        promise->addResult(Result<int>(value));
+        promise->finish();
+    }
+    QString shown() const { return table->rows()->index(0, 0).data().toString(); }
+
+    std::unique_ptr<QPromise<Result<int>>> promise;
+    DataTable* table;
+    StateStack* states;
+
+private:
+    StoreRows* m_asked;
+};
+
+} // namespace
+
+void ListHabitsTest::sortingSaysHowFarItIs()
+{
+    SlowPage page;
+    page.resize(600, 400);
+    page.show();
+    page.refresh();
+    page.answer(7);
+    QTRY_COMPARE(page.states->state(), StateStack::Full);
+    QSignalSpy busy(page.states, &StateStack::busy);
+    page.table->rows()->sortBy(QStringLiteral("name"), Qt::DescendingOrder);
+    QVERIFY(page.isWaiting() && page.states->isWaiting());
+    QTRY_COMPARE(busy.size(), 1);
+    QVERIFY(busy[0][0].toBool());
+    // What was there stays while the others come.
+    QCOMPARE(page.shown(), QStringLiteral("7"));
+    auto* row = page.states->findChild<ProgressRow*>(QString(), Qt::FindDirectChildrenOnly);
+    QVERIFY(row);
+    page.promise->setProgressValue(420);
+    QTRY_VERIFY(row->isVisible());
+    const auto* bar = row->findChild<QProgressBar*>();
+    QTRY_COMPARE(bar->value() * 100 / qMax(1, bar->maximum()), 42);
+    QCOMPARE(bar->accessibleDescription(), QStringLiteral("Reading the results"));
+    page.answer(8);
+    QTRY_VERIFY(!row->isVisible());
+    QCOMPARE(page.shown(), QStringLiteral("8"));
+    QCOMPARE(busy.size(), 2);
+    QVERIFY(!busy[1][0].toBool());
+}
+
+void ListHabitsTest::aSortThatIsCancelledKeepsWhatIsShown()
+{
+    SlowPage page;
+    page.resize(600, 400);
+    page.show();
+    page.refresh();
+    page.answer(7);
+    QTRY_COMPARE(page.states->state(), StateStack::Full);
+    page.table->rows()->sortBy(QStringLiteral("name"), Qt::DescendingOrder);
+    QVERIFY(page.cancel());
+    QVERIFY(page.promise->isCanceled());
+    QCOMPARE(page.states->state(), StateStack::Full);
+    QVERIFY(!page.isWaiting());
+    QCOMPARE(page.shown(), QStringLiteral("7"));
+    page.promise->finish();
+    // It is asked for anew like any other.
+    page.table->rows()->sortBy(QStringLiteral("name"), Qt::AscendingOrder);
+    page.answer(9);
+    QTRY_COMPARE(page.shown(), QStringLiteral("9"));
 }
 
 int main(int argc, char** argv)

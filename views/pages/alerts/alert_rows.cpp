@@ -40,7 +40,7 @@ QString severitiesText(const std::vector<Severity>& severities)
 
 QVector<TableColumn> alertColumns(bool past)
 {
-    QVector<TableColumn> columns = {fixedColumn("severity", Words::tr("Severity"), CellKind::Tag, 118),
+    QVector<TableColumn> columns = {fixedColumn("severity", Words::tr("Severity"), CellKind::Tag, 132),
                                     fixedColumn("alert", Words::tr("Alert"), CellKind::Link, 250, 2),
                                     fixedColumn("text", Words::tr("What it says"), CellKind::Text, 320, 3),
                                     fixedColumn("raised", Words::tr("Raised"), CellKind::Date, 140)};
@@ -78,8 +78,8 @@ QVector<TableColumn> ruleColumns()
     return {fixedColumn("rule", Words::tr("Condition"), CellKind::Strong, 150),
             fixedColumn("meaning", Words::tr("What it means"), CellKind::Text, 380, 1),
             fixedColumn("state", Words::tr("State"), CellKind::Tag, 90),
-            fixedColumn("thresholds", Words::tr("Thresholds"), CellKind::Text, 170),
-            fixedColumn("severity", Words::tr("Severity"), CellKind::Muted, 190),
+            fixedColumn("thresholds", Words::tr("Thresholds"), CellKind::Text, 140),
+            fixedColumn("severity", Words::tr("Severity"), CellKind::Muted, 216),
             fixedColumn("open", Words::tr("Open"), CellKind::Number, 70)};
 }
 

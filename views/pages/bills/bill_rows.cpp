@@ -80,13 +80,13 @@ BillFilter billFilterOf(const QString& word)
 
 QVector<TableColumn> allBillColumns()
 {
-    return {column("bill", Words::tr("Bill"), CellKind::Strong, 170, 1),
+    return {column("bill", Words::tr("Bill"), CellKind::Strong, 180, 1),
             column("account", Words::tr("Account"), CellKind::Link, 130, 1),
-            column("billed", Words::tr("Billed"), CellKind::Number, 88),
-            column("settled", Words::tr("Settled"), CellKind::Number, 88),
-            column("outstanding", Words::tr("Outstanding"), CellKind::Number, 100),
+            column("billed", Words::tr("Billed"), CellKind::Number, 80),
+            column("settled", Words::tr("Settled"), CellKind::Number, 80),
+            column("outstanding", Words::tr("Outstanding"), CellKind::Number, 96),
             column("due", Words::tr("Due"), CellKind::Date, 100),
-            column("status", Words::tr("Status"), CellKind::Tag, 106)};
+            column("status", Words::tr("Status"), CellKind::Tag, 102)};
 }
 
 QVector<TableRow> allBillRows(const BillsData& data, std::optional<Meter> meter, BillFilter filter,

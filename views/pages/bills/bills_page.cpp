@@ -157,10 +157,10 @@ QWidget* BillsPage::makeList()
     QToolButton* columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
     columns->setPopupMode(QToolButton::InstantPopup);
     columns->setMenu(m_table->columnsMenu());
+    m_card->addTool(makeFilterTool(m_table));
     m_card->addTool(columns);
     m_table->setAccessibleName(tr("Bills"));
     m_table->setColumnOffered(kAccount, false);
-    m_card->addTool(makeFilterTool(m_table));
     connect(m_table->rows(), &RowModel::answered, m_card,
             [this] { m_card->setSubtitle(shownText(m_table)); });
     m_table->setPlaceholder(tr("No bill matches the filters."));

@@ -42,8 +42,8 @@ ClosingCard::ClosingCard(Answers* answers, QWidget* parent)
     : Card(tr("Month closing"), parent), m_answers(answers)
 {
     auto* row = new FoldingRow(kFoldBelow);
-    row->addWidget(makeSteps(), 42);
-    row->addWidget(makeFindings(), 58);
+    row->addWidget(makeSteps(), 38);
+    row->addWidget(makeFindings(), 62);
     m_states = new StateStack(row);
     m_states->blocks()->setRows(4);
     addWidget(m_states);

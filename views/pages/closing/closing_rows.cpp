@@ -109,11 +109,11 @@ QVector<ClosingFigure> reportFigures(const ClosingData& data)
 
 QVector<TableColumn> findingColumns()
 {
-    return {fixedColumn("account", Words::tr("Account"), CellKind::Link, 120, 1),
-            fixedColumn("what", Words::tr("Unusual"), CellKind::Link, 230, 3),
-            fixedColumn("before", Words::tr("Month before"), CellKind::NumberLink, 104),
-            fixedColumn("now", Words::tr("This month"), CellKind::NumberLink, 90),
-            fixedColumn("change", Words::tr("Change"), CellKind::Number, 76)};
+    return {fixedColumn("account", Words::tr("Account"), CellKind::Link, 156, 2),
+            fixedColumn("what", Words::tr("Unusual"), CellKind::Link, 262, 1),
+            fixedColumn("before", Words::tr("Month before"), CellKind::NumberLink, 100),
+            fixedColumn("now", Words::tr("This month"), CellKind::NumberLink, 86),
+            fixedColumn("change", Words::tr("Change"), CellKind::Number, 68)};
 }
 
 QString findingText(const Finding& finding, Scheme scheme)

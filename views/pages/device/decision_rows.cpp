@@ -147,6 +147,8 @@ QVector<Fact> updateFacts(const DeviceData& data)
                          instantDayText(decision.time, data.account.timezone),
                      *decision.success ? QStringLiteral("check") : QStringLiteral("cross"),
                      *decision.success ? Tone::Good : Tone::Bad};
+        if (!decision.campaign.empty())
+            last.link = campaignLink + toText(decision.campaign);
         return facts << last;
     }
     return facts << Fact{Words::tr("Last result"), Words::tr("none yet"), {}, {}, Tone::Neutral};
@@ -203,12 +205,12 @@ QVector<Fact> deviceFacts(const DeviceData& data)
 QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
     return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 160),
-            column("event", Words::tr("Event"), CellKind::Text, 128, 2),
+            column("event", Words::tr("Event"), CellKind::Text, 116, 2),
             column("size", Words::tr("Size"), CellKind::Date, 78),
             column("units", Words::tr("Units"), CellKind::Number, 60),
             column("from", Words::tr("Drawn from"), CellKind::Text, 106, 1),
             column("outcome", Words::tr("Outcome"), CellKind::Tag, 140),
-            column("id", Words::tr("Id"), CellKind::Muted, 76)};
+            column("id", Words::tr("Id"), CellKind::Muted, 92)};
 }
 
 QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter, bool messages)

@@ -10,6 +10,8 @@ namespace quota {
 
 /// What stands on top of a device's page.
 QVector<Fact> deviceFacts(const DeviceData& data);
+/// What the link of a fact begins with that leads to a campaign; its id follows.
+inline const QString campaignLink = QStringLiteral("campaign ");
 /// Columns of the decisions; the first names the account's zone.
 QVector<TableColumn> decisionColumns(const std::string& timezone);
 /// Decisions that have the text in their event, outcome, campaign, source or id; newest first. Messages only

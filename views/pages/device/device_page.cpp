@@ -59,6 +59,9 @@ DevicePage::DevicePage(QWidget* parent)
     connect(m_facts, &FactsStrip::linkActivated, this, [this](const QString& link) {
         if (link == QLatin1String("product"))
             emit openPage(QStringLiteral("devices"), {{link, toText(m_data.device.product)}});
+        else if (link.startsWith(campaignLink))
+            emit openPage(QStringLiteral("campaign"),
+                          {{QStringLiteral("argument"), link.mid(campaignLink.size())}});
         else
             emit openPage(QStringLiteral("ledger"), ledgerOfMeter(Meter::Ota));
     });

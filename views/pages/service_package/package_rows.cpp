@@ -57,10 +57,10 @@ QVector<TableColumn> historyColumns(bool withAccount)
 {
     // A pane has little room, and its balances would be the payer's.
     if (!withAccount)
-        return {fixedColumn("time", Words::tr("Time"), CellKind::Date, 112),
-                fixedColumn("type", Words::tr("Type"), CellKind::Text, 110, 2),
-                fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 84, 2),
-                fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 62)};
+        return {fixedColumn("time", Words::tr("Time"), CellKind::Date, 108),
+                fixedColumn("type", Words::tr("Type"), CellKind::Text, 98, 1),
+                fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 84, 3),
+                fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 68)};
     QVector<TableColumn> columns = {fixedColumn("time", Words::tr("Time"), CellKind::Date, 140),
                                     fixedColumn("type", Words::tr("Type"), CellKind::Text, 160, 2),
                                     fixedColumn("account", Words::tr("Account"), CellKind::Link, 150, 2),
