@@ -205,12 +205,12 @@ QVector<Fact> deviceFacts(const DeviceData& data)
 QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
     return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 160),
-            column("event", Words::tr("Event"), CellKind::Text, 116, 2),
-            column("size", Words::tr("Size"), CellKind::Date, 78),
+            column("event", Words::tr("Event"), CellKind::Text, 112, 2),
+            column("size", Words::tr("Size"), CellKind::Date, 74),
             column("units", Words::tr("Units"), CellKind::Number, 60),
-            column("from", Words::tr("Drawn from"), CellKind::Text, 106, 1),
+            column("from", Words::tr("Drawn from"), CellKind::Text, 112, 1),
             column("outcome", Words::tr("Outcome"), CellKind::Tag, 140),
-            column("id", Words::tr("Id"), CellKind::Muted, 92)};
+            column("id", Words::tr("Id"), CellKind::Muted, 84)};
 }
 
 QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter, bool messages)
