@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Change</name>
+    <message numerus="yes">
+        <source>%1 day closed</source>
+        <comment>%1 days closed</comment>
+        <translation>
+            <numerusform>%1 day closed</numerusform>
+            <numerusform>%1 days closed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bill issued</source>
+        <comment>%1 bills issued</comment>
+        <translation>
+            <numerusform>%1 bill issued</numerusform>
+            <numerusform>%1 bills issued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 account suspended</source>
+        <comment>%1 accounts suspended</comment>
+        <translation>
+            <numerusform>%1 account suspended</numerusform>
+            <numerusform>%1 accounts suspended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 grant expired</source>
+        <comment>%1 grants expired</comment>
+        <translation>
+            <numerusform>%1 grant expired</numerusform>
+            <numerusform>%1 grants expired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 package ended</source>
+        <comment>%1 packages ended</comment>
+        <translation>
+            <numerusform>%1 package ended</numerusform>
+            <numerusform>%1 packages ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 code renewed</source>
+        <comment>%1 codes renewed</comment>
+        <translation>
+            <numerusform>%1 code renewed</numerusform>
+            <numerusform>%1 codes renewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 device without a code</source>
+        <comment>%1 devices without a code</comment>
+        <translation>
+            <numerusform>%1 device without a code</numerusform>
+            <numerusform>%1 devices without a code</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 billing report made</source>
+        <comment>%1 billing reports made</comment>
+        <translation>
+            <numerusform>%1 billing report made</numerusform>
+            <numerusform>%1 billing reports made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Explanation</name>
     <message numerus="yes">
         <source>OTA top-ups of the account had *%1 unit*.</source>

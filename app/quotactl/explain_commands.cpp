@@ -63,9 +63,10 @@ Exit commandExplain(const Options& options, const ZoneCatalogue& zones)
     const auto snapshot = reader.snapshot();
     const Explanation explanation = explainEvent(reader, ids.size() == 2 ? ids[0] : "", ids.back());
     if (!explanation.found)
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           "The journal has no event “" + ids.back() +
-                               "”; a rejected line is not in it, see the import's rejects.");
+        throw StoreFailure(
+            StoreFailure::Kind::Other,
+            Phrase::untranslated("The journal has no event “" + ids.back() +
+                                 "”; a rejected line is not in it, see the import's rejects."));
     print(options, explanation);
     return Exit::Done;
 }

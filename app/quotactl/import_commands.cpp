@@ -48,7 +48,7 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
     sums.duplicate += result.row.duplicate;
     sums.rejected += result.row.rejected;
     if (!result.error.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, result.error);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(result.error));
     complete.push_back(result.row.no);
     return result.row.rejected > 0 ? Exit::SomeRejected : Exit::Done;
 }
@@ -66,7 +66,7 @@ Exit handInFiles(const Options& options, const std::string& path)
     for (const std::string& file : options.operands) {
         const OpenedJournal opened = openJournal(file, "");
         if (!opened.reader)
-            throw StoreFailure(StoreFailure::Kind::Missing, opened.error);
+            throw StoreFailure(StoreFailure::Kind::Missing, Phrase::untranslated(opened.error));
         std::vector<std::string> lines;
         std::vector<std::int64_t> numbers;
         for (JournalReader::Line line; opened.reader->next(line);) {
@@ -207,7 +207,7 @@ Exit commandGenerate(const Options& options)
     std::string error;
     const auto out = options.has("output") ? outputFile(options.value("output"), error) : standardOutput();
     if (!out)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(error));
     std::string line, text;
     while (generator.next(line)) {
         text += line;
@@ -219,7 +219,7 @@ Exit commandGenerate(const Options& options)
     }
     out->write(text);
     if (const std::string failed = out->finish(); !failed.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, failed);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(failed));
     return Exit::Done;
 }
 

@@ -72,7 +72,7 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
     const auto file =
         ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);
     if (!file)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(error));
     if (request.name == "my-billing" && file->format() == Format::Json && file->bytes() != nullptr) {
         const std::string text =
             billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
@@ -85,7 +85,7 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
             throw UsageError{wrong};
     }
     if (const std::string failed = file->finish(); !failed.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, failed);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(failed));
     return Exit::Done;
 }
 

@@ -75,14 +75,14 @@ Exit commandWho(const Options& options, const ZoneCatalogue& zones)
     const auto file =
         ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);
     if (!file)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(error));
     RowSink& rows = file->rows();
     rows.begin({{"login"}, {"role"}, {"account"}, {"through"}});
     for (const RoleMember& member : members)
         rows.row({member.login, member.role, member.account, member.through});
     rows.end();
     if (const std::string failed = file->finish(); !failed.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, failed);
+        throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(failed));
     return Exit::Done;
 }
 

@@ -94,8 +94,10 @@ Exit commandRestore(const Options& options, const ZoneCatalogue& zones)
         backupStore(from, to, zones, copying(line));
     } else {
         if (!makeStore(to))
-            throw StoreFailure(StoreFailure::Kind::Other,
-                               shownStore(to) + ": there is a store already; name a database without one.");
+            throw StoreFailure(
+                StoreFailure::Kind::Other,
+                about(shownStore(to),
+                      Phrase::untranslated("there is a store already; name a database without one.")));
         copyStore(from, to, zones, copying(line));
     }
     if (!options.isQuiet())

@@ -89,8 +89,8 @@ void Tour::planConnections()
     m_steps.append({QStringLiteral("connections-failed"),
                     [open] {
                         const Failure failure{
-                            "Nothing answers there; check host and port, and whether the server "
-                            "runs.",
+                            phrase("Failure", "nothing answers there; check host and port, and whether the "
+                                              "server runs."),
                             "connection to server at \"quota.example.com\", port 5432 failed: "
                             "Connection refused",
                             false, true};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/byte_source.h"
 
+#include "journal/objection.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -30,7 +32,7 @@ struct ByteSource::Parts {
     bool refill();
     std::size_t unpack(char* to, std::size_t most);
     bool endMember();
-    void fail(std::string_view what);
+    void fail(Objection what, std::string_view detail = {});
     void hashConsumed();
     void makeRoom();
 
@@ -64,10 +66,10 @@ ByteSource::Parts::~Parts()
         ::close(file);
 }
 
-void ByteSource::Parts::fail(std::string_view what)
+void ByteSource::Parts::fail(Objection what, std::string_view detail)
 {
     if (error.empty())
-        error = name + ' ' + std::string(what);
+        error = objectionText(what, {name, detail});
     atEnd = true;
 }
 
@@ -77,15 +79,16 @@ bool ByteSource::Parts::openInput(const std::string& path)
     file = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         const int problem = errno;
-        fail(problem == ENOENT   ? "does not exist."
-             : problem == EACCES ? "must not be read: permission denied."
-                                 : "cannot be opened: " + std::string(std::strerror(problem)) + ".");
+        fail(problem == ENOENT   ? Objection::NoFile
+             : problem == EACCES ? Objection::ForbiddenFile
+                                 : Objection::UnopenedFile,
+             std::strerror(problem));
         return false;
     }
     struct stat status{};
     if (::fstat(file, &status) == 0) {
         if (S_ISDIR(status.st_mode)) {
-            fail("is a folder; a journal is a file.");
+            fail(Objection::IsFolder);
             return false;
         }
         if (S_ISREG(status.st_mode)) {
@@ -106,7 +109,7 @@ std::size_t ByteSource::Parts::readInput(char* to, std::size_t most)
         }
         if (errno == EINTR)
             continue;
-        fail("cannot be read on: " + std::string(std::strerror(errno)) + ".");
+        fail(Objection::UnreadFile, std::strerror(errno));
         return 0;
     }
 }
@@ -130,7 +133,7 @@ bool ByteSource::Parts::endMember()
         ++inputAt;
     }
     if (static_cast<unsigned char>(input[inputAt]) != 0x1F) {
-        fail("has bytes behind its gzip data that are no gzip.");
+        fail(Objection::BehindGzip);
         return false;
     }
     inflateReset(&zip);
@@ -144,7 +147,7 @@ std::size_t ByteSource::Parts::unpack(char* to, std::size_t most)
     zip.avail_out = static_cast<uInt>(most);
     while (zip.avail_out == most) {
         if (inputAt == inputEnd && !refill()) {
-            fail("ends in the middle of its gzip data: the file is not complete.");
+            fail(Objection::CutGzip);
             return 0;
         }
         zip.next_in = reinterpret_cast<Bytef*>(input.data() + inputAt);
@@ -157,7 +160,7 @@ std::size_t ByteSource::Parts::unpack(char* to, std::size_t most)
                 break;
             }
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            fail("has broken gzip data: its contents are damaged.");
+            fail(Objection::BrokenGzip);
             break;
         }
     }
@@ -208,10 +211,10 @@ ByteSource::Opened ByteSource::open(const std::string& path)
     if (parts->inputEnd >= 2 && parts->input[0] == '\x1F' && parts->input[1] == '\x8B') {
         constexpr int gzipWindow = 15 + 16;
         if (inflateInit2(&parts->zip, gzipWindow) != Z_OK)
-            return {nullptr, parts->name + " cannot be unpacked: there is too little memory."};
+            return {nullptr, objectionText(Objection::NoMemory, {parts->name})};
         parts->isGzip = parts->inMember = true;
     } else if (path.ends_with(".gz")) {
-        return {nullptr, parts->name + " ends in .gz, but is no gzip file; pack it, or rename it."};
+        return {nullptr, objectionText(Objection::NoGzip, {parts->name})};
     }
     return {std::unique_ptr<ByteSource>(new ByteSource(std::move(parts))), {}};
 }

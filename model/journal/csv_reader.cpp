@@ -73,8 +73,8 @@ CsvReader::Opened CsvReader::over(std::unique_ptr<ByteSource> source, const std:
 {
     const std::string name = path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
     std::unique_ptr<CsvReader> reader(new CsvReader(std::move(source), name, type));
-    if (std::string problem = reader->readHeader(); !problem.empty())
-        return {nullptr, "“" + path + "” " + problem};
+    if (std::string problem = reader->readHeader("“" + path + "”"); !problem.empty())
+        return {nullptr, std::move(problem)};
     return {std::move(reader), {}};
 }
 
@@ -90,7 +90,7 @@ bool CsvReader::isHeader(std::string_view beginning)
 }
 
 /// Reads the first record as the columns' names; says what is wrong with it.
-std::string CsvReader::readHeader()
+std::string CsvReader::readHeader(const std::string& name)
 {
     Line line;
     while (m_source->window().size() < byteOrderMark.size() && m_source->more())
@@ -98,25 +98,26 @@ std::string CsvReader::readHeader()
     if (m_source->window().starts_with(byteOrderMark))
         m_source->consume(byteOrderMark.size());
     if (!readRecord(line))
-        return m_source->error().empty() ? std::string() : "has no header: " + m_source->error();
+        return m_source->error().empty() ? std::string()
+                                         : objectionText(Objection::NoHeader, {name, m_source->error()});
     if (line.tooLong || !m_problem.empty())
-        return "has no header of CSV in its first line.";
+        return objectionText(Objection::NoCsvHeader, {name});
     std::vector<std::string> names;
     for (const Cell& cell : m_cells) {
-        const std::string name(plain(cell));
-        if (std::find(names.begin(), names.end(), name) != names.end())
-            return "has the column “" + name + "” twice.";
+        const std::string column(plain(cell));
+        if (std::find(names.begin(), names.end(), column) != names.end())
+            return objectionText(Objection::ColumnTwice, {name, column});
         for (int i = 0; i < 3; ++i)
-            if (name == defaultKeys[i])
+            if (column == defaultKeys[i])
                 m_defaultColumns[i] = static_cast<int>(names.size());
-        names.push_back(name);
-        Column column;
-        appendJsonString(column.member, name);
-        column.member.push_back(':');
-        column.isEnvelope = isEnvelopeKey(name);
-        if (const auto key = keyOf(name))
-            column.shape = shapeOf(*key);
-        m_columns.push_back(std::move(column));
+        names.push_back(column);
+        Column told;
+        appendJsonString(told.member, column);
+        told.member.push_back(':');
+        told.isEnvelope = isEnvelopeKey(column);
+        if (const auto key = keyOf(column))
+            told.shape = shapeOf(*key);
+        m_columns.push_back(std::move(told));
     }
     return {};
 }
@@ -138,7 +139,7 @@ std::size_t CsvReader::split(std::string_view text, bool isAll, std::vector<Cell
                 if (at == std::string_view::npos || (at + 1 == text.size() && !isAll)) {
                     if (!isAll)
                         return std::string_view::npos;
-                    problem = "A quote in the record is not closed.";
+                    problem = objectionText(Objection::QuoteNotClosed);
                     return text.size();
                 }
                 if (at + 1 == text.size() || text[at + 1] != '"')
@@ -147,14 +148,14 @@ std::size_t CsvReader::split(std::string_view text, bool isAll, std::vector<Cell
             cell.text = text.substr(first, at - first);
             ++at;
             if (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
-                problem = "A cell of the record goes on behind its closing quote.";
+                problem = objectionText(Objection::BehindQuote);
                 at = std::min(text.find_first_of(",\n", at), text.size());
             }
         } else {
             const std::size_t first = at;
             while (at < text.size() && text[at] != ',' && text[at] != '\n') {
                 if (text[at] == '"')
-                    problem = "A cell of the record has a quote, but does not begin with one.";
+                    problem = objectionText(Objection::QuoteWithin);
                 ++at;
             }
             cell.text = text.substr(first, at - first);
@@ -169,7 +170,7 @@ std::size_t CsvReader::split(std::string_view text, bool isAll, std::vector<Cell
             if (at == text.size() && !isAll)
                 return std::string_view::npos;
             if (at < text.size() && text[at] != '\n')
-                problem = "The record has a CR that ends no line.";
+                problem = objectionText(Objection::LooseCr);
         }
         at = problem.empty() ? at : std::min(text.find_first_of(",\n", at), text.size());
         if (at == text.size())
@@ -220,10 +221,10 @@ bool CsvReader::next(Line& line)
         if (line.text.find_first_not_of(" \t") == std::string_view::npos)
             continue;
         if (m_problem.empty() && line.text.find('\0') != std::string_view::npos)
-            m_problem = "The record has a NUL.";
+            m_problem = objectionText(Objection::Nul);
         if (m_problem.empty() && m_cells.size() != m_columns.size())
-            m_problem = "The record has " + std::to_string(m_cells.size()) + " cells, and the header has " +
-                        std::to_string(m_columns.size()) + '.';
+            m_problem = objectionText(Objection::OtherCells,
+                                      {std::to_string(m_cells.size()), std::to_string(m_columns.size())});
         if (m_problem.empty())
             buildJson();
         line.problem = m_problem;

@@ -49,7 +49,7 @@ private:
     };
 
     CsvReader(std::unique_ptr<ByteSource> source, std::string_view sourceName, std::string_view type);
-    std::string readHeader();
+    std::string readHeader(const std::string& name);
     bool readRecord(Line& line);
     static std::size_t split(std::string_view text, bool isAll, std::vector<Cell>& cells,
                              std::string& problem);

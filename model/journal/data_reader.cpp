@@ -65,20 +65,17 @@ std::optional<Instant> readInstant(std::string_view name, dom::element value, Fi
 {
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) {
-        findings.add(Reason::Malformed,
-                     {"“", name, "” must be a time in a text, and is ", describe(value), "."});
+        findings.add(Reason::Malformed, Objection::MustBeTime, {name, describe(value)});
         return std::nullopt;
     }
     const auto instant = parseInstant(text);
     if (!instant) {
-        findings.add(Reason::Malformed,
-                     {"“", name, "” must be a time like 2025-09-01T10:00:00Z, and is “", shown(text), "”."});
+        findings.add(Reason::Malformed, Objection::WrongTime, {name, shown(text)});
         return std::nullopt;
     }
     static const Instant ends = Instant{dayOf({10000, 1, 1})} * 24 * hour;
     if (*instant < 0 || *instant >= ends) {
-        findings.add(Reason::OutOfRange,
-                     {"“", name, "” must lie in the years 1970 to 9999, and is “", shown(text), "”."});
+        findings.add(Reason::OutOfRange, Objection::BeyondYears, {name, shown(text)});
         return std::nullopt;
     }
     return instant;
@@ -88,7 +85,7 @@ void DataReader::read(Element data, Event& event, EventDetails* details)
 {
     dom::object object;
     if (data.get(object) != simdjson::SUCCESS)
-        return wrongForm("data", "an object", data);
+        return wrongForm("data", Objection::MustBeObject, data);
     m_event = &event;
     m_details = details;
     const TypeKeys& keys = keysOf(event.type);
@@ -99,12 +96,11 @@ void DataReader::read(Element data, Event& event, EventDetails* details)
         const auto key = keyOf(member.key);
         if (!key || (known & setOf(*key)) == 0) {
             strange = true;
-            m_findings.add(Reason::UnknownKey,
-                           {"“", word(event.type), "” knows no key “", shown(member.key), "”."});
+            m_findings.add(Reason::UnknownKey, Objection::UnknownKey, {word(event.type), shown(member.key)});
             continue;
         }
         if ((present & setOf(*key)) != 0)
-            m_findings.add(Reason::Malformed, {"The key “", member.key, "” is there twice."});
+            m_findings.add(Reason::Malformed, Objection::KeyTwice, {member.key});
         present |= setOf(*key);
         readKey(*key, member.value);
     }
@@ -123,7 +119,7 @@ void DataReader::readNothing(EventType type)
 void DataReader::checkMissing(EventType type, KeySet missing)
 {
     const auto first = static_cast<Key>(__builtin_ctzll(missing));
-    m_findings.add(Reason::MissingKey, {"“", word(type), "” needs the key “", nameOf(first), "”."});
+    m_findings.add(Reason::MissingKey, Objection::MissingKey, {word(type), nameOf(first)});
 }
 
 void DataReader::readKey(Key key, Element value)
@@ -144,7 +140,7 @@ void DataReader::readKey(Key key, Element value)
     case Key::Amount:
         assign(m_event->amount, integer(name, value, minInteger, maxInteger));
         if (std::int64_t amount = 1; value.get(amount) == simdjson::SUCCESS && amount == 0)
-            m_findings.add(Reason::OutOfRange, {"“amount” must not be 0."});
+            m_findings.add(Reason::OutOfRange, Objection::ZeroAmount);
         return;
     case Key::Alert:
         return assign(m_details->alert, text(name, value));
@@ -173,8 +169,7 @@ void DataReader::readKey(Key key, Element value)
     case Key::Email: {
         const auto address = text(name, value);
         if (address && !isMailbox(*address))
-            m_findings.add(Reason::OutOfRange,
-                           {"“email” must be an e-mail address, and is “", shown(*address), "”."});
+            m_findings.add(Reason::OutOfRange, Objection::NoMailbox, {shown(*address)});
         return assign(m_details->email, address);
     }
     case Key::Enabled:
@@ -229,7 +224,7 @@ void DataReader::readDevices(Element value)
 {
     dom::array array;
     if (value.get(array) != simdjson::SUCCESS)
-        return wrongForm("devices", "an array of device ids", value);
+        return wrongForm("devices", Objection::MustBeDeviceIds, value);
     for (const Element item : array) {
         const auto device = id("devices", item);
         if (m_details->devices.size() > maxDevices || !device)
@@ -237,16 +232,16 @@ void DataReader::readDevices(Element value)
         m_details->devices.emplace_back(*device);
     }
     if (array.begin() == array.end())
-        m_findings.add(Reason::OutOfRange, {"“devices” must name at least one device."});
+        m_findings.add(Reason::OutOfRange, Objection::NoDevices);
     if (m_details->devices.size() > maxDevices)
-        m_findings.add(Reason::OutOfRange, {"“devices” must name at most 1,000,000 devices."});
+        m_findings.add(Reason::OutOfRange, Objection::TooManyDevices);
 }
 
 void DataReader::readThresholds(Element value)
 {
     dom::array array;
     if (value.get(array) != simdjson::SUCCESS)
-        return wrongForm("thresholds", "an array of whole numbers", value);
+        return wrongForm("thresholds", Objection::MustBeNumbers, value);
     for (const Element item : array)
         if (const auto threshold = integer("thresholds", item, 1, maxThreshold))
             m_details->thresholds.push_back(*threshold);
@@ -256,7 +251,7 @@ void DataReader::readAllowance(Element value)
 {
     dom::object object;
     if (value.get(object) != simdjson::SUCCESS)
-        return wrongForm("allowance", "an object", value);
+        return wrongForm("allowance", Objection::MustBeObject, value);
     m_tree.check(value, 3, m_findings);
     Allowance allowance;
     const auto number = [this](std::int64_t& target, dom::key_value_pair member, std::int64_t least,
@@ -277,7 +272,7 @@ void DataReader::readAllowance(Element value)
         else if (member.key == "storage_days")
             number(allowance.storageDays, member, 0, maxInteger);
         else
-            m_findings.add(Reason::UnknownKey, {"“allowance” knows no key “", shown(member.key), "”."});
+            m_findings.add(Reason::UnknownKey, Objection::UnknownKey, {"allowance", shown(member.key)});
     }
     m_details->allowance = allowance;
 }
@@ -286,7 +281,7 @@ void DataReader::readPrice(Element value)
 {
     dom::object object;
     if (value.get(object) != simdjson::SUCCESS)
-        return wrongForm("price", "an object", value);
+        return wrongForm("price", Objection::MustBeObject, value);
     m_tree.check(value, 3, m_findings);
     Price price;
     bool hasAmount = false;
@@ -302,12 +297,12 @@ void DataReader::readPrice(Element value)
                 notAllowed("currency", *currency);
             assign(price.currency, currency);
         } else {
-            m_findings.add(Reason::UnknownKey, {"“price” knows no key “", shown(member.key), "”."});
+            m_findings.add(Reason::UnknownKey, Objection::UnknownKey, {"price", shown(member.key)});
         }
     }
     if (!hasAmount || !hasCurrency)
-        m_findings.add(Reason::MissingKey,
-                       {"“price” needs the key “", hasAmount ? "currency" : "amount", "”."});
+        m_findings.add(Reason::MissingKey, Objection::MissingKey,
+                       {"price", hasAmount ? "currency" : "amount"});
     m_details->price = std::move(price);
 }
 
@@ -315,21 +310,19 @@ void DataReader::readAttributes(Element value)
 {
     dom::object object;
     if (value.get(object) != simdjson::SUCCESS)
-        return wrongForm("attributes", "an object", value);
+        return wrongForm("attributes", Objection::MustBeObject, value);
     m_tree.check(value, 3, m_findings);
     std::size_t count = 0;
     for (const auto member : object) {
         ++count;
         const auto content = text("attributes", member.value);
         if (member.key.find('\0') != std::string_view::npos)
-            m_findings.add(Reason::Malformed, {"“attributes” has a key with the character U+0000."});
+            m_findings.add(Reason::Malformed, Objection::NulInAttribute);
         if (member.key.size() > maxAttributeBytes || (content && content->size() > maxAttributeBytes))
-            m_findings.add(Reason::OutOfRange,
-                           {"An attribute's key and value must have at most 1,024 bytes each, and “",
-                            shown(member.key), "” has more."});
+            m_findings.add(Reason::OutOfRange, Objection::LongAttribute, {shown(member.key)});
     }
     if (count > maxAttributes)
-        m_findings.add(Reason::OutOfRange, {"“attributes” must have at most 64 keys."});
+        m_findings.add(Reason::OutOfRange, Objection::TooManyAttributes);
     if (!m_findings.empty())
         return; // its canonical text would be of no use, and might be of wrong values
     m_details->attributes.emplace();
@@ -340,11 +333,11 @@ std::optional<std::string_view> DataReader::text(std::string_view name, Element 
 {
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) {
-        wrongForm(name, "a text", value);
+        wrongForm(name, Objection::MustBeText, value);
         return std::nullopt;
     }
     if (text.find('\0') != std::string_view::npos) {
-        m_findings.add(Reason::Malformed, {"“", name, "” has the character U+0000."});
+        m_findings.add(Reason::Malformed, Objection::HasNul, {name});
         return std::nullopt;
     }
     return text;
@@ -354,11 +347,11 @@ std::optional<std::string_view> DataReader::id(std::string_view name, Element va
 {
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) {
-        wrongForm(name, "a text", value);
+        wrongForm(name, Objection::MustBeText, value);
         return std::nullopt;
     }
-    if (const std::string_view problem = idProblem(text); !problem.empty())
-        m_findings.add(Reason::OutOfRange, {"“", name, "” ", problem, "."});
+    if (const auto problem = idProblem(text))
+        m_findings.add(Reason::OutOfRange, *problem, {name});
     return text;
 }
 
@@ -366,20 +359,20 @@ std::optional<std::int64_t> DataReader::integer(std::string_view name, Element v
                                                 std::int64_t most)
 {
     if (value.type() == dom::element_type::UINT64) {
-        m_findings.add(Reason::OutOfRange, {"“", name, "” is a number beyond 64 bits."});
+        m_findings.add(Reason::OutOfRange, Objection::BeyondBits, {name});
         return std::nullopt;
     }
     std::int64_t number = 0;
     if (value.type() != dom::element_type::INT64 || value.get(number) != simdjson::SUCCESS) {
-        wrongForm(name, "a whole number", value);
+        wrongForm(name, Objection::MustBeNumber, value);
         return std::nullopt;
     }
     if (number < least) {
-        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at least ",
-                                            std::to_string(least), ", and is ", std::to_string(number), "."});
+        m_findings.add(Reason::OutOfRange, Objection::TooSmall,
+                       {name, std::to_string(least), std::to_string(number)});
     } else if (number > most) {
-        m_findings.add(Reason::OutOfRange, {"“", name, "” must be a whole number of at most ",
-                                            std::to_string(most), ", and is ", std::to_string(number), "."});
+        m_findings.add(Reason::OutOfRange, Objection::TooLarge,
+                       {name, std::to_string(most), std::to_string(number)});
     }
     return number;
 }
@@ -389,7 +382,7 @@ std::optional<bool> DataReader::boolean(std::string_view name, Element value)
     bool is = false;
     if (value.get(is) == simdjson::SUCCESS)
         return is;
-    wrongForm(name, "true or false", value);
+    wrongForm(name, Objection::MustBeTrueOrFalse, value);
     return std::nullopt;
 }
 
@@ -411,14 +404,14 @@ std::optional<Value> DataReader::oneOf(std::string_view name, Element value,
     return found;
 }
 
-void DataReader::wrongForm(std::string_view name, std::string_view due, Element value)
+void DataReader::wrongForm(std::string_view name, Objection objection, Element value)
 {
-    m_findings.add(Reason::Malformed, {"“", name, "” must be ", due, ", and is ", describe(value), "."});
+    m_findings.add(Reason::Malformed, objection, {name, describe(value)});
 }
 
 void DataReader::notAllowed(std::string_view name, std::string_view word)
 {
-    m_findings.add(Reason::OutOfRange, {"“", name, "” has an unknown value, “", shown(word), "”."});
+    m_findings.add(Reason::OutOfRange, Objection::UnknownValue, {name, shown(word)});
 }
 
 } // namespace quota

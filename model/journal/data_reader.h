@@ -49,7 +49,7 @@ private:
     template <typename Value>
     std::optional<Value> oneOf(std::string_view name, Element value,
                                std::optional<Value> (*find)(std::string_view));
-    void wrongForm(std::string_view name, std::string_view due, Element value);
+    void wrongForm(std::string_view name, Objection objection, Element value);
     void notAllowed(std::string_view name, std::string_view word);
 
     const ZoneCatalogue& m_zones;

@@ -18,25 +18,25 @@ namespace {
 /// A line beyond this gets a parser and a buffer of its own, given back with the next line.
 constexpr std::size_t ordinaryLine = 1 << 20;
 
-std::string_view explain(simdjson::error_code error)
+Objection objectionTo(simdjson::error_code error)
 {
     switch (error) {
     case simdjson::UTF8_ERROR:
-        return "The line has bytes that are no UTF-8.";
+        return Objection::NoUtf8;
     case simdjson::UNESCAPED_CHARS:
-        return "A text in the line has a control character that is not escaped.";
+        return Objection::ControlCharacter;
     case simdjson::UNCLOSED_STRING:
-        return "A text in the line is not closed; the line may have been cut.";
+        return Objection::TextNotClosed;
     case simdjson::STRING_ERROR:
-        return "A text in the line has a wrong escape.";
+        return Objection::WrongEscape;
     case simdjson::NUMBER_ERROR:
-        return "The line has a number of a wrong form.";
+        return Objection::WrongNumber;
     case simdjson::DEPTH_ERROR:
-        return "The nesting is deeper than 32 levels.";
+        return Objection::NestedTooDeep;
     case simdjson::EMPTY:
-        return "The line is empty.";
+        return Objection::EmptyLine;
     default:
-        return "The line is no JSON; it may have been cut.";
+        return Objection::NoJson;
     }
 }
 
@@ -162,7 +162,7 @@ bool EventParser::Parts::parseJson(std::string_view json, dom::element& root)
         error = parsePadded(shortened, root);
     }
     if (error != simdjson::SUCCESS)
-        findings.add(Reason::Malformed, {explain(error)});
+        findings.add(Reason::Malformed, objectionTo(error));
     return error == simdjson::SUCCESS;
 }
 
@@ -171,7 +171,7 @@ std::optional<std::string_view> EventParser::Parts::envelopeText(std::string_vie
     std::string_view text;
     if (value.get_string().get(text) == simdjson::SUCCESS)
         return text;
-    findings.add(Reason::Malformed, {"“", name, "” must be a text, and is ", describe(value), "."});
+    findings.add(Reason::Malformed, Objection::MustBeText, {name, describe(value)});
     return std::nullopt;
 }
 
@@ -217,7 +217,7 @@ void EventParser::Parts::readEnvelope(dom::object object, Envelope& envelope, Ev
         if (attribute == Attribute::Other)
             otherKeys.push_back(member.key);
         else if (envelope.has(attribute))
-            findings.add(Reason::Malformed, {"The key “", member.key, "” is there twice."});
+            findings.add(Reason::Malformed, Objection::KeyTwice, {member.key});
         envelope.present |= bitOf(attribute);
         readAttribute(attribute, member.value, envelope, event);
     }
@@ -227,8 +227,8 @@ void EventParser::Parts::readEnvelope(dom::object object, Envelope& envelope, Ev
 
 void EventParser::Parts::checkId(std::string_view name, std::string_view id)
 {
-    if (const std::string_view problem = idProblem(id); !problem.empty())
-        findings.add(Reason::OutOfRange, {"“", name, "” ", problem, "."});
+    if (const auto problem = idProblem(id))
+        findings.add(Reason::OutOfRange, *problem, {name});
 }
 
 void EventParser::Parts::checkEnvelope(const Envelope& envelope, ParsedLine& out)
@@ -239,10 +239,9 @@ void EventParser::Parts::checkEnvelope(const Envelope& envelope, ParsedLine& out
                                                                  {Attribute::Type, "type"}};
     for (const auto& [attribute, name] : always)
         if (!envelope.has(attribute))
-            findings.add(Reason::Malformed, {"The line is no CloudEvents event: it has no “", name, "”."});
+            findings.add(Reason::Malformed, Objection::NoCloudEvent, {name});
     if (envelope.has(Attribute::SpecVersion) && envelope.specVersion != "1.0")
-        findings.add(Reason::Malformed,
-                     {"“specversion” must be “1.0”, and is “", shown(envelope.specVersion), "”."});
+        findings.add(Reason::Malformed, Objection::OtherVersion, {shown(envelope.specVersion)});
     checkId("id", out.event.id);
     checkId("source", out.event.source);
     if (envelope.has(Attribute::Actor))
@@ -250,13 +249,13 @@ void EventParser::Parts::checkEnvelope(const Envelope& envelope, ParsedLine& out
     if (envelope.has(Attribute::Account))
         checkId("account", out.event.account);
     else
-        findings.add(Reason::MissingKey, {"The event needs the key “account”."});
+        findings.add(Reason::MissingKey, Objection::NoAccount);
     if (envelope.has(Attribute::Time)) {
         const auto time = readInstant("time", envelope.time, findings);
         out.hasTime = time.has_value();
         out.event.time = time.value_or(0);
     } else {
-        findings.add(Reason::MissingKey, {"The event needs the key “time”."});
+        findings.add(Reason::MissingKey, Objection::NoTime);
     }
 }
 
@@ -269,7 +268,7 @@ std::optional<EventType> EventParser::Parts::typeOf(std::string_view name)
     if (type)
         lastType = *type;
     else
-        findings.add(Reason::UnknownType, {"There is no type of event “", shown(name), "”."});
+        findings.add(Reason::UnknownType, Objection::NoSuchType, {shown(name)});
     return type;
 }
 
@@ -287,7 +286,7 @@ void EventParser::Parts::readData(const Envelope& envelope, ParsedLine& out)
 {
     const bool hasData = envelope.has(Attribute::Data);
     if (hasData && !envelope.data.is_object())
-        findings.add(Reason::Malformed, {"“data” must be an object, and is ", describe(envelope.data), "."});
+        findings.add(Reason::Malformed, Objection::MustBeObject, {"data", describe(envelope.data)});
     if (!envelope.has(Attribute::Type) || findings.isMalformed())
         return;
     const auto type = typeOf(envelope.type);
@@ -352,8 +351,7 @@ void EventParser::parseLine(std::string_view line, ParsedLine& out)
             m_parts->readData(envelope, out);
             out.typeName = envelope.type;
         } else {
-            m_parts->findings.add(Reason::Malformed,
-                                  {"The line must be a JSON object, and is ", describe(root), "."});
+            m_parts->findings.add(Reason::Malformed, Objection::NoObject, {describe(root)});
         }
     }
     m_parts->settle(out);
@@ -365,8 +363,10 @@ void EventParser::parse(const JournalReader::Line& line, ParsedLine& out)
         return parseLine(line.json, out);
     clear(out);
     m_parts->findings.clear();
-    m_parts->findings.add(Reason::Malformed,
-                          {line.tooLong ? "The line is longer than 16 MiB." : line.problem});
+    if (line.tooLong)
+        m_parts->findings.add(Reason::Malformed, Objection::LineTooLong);
+    else
+        m_parts->findings.add(Reason::Malformed, line.problem);
     m_parts->settle(out);
 }
 

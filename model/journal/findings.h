@@ -2,6 +2,7 @@
 // What is wrong with one event: of all that is found, the reason that the contract tries first.
 #pragma once
 
+#include "journal/objection.h"
 #include "journal/rejection.h"
 
 #include <initializer_list>
@@ -16,20 +17,28 @@ public:
     bool empty() const { return m_rejection.reason == Reason::None; }
     bool isMalformed() const { return m_rejection.reason == Reason::Malformed; }
 
-    /// Takes an objection whose message is the parts together; they are only joined when it is kept.
-    void add(Reason reason, std::initializer_list<std::string_view> parts)
+    /// Takes an objection and what it names; its sentence is only made when it is kept.
+    void add(Reason reason, Objection objection, std::initializer_list<std::string_view> names = {})
     {
-        if (!empty() && m_rejection.reason <= reason)
+        if (isLess(reason))
             return;
+        m_rejection.message = objectionText(objection, names);
         m_rejection.reason = reason;
-        m_rejection.message.clear();
-        for (const std::string_view part : parts)
-            m_rejection.message += part;
+    }
+    /// Takes an objection whose sentence is made.
+    void add(Reason reason, std::string_view sentence)
+    {
+        if (isLess(reason))
+            return;
+        m_rejection.message = sentence;
+        m_rejection.reason = reason;
     }
 
     const Rejection& rejection() const { return m_rejection; }
 
 private:
+    bool isLess(Reason reason) const { return !empty() && m_rejection.reason <= reason; }
+
     Rejection m_rejection;
 };
 

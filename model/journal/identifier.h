@@ -2,7 +2,10 @@
 // The ids of accounts, products, devices, campaigns and events.
 #pragma once
 
+#include "journal/objection.h"
+
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace quota {
@@ -22,16 +25,16 @@ inline bool hasControl(std::string_view text)
     return false;
 }
 
-/// What is wrong with an id, to follow its name in a sentence; empty when nothing is.
-inline std::string_view idProblem(std::string_view id)
+/// What is wrong with an id; nothing when it is one.
+inline std::optional<Objection> idProblem(std::string_view id)
 {
     if (id.empty())
-        return "is empty";
+        return Objection::Empty;
     if (id.size() > maxIdBytes)
-        return "is longer than 128 bytes";
+        return Objection::TooLong;
     if (hasControl(id))
-        return "has control characters";
-    return {};
+        return Objection::HasControlCharacter;
+    return std::nullopt;
 }
 
 } // namespace quota

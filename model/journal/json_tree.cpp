@@ -14,7 +14,7 @@ void TreeCheck::checkKeys(std::string_view* keys, std::size_t count, Findings& f
 {
     constexpr std::size_t few = 8; // below this, comparing all pairs is quicker than sorting
     const auto objectTo = [&findings](std::string_view key) {
-        findings.add(Reason::Malformed, {"The key “", shown(key), "” is there twice."});
+        findings.add(Reason::Malformed, Objection::KeyTwice, {shown(key)});
     };
     if (count <= few) {
         for (std::size_t i = 1; i < count; ++i)
@@ -35,7 +35,7 @@ void TreeCheck::check(dom::element value, int level, Findings& findings)
     if (!isObject && !value.is_array())
         return;
     if (level > maxNesting) {
-        findings.add(Reason::Malformed, {"The nesting is deeper than 32 levels."});
+        findings.add(Reason::Malformed, Objection::NestedTooDeep);
         return;
     }
     if (!isObject) {

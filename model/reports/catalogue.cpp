@@ -196,9 +196,11 @@ void demandReport(Store& store, const std::string& name)
     const bool isOfUse = name != "accounts" && name != "products" && name != "daily-ota" &&
                          name != "messages-daily" && name != "subscription-daily";
     if ((isOfUse && !rights.seesUse()) || (name == "my-billing" && !rights.seesWholePayers()))
-        throw StoreFailure(StoreFailure::Kind::NotAllowed, store.path() + ": the report “" + name +
-                                                               "” is not for this login. " +
-                                                               roleSentence(rights));
+        throw StoreFailure(
+            StoreFailure::Kind::NotAllowed,
+            joined(
+                about(store.path(), phrase("Failure", "the report “%1” is not for this login.").text(name)),
+                roleSentence(rights)));
 }
 
 std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink)

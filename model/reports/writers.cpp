@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/writers.h"
 
+#include "journal/objection.h"
 #include "vocabulary/event.h"
 
 #include <sys/stat.h>
@@ -69,7 +70,7 @@ public:
         if (m_error.empty())
             return {};
         removePart(m_part, m_path);
-        return m_path + ": " + m_error + "; nothing was written there.";
+        return objectionText(Objection::NotWritten, {m_path, m_error});
     }
 
 private:
@@ -286,7 +287,7 @@ std::unique_ptr<ByteSink> outputFile(const std::string& path, std::string& error
     } else if (std::FILE* file = std::fopen(part.c_str(), "wb"); file != nullptr) {
         return std::make_unique<FileSink>(file, path, part);
     }
-    error = path + ": " + std::strerror(errno) + "; name a file in a folder that can be written.";
+    error = objectionText(Objection::NoOutput, {path, std::strerror(errno)});
     return nullptr;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/xlsx_writer.h"
 
+#include "journal/objection.h"
+
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -126,7 +128,7 @@ std::unique_ptr<XlsxWriter> XlsxWriter::open(const std::string& path, std::strin
         book = workbook_new_opt(part.c_str(), &options);
     }
     if (book == nullptr) {
-        error = path + ": cannot be written; name a file in a folder that can be written.";
+        error = objectionText(Objection::NoWorkbook, {path});
         return nullptr;
     }
     return std::make_unique<Writer>(book, path, part);

@@ -11,7 +11,7 @@ Hasher::Hasher() : m_context(EVP_MD_CTX_new()), m_algorithm(EVP_MD_fetch(nullptr
 {
     if (m_context == nullptr || m_algorithm == nullptr)
         throw StoreFailure(StoreFailure::Kind::Other,
-                           "SHA-256 is not available; check the installation of OpenSSL.");
+                           phrase("Failure", "SHA-256 is not available; check the installation of OpenSSL."));
 }
 
 Hasher::~Hasher()

@@ -48,16 +48,17 @@ public:
                 copied.erase(there);
         }
         if (!copied.empty())
-            failDifferent("a payer " + copied.begin()->first + " that the source has not");
+            failDifferent(
+                phrase("Failure", "holds a payer %1 that the source has not; copy into an empty store.")
+                    .text(copied.begin()->first));
         copyImports();
         return m_copied;
     }
 
 private:
-    [[noreturn]] void failDifferent(const std::string& what) const
+    [[noreturn]] void failDifferent(Phrase what) const
     {
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           m_there.path() + ": holds " + what + "; copy into an empty store.");
+        throw StoreFailure(StoreFailure::Kind::Other, about(m_there.path(), std::move(what)));
     }
 
     std::deque<Batch> batchesOf(SqlStore& store, std::int64_t payer, std::int64_t fromSeq)
@@ -79,7 +80,8 @@ private:
         const std::deque<Batch> batches = batchesOf(m_source, payer.no, there.events);
         if (batches.empty() || batches.front().last != there.events ||
             batches.front().hash != there.journalHash)
-            failDifferent("other events of " + payer.id);
+            failDifferent(
+                phrase("Failure", "holds other events of %1; copy into an empty store.").text(payer.id));
     }
 
     void copyPayer(const PayerRow& payer, const PayerRow& there)
@@ -101,10 +103,16 @@ private:
                 return true;
             });
         if (!damage.empty() || !batches.empty())
-            throw StoreFailure(StoreFailure::Kind::Damaged,
-                               m_source.path() + ": the journal of " + payer.id +
-                                   (damage.empty() ? " ends before its last batch" : "'s " + damage) +
-                                   "; run “quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_source.path(),
+                      damage.empty()
+                          ? phrase("Failure",
+                                   "the journal of %1 ends before its last batch; run “quotactl verify”.")
+                                .text(payer.id)
+                          : phrase("Failure", "the journal of %1's %2; run “quotactl verify”.")
+                                .text(payer.id)
+                                .text(damage)));
     }
 
     void take(const PayerRow& payer, const StoredEvent& stored)
@@ -114,28 +122,33 @@ private:
         const std::string_view device =
             known && stored.device != noIndex ? std::string_view(m_names.devices[stored.device]) : "";
         if (!known || !restoreEvent(m_parser, stored, m_names.accounts[stored.account], device, m_line))
-            failAt(payer, stored, "its data cannot be read");
+            failAt(payer, stored,
+                   phrase("Failure",
+                          "journal of payer %1, entry %2: its data cannot be read; run “quotactl verify”."));
         m_session.submit(m_line, m_decision);
         if (m_decision.reason != stored.reason || m_decision.units != stored.units ||
             m_decision.needed != stored.needed || m_decision.late != stored.late ||
             m_decision.facts != stored.facts || m_decision.draws != stored.draws)
-            failAt(payer, stored, "the rules decide it differently");
+            failAt(payer, stored,
+                   phrase("Failure", "journal of payer %1, entry %2: the rules decide it differently; run "
+                                     "“quotactl verify”."));
         ++m_copied;
         if (++m_done % 4096 == 0 && m_progress && !m_progress(m_done, m_all)) {
             m_session.rollback();
-            throw StoreFailure(StoreFailure::Kind::Interrupted,
-                               m_there.path() +
-                                   ": cancelled; what was copied is kept, and the same copy goes "
-                                   "on behind it.");
+            throw StoreFailure(
+                StoreFailure::Kind::Interrupted,
+                about(m_there.path(),
+                      phrase("Failure",
+                             "cancelled; what was copied is kept, and the same copy goes on behind it.")));
         }
     }
 
-    [[noreturn]] void failAt(const PayerRow& payer, const StoredEvent& stored, const std::string& what)
+    [[noreturn]] void failAt(const PayerRow& payer, const StoredEvent& stored, Phrase what)
     {
         m_session.rollback();
-        throw StoreFailure(StoreFailure::Kind::Damaged, m_source.path() + ": journal of payer " + payer.id +
-                                                            ", entry " + std::to_string(stored.seq) + ": " +
-                                                            what + "; run “quotactl verify”.");
+        throw StoreFailure(
+            StoreFailure::Kind::Damaged,
+            about(m_source.path(), std::move(what).text(payer.id).text(std::to_string(stored.seq))));
     }
 
     void closeBatch(const PayerRow& payer, std::int64_t last, const std::string& hash)
@@ -144,10 +157,12 @@ private:
         m_isOpen = false;
         const PayerSlot* slot = m_session.payerOf(payer.id);
         if (slot == nullptr || slot->row.journalHash != hash)
-            throw StoreFailure(StoreFailure::Kind::Damaged,
-                               m_source.path() + ": journal of payer " + payer.id + ", entries up to " +
-                                   std::to_string(last) +
-                                   ": do not fit the batch's hash; run “quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_source.path(), phrase("Failure", "journal of payer %1, entries up to %2: do not fit "
+                                                         "the batch's hash; run “quotactl verify”.")
+                                           .text(payer.id)
+                                           .text(std::to_string(last))));
     }
 
     void copyImports()

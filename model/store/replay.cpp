@@ -67,7 +67,8 @@ private:
             m_session.begin();
         }
         if (m_done % 4096 == 0 && m_options.progress && !m_options.progress(m_done, m_all))
-            throw StoreFailure(StoreFailure::Kind::Interrupted, m_source.path() + ": cancelled.");
+            throw StoreFailure(StoreFailure::Kind::Interrupted,
+                               about(m_source.path(), phrase("Failure", "cancelled.")));
         return m_difference.empty();
     }
 

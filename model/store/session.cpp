@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/session.h"
 
+#include "journal/objection.h"
 #include "store/identity.h"
 #include "store/store_failure.h"
 
@@ -165,10 +166,7 @@ bool Session::findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& lin
     if (same)
         decision.outcome = Outcome::Duplicate;
     else
-        reject(line, decision, Reason::Conflict,
-               "An event with this source and id is in the journal already and says something else; give "
-               "this one an id "
-               "of its own.");
+        reject(line, decision, Reason::Conflict, objectionText(Objection::Conflict));
     return true;
 }
 
@@ -293,35 +291,32 @@ void Session::rollback()
 
 std::string rejectionMessage(Reason reason, const Event& event)
 {
-    const auto quoted = [](std::string_view text) { return "“" + std::string(text) + "”"; };
     switch (reason) {
     case Reason::UnknownAccount:
-        return "The account " +
-               quoted(event.details && event.details->parent ? *event.details->parent : event.account) +
-               " is not known; create it first.";
+        return objectionText(Objection::UnknownAccount, {event.details && event.details->parent
+                                                             ? std::string_view(*event.details->parent)
+                                                             : event.account});
     case Reason::UnknownProduct:
-        return "The account has no product " + quoted(event.product) + "; create it first.";
+        return objectionText(Objection::UnknownProduct, {event.product});
     case Reason::UnknownDevice:
-        return event.device.empty()
-                   ? "A device in the list is not known to the account; register it first."
-                   : "The account or the campaign has no device " + quoted(event.device) + ".";
+        return event.device.empty() ? objectionText(Objection::UnknownListedDevice)
+                                    : objectionText(Objection::UnknownDevice, {event.device});
     case Reason::UnknownCampaign:
-        return "The account has no campaign " + quoted(event.campaign) + "; a refused one was never created.";
+        return objectionText(Objection::UnknownCampaign, {event.campaign});
     case Reason::UnknownAlert:
-        return "There is no alert with this id.";
+        return objectionText(Objection::UnknownAlert);
     case Reason::AlreadyExists:
-        return "There is one with this id already; choose another id.";
+        return objectionText(Objection::AlreadyExists);
     case Reason::AllowanceMismatch:
-        return "The product has another allowance; codes must be bought with the same, or upgrade the "
-               "product first.";
+        return objectionText(Objection::OtherAllowance);
     case Reason::OutOfRange:
-        return "“expires” is not after the purchase, or not after the engine's clock.";
+        return objectionText(Objection::ExpiresEarly);
     case Reason::SchemeMismatch:
-        return "The account's scheme does not use this, or a tenant's scheme differs from its aggregator's.";
+        return objectionText(Objection::OtherScheme);
     case Reason::Overflow:
-        return "The sum would go beyond 64 bits.";
+        return objectionText(Objection::SumBeyondBits);
     default:
-        return "The line was not taken.";
+        return objectionText(Objection::NotTaken);
     }
 }
 

@@ -23,25 +23,36 @@ std::string roleWord(StoreRole role)
     return "none";
 }
 
-std::string roleSentence(const StoreRights& rights)
+Phrase roleSentence(const StoreRights& rights)
 {
-    const std::string login = "The login “" + rights.login + "” ";
     switch (rights.role) {
     case StoreRole::Owner:
     case StoreRole::Administrator:
         return {};
     case StoreRole::Support:
-        return login + "has the role support: it reads everything and changes nothing.";
+        return phrase("Failure",
+                      "The login “%1” has the role support: it reads everything and changes nothing.")
+            .text(rights.login);
     case StoreRole::PayerSupport:
-        return login + "has the role support for some payers: it reads theirs and changes nothing.";
+        return phrase("Failure", "The login “%1” has the role support for some payers: it reads theirs and "
+                                 "changes nothing.")
+            .text(rights.login);
     case StoreRole::Sales:
-        return login + "has the role sales: it reads accounts, products, allowances and daily use.";
+        return phrase("Failure", "The login “%1” has the role sales: it reads accounts, products, allowances "
+                                 "and daily use.")
+            .text(rights.login);
     case StoreRole::SubAccount:
-        return login + "is a sub-account: it reads its own account's, and may hand in who is told of alerts.";
+        return phrase("Failure",
+                      "The login “%1” is a sub-account: it reads its own account's, and may hand in "
+                      "who is told of alerts.")
+            .text(rights.login);
     case StoreRole::None:
         break;
     }
-    return login + "has no role in this store; ask an administrator for one (“quotactl grant”).";
+    return phrase("Failure",
+                  "The login “%1” has no role in this store; ask an administrator for one (“quotactl "
+                  "grant”).")
+        .text(rights.login);
 }
 
 } // namespace quota

@@ -3,6 +3,8 @@
 // roles say, and the server itself holds it to that.
 #pragma once
 
+#include "vocabulary/phrase.h"
+
 #include <string>
 
 namespace quota {
@@ -37,6 +39,6 @@ struct StoreRights {
 std::string roleWord(StoreRole role);
 /// Why the role may not do something, in one sentence that begins with it: "This login is support: it reads,
 /// and changes nothing." Empty for those that may do everything.
-std::string roleSentence(const StoreRights& rights);
+Phrase roleSentence(const StoreRights& rights);
 
 } // namespace quota

@@ -60,7 +60,7 @@ AccountView viewOf(Reader& reader, const std::string& account)
     const ReportPayer* payer = reader.payerOf(account);
     if (payer == nullptr)
         throw StoreFailure(StoreFailure::Kind::Other,
-                           "The store has no account “" + account + "”; choose another.");
+                           phrase("Failure", "The store has no account “%1”; choose another.").text(account));
     return {reader.store(), *payer, payer->state.findAccount(account)};
 }
 

@@ -136,7 +136,7 @@ struct ChangePreview {
     Instant engineClock = 0, wallClock = 0;
     Outcome outcome = Outcome::Accepted;
     Reason reason = Reason::None;
-    std::string message;             ///< of a rejection: which key and why, in English
+    Phrase message;                  ///< of a rejection: which key and why
     std::size_t failed = 0;          ///< the event refused or rejected
     Units needed = 0, available = 0; ///< of a refusal for too little
     std::string grantedBy;           ///< already_granted: the grant; already_pending: the package

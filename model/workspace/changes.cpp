@@ -4,6 +4,7 @@
 #include "engine/trial.h"
 #include "engine/work.h"
 #include "journal/event_parser.h"
+#include "journal/objection.h"
 #include "rules/calendar_rules.h"
 #include "store/inbox.h"
 #include "store/store_failure.h"
@@ -133,12 +134,12 @@ private:
             m_preview.account = accountItem(*m_payer, i);
     }
 
-    void fail(std::size_t event, Outcome outcome, Reason reason, std::string message)
+    void fail(std::size_t event, Outcome outcome, Reason reason, const std::string& message)
     {
         m_preview.failed = event;
         m_preview.outcome = outcome;
         m_preview.reason = reason;
-        m_preview.message = std::move(message);
+        m_preview.message = objectionOf(message);
     }
 
     /// An account of another payer is unknown to this one, and its id is taken.
@@ -150,7 +151,7 @@ private:
             fail(i, Outcome::Rejected,
                  line.event.type == EventType::AccountCreated ? Reason::AlreadyExists
                                                               : Reason::UnknownAccount,
-                 "The account belongs to another payer.");
+                 objectionText(Objection::OtherPayer));
         return !elsewhere;
     }
 
@@ -273,7 +274,7 @@ ChangeResult handInChange(const std::string& path, const ChangeRequest& request,
         lines.push_back(lineOf(request.events[i], request.actor, token.at, token.ids[i]));
     for (const std::string& reason : handInEvents(path, lines))
         if (!reason.empty())
-            throw StoreFailure(StoreFailure::Kind::NotAllowed, reason);
+            throw StoreFailure(StoreFailure::Kind::NotAllowed, Phrase::untranslated(reason));
     return {true, token.at, true};
 }
 

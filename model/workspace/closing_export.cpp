@@ -3,6 +3,7 @@
 #include "workspace/billing_data.h"
 
 #include "engine/work.h"
+#include "journal/objection.h"
 #include "reports/billing_json.h"
 #include "reports/writers.h"
 #include "store/store_failure.h"
@@ -20,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& words)
+[[noreturn]] void fail(Phrase words)
 {
-    throw StoreFailure(StoreFailure::Kind::Other, words);
+    throw StoreFailure(StoreFailure::Kind::Other, std::move(words));
 }
 
 /// An id as a file's name: what a file system may not take becomes a line below, and no two are alike.
@@ -79,7 +80,9 @@ public:
     {
         std::error_code error;
         if (!fs::create_directories(m_path, error) || error)
-            fail(m_path.string() + " cannot be made: " + error.message() + "; choose another place.");
+            fail(phrase("Failure", "%1 cannot be made: %2; choose another place.")
+                     .text(m_path.string())
+                     .text(error.message()));
     }
     ~PartFolder()
     {
@@ -95,7 +98,9 @@ public:
         std::error_code error;
         fs::rename(m_path, target, error);
         if (error)
-            fail(target.string() + " cannot be written: " + error.message() + "; choose another place.");
+            fail(phrase("Failure", "%1 cannot be written: %2; choose another place.")
+                     .text(target.string())
+                     .text(error.message()));
         m_path.clear();
     }
 
@@ -109,7 +114,7 @@ public:
     OnePayer(Reader& reader, const std::string& account) : m_place(reader.payerOf(account))
     {
         if (m_place == nullptr)
-            fail("The store has no account “" + account + "”; choose another.");
+            fail(phrase("Failure", "The store has no account “%1”; choose another.").text(account));
         m_one.push_back(std::move(*m_place));
     }
     ~OnePayer() { *m_place = std::move(m_one.front()); }
@@ -137,7 +142,7 @@ public:
     ClosingExported run()
     {
         if (fs::exists(m_wish.path))
-            fail(m_wish.path + " is there already; choose another name.");
+            fail(phrase("Failure", "%1 is there already; choose another name.").text(m_wish.path));
         PartFolder part(m_wish.path + ".part-" + std::to_string(getpid()));
         writeAll(part.path());
         if (m_wish.isZip)
@@ -183,7 +188,7 @@ private:
     {
         if (!m_progress(m_done++, m_all))
             throw StoreFailure(StoreFailure::Kind::Interrupted,
-                               "The export was cancelled; nothing was written.");
+                               phrase("Failure", "The export was cancelled; nothing was written."));
     }
 
     void write(const fs::path& file, const std::string& report, const std::string& account)
@@ -191,7 +196,7 @@ private:
         std::string error;
         const auto out = outputFile(file.string(), error);
         if (!out)
-            fail(error);
+            fail(objectionOf(error));
         const auto writer = reportWriter(Format::Csv, *out);
         ReportRequest request;
         request.name = report;
@@ -203,7 +208,7 @@ private:
         if (error.empty())
             error = out->finish();
         if (!error.empty())
-            fail(error);
+            fail(objectionOf(error));
         ++m_files;
     }
 
@@ -215,10 +220,10 @@ private:
             return; // no package was active in the month: there is no such object
         const auto out = outputFile(file.string(), error);
         if (!out)
-            fail(error);
+            fail(objectionOf(error));
         out->write(text);
         if (error = out->finish(); !error.empty())
-            fail(error);
+            fail(objectionOf(error));
         ++m_files;
     }
 
@@ -233,7 +238,9 @@ private:
             zip_error_init_with_code(&error, code);
             const std::string words = zip_error_strerror(&error);
             zip_error_fini(&error);
-            fail(m_wish.path + " cannot be written: " + words + "; choose another place.");
+            fail(phrase("Failure", "%1 cannot be written: %2; choose another place.")
+                     .text(m_wish.path)
+                     .text(words));
         }
         const std::string top = fs::path(m_wish.path).stem().string();
         std::set<fs::path> files;
@@ -264,8 +271,10 @@ private:
         zip_discard(archive);
         if (stopped)
             throw StoreFailure(StoreFailure::Kind::Interrupted,
-                               "The export was cancelled; nothing was written.");
-        fail(m_wish.path + " cannot be written: " + words + "; choose another place.");
+                               phrase("Failure", "The export was cancelled; nothing was written."));
+        fail(phrase("Failure", "%1 cannot be written: %2; choose another place.")
+                 .text(m_wish.path)
+                 .text(words));
     }
 
     const ClosingExport& m_wish;

@@ -57,14 +57,16 @@ GrowingFile::GrowingFile(const std::string& path, std::int64_t keptBytes) : m_pa
         keptBytes = 0;
     }
     if (m_file == nullptr)
-        throw StoreFailure(StoreFailure::Kind::Other, path + ": " + std::strerror(errno) +
-                                                          "; name a file in a folder that can be written.");
+        throw StoreFailure(StoreFailure::Kind::Other,
+                           about(path, phrase("Failure", "%1; name a file in a folder that can be written.")
+                                           .text(std::strerror(errno))));
     if (keptBytes > 0) {
         std::fseek(m_file, 0, SEEK_END);
         if (std::ftell(m_file) < keptBytes)
             keptBytes = std::ftell(m_file);
         if (ftruncate(fileno(m_file), keptBytes) != 0)
-            throw StoreFailure(StoreFailure::Kind::Other, path + ": " + std::strerror(errno) + ".");
+            throw StoreFailure(StoreFailure::Kind::Other,
+                               about(path, phrase("Failure", "%1.").text(std::strerror(errno))));
         std::fseek(m_file, keptBytes, SEEK_SET);
         m_bytes = keptBytes;
     }
@@ -81,16 +83,18 @@ void GrowingFile::write(std::string_view text)
     if (m_file == nullptr)
         return;
     if (std::fwrite(text.data(), 1, text.size(), m_file) != text.size())
-        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno) +
-                                                             "; free space and run the same command again.");
+        throw StoreFailure(StoreFailure::Kind::DiskFull,
+                           about(m_path, phrase("Failure", "%1; free space and run the same command again.")
+                                             .text(std::strerror(errno))));
     m_bytes += static_cast<std::int64_t>(text.size());
 }
 
 std::int64_t GrowingFile::flush()
 {
     if (m_file != nullptr && std::fflush(m_file) != 0)
-        throw StoreFailure(StoreFailure::Kind::DiskFull, m_path + ": " + std::strerror(errno) +
-                                                             "; free space and run the same command again.");
+        throw StoreFailure(StoreFailure::Kind::DiskFull,
+                           about(m_path, phrase("Failure", "%1; free space and run the same command again.")
+                                             .text(std::strerror(errno))));
     return m_bytes;
 }
 

@@ -2,6 +2,7 @@
 #include "workspace/importer.h"
 
 #include "journal/journal_reader.h"
+#include "journal/objection.h"
 #include "store/identity.h"
 #include "store/inbox.h"
 #include "store/store_failure.h"
@@ -142,7 +143,7 @@ public:
     {
         OpenedJournal opened = openJournal(m_options.path, m_options.type);
         if (!opened.reader)
-            throw StoreFailure(StoreFailure::Kind::Missing, opened.error);
+            throw StoreFailure(StoreFailure::Kind::Missing, objectionOf(opened.error));
         opened = resume(std::move(opened));
         m_decisions = std::make_unique<GrowingFile>(m_options.decisionsPath, m_result.row.decisionsBytes);
         m_rejects = std::make_unique<GrowingFile>(m_options.rejectsPath, m_result.row.rejectsBytes);

@@ -312,7 +312,8 @@ LedgerPageData ledgerPage(Reader& reader, const LedgerQuery& query, LedgerPositi
     if (!seqs && (query.countAll || query.first > 0 || place.length() <= countedAtOnce)) {
         seqs = positions.find(view.store, place.payer, place.filter, place.name, place.entries, isCancelled);
         if (!seqs)
-            throw StoreFailure(StoreFailure::Kind::Interrupted, "The ledger’s search was cancelled.");
+            throw StoreFailure(StoreFailure::Kind::Interrupted,
+                               phrase("Failure", "The ledger’s search was cancelled."));
     }
     if (seqs) {
         page.total = static_cast<std::int64_t>(seqs->size());
@@ -337,7 +338,8 @@ void forEachLedgerLine(Reader& reader, const LedgerQuery& query, LedgerPositions
     part.countAll = true;
     for (part.first = 0;; part.first += slice) {
         if (isCancelled())
-            throw StoreFailure(StoreFailure::Kind::Interrupted, "The export was cancelled.");
+            throw StoreFailure(StoreFailure::Kind::Interrupted,
+                               phrase("Failure", "The export was cancelled."));
         const LedgerPageData page = ledgerPage(reader, part, positions, isCancelled);
         for (const LedgerLine& line : page.rows)
             visit(line);

@@ -138,7 +138,8 @@ struct ImportItem {
 struct RejectItem {
     std::int64_t line = 0;
     Reason reason = Reason::None;
-    std::string message, text;
+    Phrase message;
+    std::string text;
 };
 
 /// An alert that stands or stood (rule 6).
@@ -321,7 +322,7 @@ struct ImportProgress {
 
 /// Something failed: what, what was kept, what to do, and the library's own words.
 struct Failure {
-    std::string what;
+    Phrase what;
     std::string technical;
     bool cancelled = false;
     bool unreachable = false; ///< the server was not there, or went; the same may work later

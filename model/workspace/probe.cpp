@@ -20,11 +20,14 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
     });
     if (payer == payers.end())
         throw StoreFailure(StoreFailure::Kind::Other,
-                           "The account “" + account + "” has no device “" + device + "”; check both ids.");
+                           phrase("Failure", "The account “%1” has no device “%2”; check both ids.")
+                               .text(account)
+                               .text(device));
     const StoreRights rights = reader.store().rights();
     if (!rights.seesWholePayers() && payer->state.accounts[0].scheme == Scheme::Package)
-        throw StoreFailure(StoreFailure::Kind::NotAllowed,
-                           "A probe needs the payer's package. " + roleSentence(rights));
+        throw StoreFailure(
+            StoreFailure::Kind::NotAllowed,
+            joined(phrase("Failure", "A probe needs the payer's package."), roleSentence(rights)));
     Trial trial(payer->state);
     PayerState& state = trial.state();
     Event event;

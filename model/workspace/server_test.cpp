@@ -49,8 +49,8 @@ QFuture<Result<ServerInfo>> Workspace::testConnection(const std::string& url)
         } catch (const StoreFailure& failed) {
             promise.addResult(Result<ServerInfo>(failureOf(failed)));
         } catch (const std::exception& failed) {
-            promise.addResult(
-                Result<ServerInfo>(Failure{"The server could not be asked.", failed.what(), false}));
+            promise.addResult(Result<ServerInfo>(
+                Failure{phrase("Failure", "The server could not be asked."), failed.what(), false}));
         }
     });
 }

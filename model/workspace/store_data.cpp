@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the frame shows: the store, its accounts, its imports.
+#include "journal/objection.h"
 #include "workspace/alerts_data.h"
 #include "workspace/reader.h"
 
@@ -75,7 +76,7 @@ std::vector<RejectItem> rejectItems(Reader& reader, std::int64_t import)
 {
     std::vector<RejectItem> items;
     for (const RejectRow& row : reader.store().rejectsOf(import))
-        items.push_back({row.line, row.reason, row.message, row.text});
+        items.push_back({row.line, row.reason, objectionOf(row.message), row.text});
     return items;
 }
 

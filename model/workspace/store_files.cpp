@@ -2,6 +2,7 @@
 #include "workspace/store_files.h"
 
 #include "journal/event_writer.h"
+#include "journal/objection.h"
 #include "reports/writers.h"
 #include "store/copy.h"
 #include "store/postgres/pg_schema.h"
@@ -43,9 +44,10 @@ std::string storeFile(const std::string& url)
     if (isServerAddress(path))
         return path;
     if (path.find("://") != std::string::npos)
-        throw StoreFailure(StoreFailure::Kind::Missing,
-                           withoutPassword(path) +
-                               ": no such kind of store is known; name a file, or postgresql://….");
+        throw StoreFailure(
+            StoreFailure::Kind::Missing,
+            about(withoutPassword(path),
+                  phrase("Failure", "no such kind of store is known; name a file, or postgresql://….")));
     if (!path.empty())
         return path;
     const char* data = std::getenv("XDG_DATA_HOME");
@@ -154,7 +156,7 @@ std::int64_t copyStore(const std::string& from, const std::string& to, const Zon
                        const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto source = openSqlStore(from);
-    demandEverything(source->rights(), from, "A copy");
+    demandEverything(source->rights(), from, phrase("Failure", "A copy needs the whole store."));
     const auto target = openForWriting(to, true);
     const auto there = openSqlStore(to);
     return quota::copyStore(*source, *there, *target, zones, progress);
@@ -201,7 +203,7 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
                     const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto books = openSqlStore(path), replayed = openSqlStore(path);
-    demandEverything(books->rights(), path, "A proof");
+    demandEverything(books->rights(), path, phrase("Failure", "A proof needs the whole store."));
     // Both see the same store: a commit that comes between them lets them begin again.
     std::unique_ptr<Snapshot> one, other;
     do {
@@ -242,20 +244,25 @@ void backupStore(const std::string& from, const std::string& to, const ZoneCatal
                  const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     if (isServerAddress(to))
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           shownStore(to) + ": a backup is a file; “copy” brings a store to a server.");
+        throw StoreFailure(
+            StoreFailure::Kind::Other,
+            about(shownStore(to),
+                  phrase("Failure", "a backup is a file; “copy” brings a store to a server.")));
     if (fs::exists(to))
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           to + ": there is a file already; name one that does not exist.");
+        throw StoreFailure(
+            StoreFailure::Kind::Other,
+            about(to, phrase("Failure", "there is a file already; name one that does not exist.")));
     const fs::path folder = fs::path(to).parent_path();
     if (!folder.empty() && !fs::is_directory(folder))
-        throw StoreFailure(StoreFailure::Kind::Missing,
-                           to + ": there is no folder " + folder.string() +
-                               "; make it first, or name a file in one that exists.");
+        throw StoreFailure(
+            StoreFailure::Kind::Missing,
+            about(to, phrase("Failure",
+                             "there is no folder %1; make it first, or name a file in one that exists.")
+                          .text(folder.string())));
     const std::string part = to + ".part";
     fs::remove(part);
     if (isServerAddress(from)) {
-        demandEverything(storeRights(from), from, "A backup");
+        demandEverything(storeRights(from), from, phrase("Failure", "A backup needs the whole store."));
         makeStore(part);
         copyStore(from, part, zones, progress);
         gatherStore(part);
@@ -271,11 +278,12 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
                    const std::function<bool(std::int64_t, std::int64_t)>& progress)
 {
     const auto store = openForReading(storePath);
-    demandWholePayers(store->rights(), storePath, "A journal");
+    demandWholePayers(store->rights(), storePath,
+                      phrase("Failure", "A journal needs all entries of a payer."));
     std::string error;
     const auto out = path == "-" ? standardOutput() : outputFile(path, error);
     if (!out)
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+        throw StoreFailure(StoreFailure::Kind::Other, objectionOf(error));
     const auto snapshot = store->snapshot();
     StoreJournal journal(*store);
     const std::int64_t all = journal.events();
@@ -290,21 +298,23 @@ void exportJournal(const std::string& storePath, const ZoneCatalogue& zones, con
                 e.device == noIndex ? "" : std::string_view(names.devices[e.device]);
             if (!restoreEvent(parser, e, names.accounts[e.account], device, line))
                 throw StoreFailure(StoreFailure::Kind::Damaged,
-                                   shownStore(storePath) + ": entry " + std::to_string(e.seq) +
-                                       " cannot be read; run “quotactl verify”.");
+                                   about(shownStore(storePath),
+                                         phrase("Failure", "entry %1 cannot be read; run “quotactl verify”.")
+                                             .text(std::to_string(e.seq))));
             appendEventLine(text, line.event);
             if (text.size() > 1 << 18) {
                 out->write(text);
                 text.clear();
             }
             if (++done % 4096 == 0 && progress && !progress(done, all))
-                throw StoreFailure(StoreFailure::Kind::Interrupted, path + ": cancelled.");
+                throw StoreFailure(StoreFailure::Kind::Interrupted,
+                                   about(path, phrase("Failure", "cancelled.")));
             return true;
         });
     }
     out->write(text);
     if (const std::string failed = out->finish(); !failed.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, failed);
+        throw StoreFailure(StoreFailure::Kind::Other, objectionOf(failed));
 }
 
 TemporaryStore::TemporaryStore()
@@ -312,8 +322,9 @@ TemporaryStore::TemporaryStore()
     std::string pattern = (fs::temp_directory_path() / "quotadesk-XXXXXX").string();
     const int file = mkstemp(pattern.data());
     if (file < 0)
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           pattern + ": a temporary file cannot be made; check TMPDIR.");
+        throw StoreFailure(
+            StoreFailure::Kind::Other,
+            about(pattern, phrase("Failure", "a temporary file cannot be made; check TMPDIR.")));
     close(file);
     m_path = pattern;
 }
@@ -330,7 +341,8 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
 {
     auto temporary = std::make_unique<TemporaryStore>();
     const auto source = openForReading(path);
-    demandWholePayers(source->rights(), path, "A state at another time");
+    demandWholePayers(source->rights(), path,
+                      phrase("Failure", "A state at another time needs all entries of a payer."));
     SqliteDatabase target(temporary->path(), SqliteDatabase::Mode::Create);
     createScratchStore(target);
     SqliteWriter writer(target);
@@ -341,8 +353,9 @@ std::unique_ptr<TemporaryStore> storeAsOf(const std::string& path, const ZoneCat
     StoreJournal journal(*source);
     const std::string difference = replay(journal, writer, zones, replayOptions);
     if (!difference.empty())
-        throw StoreFailure(StoreFailure::Kind::Damaged,
-                           shownStore(path) + ": " + difference + "; run “quotactl verify”.");
+        throw StoreFailure(
+            StoreFailure::Kind::Damaged,
+            about(shownStore(path), phrase("Failure", "%1; run “quotactl verify”.").text(difference)));
     return temporary;
 }
 

@@ -11,15 +11,16 @@ namespace {
 void demandServer(const std::string& path)
 {
     if (!isServerStore(path))
-        throw StoreFailure(StoreFailure::Kind::Other,
-                           path + ": a store in a file has no roles: whoever may open the file may do "
-                                  "everything. Roles are of stores on a server.");
+        throw StoreFailure(
+            StoreFailure::Kind::Other,
+            about(path, phrase("Failure", "a store in a file has no roles: whoever may open the file may do "
+                                          "everything. Roles are of stores on a server.")));
 }
 
-[[noreturn]] void failFor(const StoreRights& rights, const std::string& path, const std::string& what)
+[[noreturn]] void failFor(const StoreRights& rights, const std::string& path, Phrase what)
 {
     throw StoreFailure(StoreFailure::Kind::NotAllowed,
-                       shownStore(path) + ": " + what + " " + roleSentence(rights));
+                       joined(about(shownStore(path), std::move(what)), roleSentence(rights)));
 }
 
 } // namespace
@@ -88,22 +89,22 @@ std::vector<std::string> handInEvents(const std::string& path, const std::vector
     return reasons;
 }
 
-void demandEverything(const StoreRights& rights, const std::string& path, const std::string& what)
+void demandEverything(const StoreRights& rights, const std::string& path, Phrase what)
 {
     if (!rights.seesEverything())
-        failFor(rights, path, what + " needs the whole store.");
+        failFor(rights, path, std::move(what));
 }
 
-void demandWholePayers(const StoreRights& rights, const std::string& path, const std::string& what)
+void demandWholePayers(const StoreRights& rights, const std::string& path, Phrase what)
 {
     if (!rights.seesWholePayers())
-        failFor(rights, path, what + " needs all entries of a payer.");
+        failFor(rights, path, std::move(what));
 }
 
 void demandChange(const StoreRights& rights, const std::string& path)
 {
     if (!rights.mayChange())
-        failFor(rights, path, "This needs the role administrator.");
+        failFor(rights, path, phrase("Failure", "This needs the role administrator."));
 }
 
 } // namespace quota

@@ -26,10 +26,10 @@ std::vector<RoleMember> listStoreRoles(const std::string& path);
 std::vector<std::string> handInEvents(const std::string& path, const std::vector<std::string>& lines);
 
 /// Throws StoreFailure, NotAllowed, unless the login sees all of the store: a backup, a copy and a proof of a
-/// part would be none. `what` is what was wanted, as in “a backup”.
-void demandEverything(const StoreRights& rights, const std::string& path, const std::string& what);
+/// part would be none. `what` says so of what was wanted: “A backup needs the whole store.”
+void demandEverything(const StoreRights& rights, const std::string& path, Phrase what);
 /// The same for all of those payers that the login sees: what is decided anew needs every entry.
-void demandWholePayers(const StoreRights& rights, const std::string& path, const std::string& what);
+void demandWholePayers(const StoreRights& rights, const std::string& path, Phrase what);
 /// The same for the right to change.
 void demandChange(const StoreRights& rights, const std::string& path);
 

@@ -2,6 +2,7 @@
 // A report into a file, told row by row: how far it is, and whether anybody still wants it.
 #pragma once
 
+#include "journal/objection.h"
 #include "reports/report_file.h"
 #include "store/store_failure.h"
 
@@ -25,7 +26,7 @@ public:
         m_out.row(row);
         if (++m_rows % kEvery == 0 && m_told && !m_told(m_rows))
             throw StoreFailure(StoreFailure::Kind::Interrupted,
-                               "The export was cancelled; nothing was written.");
+                               phrase("Failure", "The export was cancelled; nothing was written."));
     }
 
 private:
@@ -48,7 +49,7 @@ inline void writeFile(const std::string& path, const RowsTold& told,
             error = file->finish();
     }
     if (!error.empty())
-        throw StoreFailure(StoreFailure::Kind::Other, error);
+        throw StoreFailure(StoreFailure::Kind::Other, objectionOf(error));
 }
 
 } // namespace quota

@@ -16,7 +16,7 @@ using WorkTold = std::function<bool(std::int64_t done, std::int64_t all)>;
 inline void tellWork(const WorkTold& told, std::int64_t done, std::int64_t all)
 {
     if (told && !told(done, all))
-        throw StoreFailure(StoreFailure::Kind::Interrupted, "The reading was cancelled.");
+        throw StoreFailure(StoreFailure::Kind::Interrupted, phrase("Failure", "The reading was cancelled."));
 }
 
 } // namespace quota

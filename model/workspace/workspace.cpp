@@ -2,6 +2,7 @@
 #include "workspace/workspace.h"
 
 #include "generate/generator.h"
+#include "journal/objection.h"
 #include "store/advance.h"
 #include "store/inbox.h"
 #include "store/store_failure.h"
@@ -175,13 +176,13 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 std::string error, line, text;
                 const auto out = outputFile(journal, error);
                 if (!out)
-                    throw StoreFailure(StoreFailure::Kind::Other, error);
+                    throw StoreFailure(StoreFailure::Kind::Other, objectionOf(error));
                 while (generator.next(line)) {
                     text = line + "\n";
                     out->write(text);
                 }
                 if (const std::string failed = out->finish(); !failed.empty())
-                    throw StoreFailure(StoreFailure::Kind::DiskFull, failed);
+                    throw StoreFailure(StoreFailure::Kind::DiskFull, objectionOf(failed));
             }
             makeStore(part);
             {
@@ -195,7 +196,8 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
                 };
                 const ImportResult result = quota::importJournal(session, m_parts->zones, options);
                 if (result.cancelled)
-                    throw StoreFailure(StoreFailure::Kind::Interrupted, "The demo was cancelled.");
+                    throw StoreFailure(StoreFailure::Kind::Interrupted,
+                                       phrase("Failure", "The demo was cancelled."));
                 store->finishImport(result.row.no);
             }
             fs::remove_all(journals);
@@ -364,11 +366,13 @@ QFuture<Result<ImportItem>> Workspace::importJournal(const std::string& path, co
         emit changed();
         takeInbox();
         if (!result.error.empty())
-            throw StoreFailure(StoreFailure::Kind::Other, result.error);
+            throw StoreFailure(StoreFailure::Kind::Other, objectionOf(result.error));
         if (result.cancelled)
             throw StoreFailure(
                 StoreFailure::Kind::Interrupted,
-                path + ": cancelled; what was taken is kept, and the same import goes on behind it.");
+                about(path,
+                      phrase("Failure",
+                             "cancelled; what was taken is kept, and the same import goes on behind it.")));
         finishImports(*store, {result.row.no});
         const ImportRow& r = result.row;
         return ImportItem{r.no,        r.path,     r.type, r.accepted, r.refused,

@@ -84,7 +84,8 @@ QFuture<Result<VerifyData>> Workspace::verify()
                     return !stopped;
                 });
             if (stopped)
-                throw StoreFailure(StoreFailure::Kind::Interrupted, "Verifying was cancelled.");
+                throw StoreFailure(StoreFailure::Kind::Interrupted,
+                                   phrase("Failure", "Verifying was cancelled."));
             const auto took = std::chrono::steady_clock::now() - began;
             promise.addResult(Result<VerifyData>(
                 VerifyData{verdict.isSame(), verdict.difference, verdict.events, verdict.ledgerEntries,
@@ -92,8 +93,8 @@ QFuture<Result<VerifyData>> Workspace::verify()
         } catch (const StoreFailure& failed) {
             promise.addResult(Result<VerifyData>(failureOf(failed)));
         } catch (const std::exception& failed) {
-            promise.addResult(
-                Result<VerifyData>(Failure{"The store could not be verified.", failed.what(), false}));
+            promise.addResult(Result<VerifyData>(
+                Failure{phrase("Failure", "The store could not be verified."), failed.what(), false}));
         }
     });
 }

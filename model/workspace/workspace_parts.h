@@ -40,7 +40,7 @@ inline void workQuietly()
 
 inline Failure failureOf(const StoreFailure& failed)
 {
-    return {failed.what(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted,
+    return {failed.said(), failed.technical(), failed.kind() == StoreFailure::Kind::Interrupted,
             failed.kind() == StoreFailure::Kind::Unreachable};
 }
 
@@ -205,8 +205,8 @@ public:
                     noteLost(true);
                 promise.addResult(Result<Value>(std::move(failure)));
             } catch (const std::exception& failed) {
-                promise.addResult(
-                    Result<Value>(Failure{"The store could not be read.", failed.what(), false}));
+                promise.addResult(Result<Value>(
+                    Failure{phrase("Failure", "The store could not be read."), failed.what(), false}));
             }
         });
     }
@@ -262,8 +262,8 @@ public:
             } catch (const StoreFailure& failed) {
                 promise.addResult(Result<Value>(failureOf(failed)));
             } catch (const std::exception& failed) {
-                promise.addResult(
-                    Result<Value>(Failure{"The store could not be written.", failed.what(), false}));
+                promise.addResult(Result<Value>(
+                    Failure{phrase("Failure", "The store could not be written."), failed.what(), false}));
             }
         });
     }

@@ -13,6 +13,7 @@ import tempfile
 import xml.etree.ElementTree as tree
 from pathlib import Path
 
+FOLDERS = ("model", "views")
 CALL = re.compile(r"(?<![\w.>])(phrase|countedPhrase)\(")
 LITERAL = re.compile(r'\s*"((?:\\.|[^"\\])*)"')
 COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*', re.S)
@@ -40,9 +41,9 @@ def literals(text, at):
 
 
 def said(top, faults):
-    """(context, text, text for many or None) of every call in the model."""
+    """(context, text, text for many or None) of every call."""
     found = set()
-    for path in sorted((top / "model").rglob("*.[ch]*")):
+    for path in sorted(p for folder in FOLDERS for p in (top / folder).rglob("*.[ch]*")):
         if path.suffix not in {".h", ".cpp"}:
             continue
         text = COMMENT.sub(lambda m: m[0] if m[0][0] == '"' else "", path.read_text("utf-8"))
@@ -83,8 +84,10 @@ def main():
     calls = said(top, faults)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
-        update(lupdate, top, fresh, plurals_only=False, folders=("model",))
-        marked = set(messages(fresh))
+        update(lupdate, top, fresh, plurals_only=False, folders=FOLDERS)
+        # What tr() says has its class for a context.
+        contexts = {context for context, _, _ in calls}
+        marked = {message for message in messages(fresh) if message[0] in contexts}
     faults += [f"{c}: “{s}” is not found by lupdate" for c, s, m in sorted(calls - marked, key=str)]
     faults += [f"{c}: “{s}” is found by lupdate, but not in the sources" for c, s, m in sorted(marked - calls, key=str)]
     for ts in sorted((top / "translations").glob("*.ts")):

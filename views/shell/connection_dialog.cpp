@@ -342,7 +342,7 @@ void ConnectionDialog::begin(bool connecting)
         if (answer.fault.isEmpty())
             open->ask(answer.secret);
         else
-            open->showFailure({answer.fault.toStdString(), {}, false});
+            open->showFailure({Phrase::untranslated(answer.fault.toStdString()), {}, false});
     });
 }
 

@@ -60,10 +60,11 @@ ServerHint serverHint(const ServerInfo& server)
 
 QString failureWords(const Failure& failure, const ServerConnection& connection)
 {
-    const QString prefix = addressOf(connection) + QStringLiteral(": ");
-    QString words = toText(failure.what);
-    if (words.startsWith(prefix))
-        words = words.mid(prefix.size());
+    // Where the words are behind the address, the address goes: the form shows it.
+    const auto& said = failure.what.arguments();
+    const bool isBehind = said.size() == 2 && said[0].kind == Phrase::Kind::Text && said[1].phrase &&
+                          toText(said[0].text) == addressOf(connection);
+    const QString words = toText(isBehind ? *said[1].phrase : failure.what);
     return words.isEmpty() ? words : words.left(1).toUpper() + words.mid(1);
 }
 

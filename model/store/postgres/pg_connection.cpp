@@ -34,7 +34,7 @@ constexpr unsigned resultsBetween = 256;
 
 StoreFailure givenUp(const std::string& address)
 {
-    return {StoreFailure::Kind::Interrupted, address + ": cancelled."};
+    return {StoreFailure::Kind::Interrupted, about(address, phrase("Failure", "cancelled."))};
 }
 
 std::string bigEndian(std::int64_t value)
@@ -189,9 +189,10 @@ void PgConnection::connect()
         throw failure;
     }
     if (const int version = PQserverVersion(m_handle); version < oldestServer)
-        throw StoreFailure(StoreFailure::Kind::Older, m_address + ": the server is PostgreSQL " +
-                                                          std::to_string(version / 10000) +
-                                                          "; QuotaDesk needs 15 or newer.");
+        throw StoreFailure(
+            StoreFailure::Kind::Older,
+            about(m_address, phrase("Failure", "the server is PostgreSQL %1; QuotaDesk needs 15 or newer.")
+                                 .text(std::to_string(version / 10000))));
     PQsetNoticeProcessor(m_handle, [](void*, const char*) {}, nullptr);
     m_mark = newMark();
     // What a person's configuration changes must not change what a statement means. The server too looks
@@ -270,13 +271,14 @@ void PgConnection::reconnectPatiently()
             if (!mayCome || std::chrono::steady_clock::now() + pause > until)
                 throw StoreFailure(
                     failed.kind(),
-                    std::string(failed.what()) +
-                        " The connection was lost, and cannot be made anew; what was committed "
-                        "is kept. Then repeat the command: an import goes on where it stopped.",
+                    joined(failed.said(),
+                           phrase("Failure",
+                                  "The connection was lost, and cannot be made anew; what was committed is "
+                                  "kept. Then repeat the command: an import goes on where it stopped.")),
                     failed.technical(), true);
         }
         if (!restWhileWanted(pause))
-            throw StoreFailure(StoreFailure::Kind::Interrupted, m_address + ": cancelled.");
+            throw givenUp(m_address);
     }
 }
 

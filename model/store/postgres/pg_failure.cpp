@@ -26,128 +26,165 @@ std::string firstLine(const std::string& text)
 
 StoreFailure failureOfState(std::string_view state, const std::string& address, const std::string& text)
 {
-    const auto failure = [&](Kind kind, const std::string& words) {
-        return StoreFailure(kind, address + ": " + words, text);
+    const auto failure = [&](Kind kind, Phrase words) {
+        return StoreFailure(kind, about(address, std::move(words)), text);
     };
     if (state == "40P01" || state == "40001" || state == "55P03" || state == "23505")
         return failure(Kind::Again,
-                       "another program was writing the same; nothing of the last step was kept. "
-                       "Try again.");
+                       phrase("Failure",
+                              "another program was writing the same; nothing of the last step was kept. "
+                              "Try again."));
     if (state == "57014")
-        return failure(Kind::Interrupted, "cancelled.");
+        return failure(Kind::Interrupted, phrase("Failure", "cancelled."));
     if (state == "57P01" || state == "57P02" || state == "57P03" || state.starts_with("08"))
-        return failure(Kind::Unreachable, "the server closed the connection; what was committed is kept. Try "
-                                          "again when it is back.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server closed the connection; what was committed is kept. Try "
+                                         "again when it is back."));
     if (state == "53100")
-        return failure(Kind::DiskFull, "the server's disk is full; nothing of the last step was kept, all "
-                                       "before it was. Free space there and repeat.");
+        return failure(Kind::DiskFull,
+                       phrase("Failure", "the server's disk is full; nothing of the last step was kept, all "
+                                         "before it was. Free space there and repeat."));
     if (state == "53300")
-        return failure(Kind::Busy, "the server takes no more connections; close some, or have the "
-                                   "limit raised (max_connections, or that of the role or database).");
+        return failure(Kind::Busy,
+                       phrase("Failure", "the server takes no more connections; close some, or have the "
+                                         "limit raised (max_connections, or that of the role or database)."));
     if (state.starts_with("53"))
-        return failure(Kind::Busy, "the server lacks memory or other resources; nothing of the last step was "
-                                   "kept. Try again later.");
+        return failure(Kind::Busy,
+                       phrase("Failure",
+                              "the server lacks memory or other resources; nothing of the last step was "
+                              "kept. Try again later."));
     if (state == "42501")
         return failure(Kind::NotAllowed,
-                       "this login may not do that, or no longer; what was committed is kept. "
-                       "Ask an administrator for a role that may (“quotactl grant”).");
+                       phrase("Failure",
+                              "this login may not do that, or no longer; what was committed is kept. "
+                              "Ask an administrator for a role that may (“quotactl grant”)."));
     if (state == "25006")
-        return failure(Kind::ReadOnly, "the server only reads, as a standby does; name the primary.");
+        return failure(Kind::ReadOnly,
+                       phrase("Failure", "the server only reads, as a standby does; name the primary."));
     // The login was dropped while it was connected: the server has no name for it any more.
     if (state == "42704")
-        return failure(Kind::NotAllowed, "this login, or one of its roles, is there no longer; what was "
-                                         "committed is kept. Ask an administrator.");
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "this login, or one of its roles, is there no longer; what was "
+                                         "committed is kept. Ask an administrator."));
     if (state.starts_with("28"))
-        return failure(Kind::NotAllowed, "the login is not accepted, or is there no longer; check the user "
-                                         "and the password, or ask an administrator.");
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the login is not accepted, or is there no longer; check the user "
+                                         "and the password, or ask an administrator."));
     if (state == "3D000")
-        return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
-                                      "“createdb”.");
+        return failure(Kind::Missing,
+                       phrase("Failure", "there is no such database; check its name, or have it made with "
+                                         "“createdb”."));
     if (state == "42P05" || state == "26000")
-        return failure(Kind::Other, "a pooler in between gives every transaction another connection, which a "
-                                    "store cannot use; nothing of the last step was kept. Have it pool by "
-                                    "session (pool_mode = session).");
+        return failure(Kind::Other,
+                       phrase("Failure",
+                              "a pooler in between gives every transaction another connection, which a "
+                              "store cannot use; nothing of the last step was kept. Have it pool by "
+                              "session (pool_mode = session)."));
     if (state == "42P01" || state == "42703" || state == "3F000")
-        return failure(Kind::NotAStore,
-                       "the store's tables are not there for this login, or no longer; what was committed "
-                       "is kept. Check the role (“quotactl who”), and that no pooler in between pools by "
-                       "transaction.");
+        return failure(
+            Kind::NotAStore,
+            phrase("Failure",
+                   "the store's tables are not there for this login, or no longer; what was committed "
+                   "is kept. Check the role (“quotactl who”), and that no pooler in between pools by "
+                   "transaction."));
     // What a cluster says of a node that it lost.
     if (state == "XX000" || state == "58030")
-        return failure(Kind::Again, "the server failed: " + firstLine(text) +
-                                        " Nothing of the last step was kept; try again.");
+        return failure(
+            Kind::Again,
+            phrase("Failure", "the server failed: %1 Nothing of the last step was kept; try again.")
+                .text(firstLine(text)));
     if (state.starts_with("XX") || state.starts_with("58"))
-        return failure(Kind::Other, "the server failed: " + firstLine(text));
-    return failure(Kind::Other, "the store failed: " + firstLine(text));
+        return failure(Kind::Other, phrase("Failure", "the server failed: %1").text(firstLine(text)));
+    return failure(Kind::Other, phrase("Failure", "the store failed: %1").text(firstLine(text)));
 }
 
 StoreFailure failureOfAddress(const std::string& address)
 {
     // What follows a “?” may be a misspelt password.
-    return {Kind::Missing, address.substr(0, address.find('?')) +
-                               ": this is no address that can be understood; write "
-                               "postgresql://user@host:port/database, in a password %40 for @, %2F for / and "
-                               "%25 for %."};
+    return {
+        Kind::Missing,
+        about(address.substr(0, address.find('?')),
+              phrase("Failure", "this is no address that can be understood; write %1, in a password %2 for "
+                                "@, %3 for / and %4 for %.")
+                  .text("postgresql://user@host:port/database")
+                  .text("%40")
+                  .text("%2F")
+                  .text("%25"))};
 }
 
 StoreFailure failureToConnect(const std::string& address, const std::string& text)
 {
-    const auto failure = [&](Kind kind, const std::string& words) {
-        return StoreFailure(kind, address + ": " + words, text);
+    const auto failure = [&](Kind kind, Phrase words) {
+        return StoreFailure(kind, about(address, std::move(words)), text);
     };
     if (has(text, {"no password supplied"}))
-        return failure(Kind::NotAllowed, "the server wants a password; give it in the connection, or in a "
-                                         "PGPASSFILE.");
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server wants a password; give it in the connection, or in a "
+                                         "PGPASSFILE."));
     if (has(text, {"password authentication failed"}))
-        return failure(Kind::NotAllowed, "the user or the password is wrong.");
+        return failure(Kind::NotAllowed, phrase("Failure", "the user or the password is wrong."));
     if (has(text, {"no pg_hba.conf entry", "pg_hba.conf rejects"}))
-        return failure(Kind::NotAllowed, "the server lets this user in from here neither with nor without "
-                                         "TLS; ask whoever runs it for a line in pg_hba.conf.");
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server lets this user in from here neither with nor without "
+                                         "TLS; ask whoever runs it for a line in pg_hba.conf."));
     if (has(text, {"certificate has expired", "certificate is not yet valid"}))
-        return failure(Kind::Unreachable, "the server's certificate has expired or is not valid yet; have "
-                                          "it renewed, and check both clocks.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server's certificate has expired or is not valid yet; have "
+                                         "it renewed, and check both clocks."));
     if (has(text, {"does not match host name"}))
-        return failure(Kind::Unreachable, "the server's certificate is for another host; check the host's "
-                                          "name, or have a certificate made for it.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server's certificate is for another host; check the host's "
+                                         "name, or have a certificate made for it."));
     if (has(text, {"host name must be specified for a verified"}))
-        return failure(Kind::Unreachable, "the server's name cannot be checked where only hostaddr is given; "
-                                          "give its name too.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server's name cannot be checked where only hostaddr is given; "
+                                         "give its name too."));
     if (has(text, {"certificate verify failed", "root certificate file"}))
         return failure(Kind::Unreachable,
-                       "the server's certificate cannot be verified: it has expired or is not "
-                       "valid yet, or sslrootcert does not name the authority that signed "
-                       "it; have it renewed, or name the authority.");
+                       phrase("Failure",
+                              "the server's certificate cannot be verified: it has expired or is not "
+                              "valid yet, or sslrootcert does not name the authority that signed "
+                              "it; have it renewed, or name the authority."));
     if (has(text, {"server does not support SSL"}))
-        return failure(Kind::Unreachable, "the server has no TLS, and the connection wants it; turn it on "
-                                          "there, or choose sslmode=disable where the network is trusted.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server has no TLS, and the connection wants it; turn it on "
+                                         "there, or choose sslmode=disable where the network is trusted."));
     if (has(text, {"database \""}) && has(text, {"does not exist"}))
-        return failure(Kind::Missing, "there is no such database; check its name, or have it made with "
-                                      "“createdb”.");
+        return failure(Kind::Missing,
+                       phrase("Failure", "there is no such database; check its name, or have it made with "
+                                         "“createdb”."));
     if (has(text, {"role \""}) && has(text, {"does not exist", "is not permitted to log in"}))
-        return failure(Kind::NotAllowed, "there is no such user, or it may not log in.");
+        return failure(Kind::NotAllowed, phrase("Failure", "there is no such user, or it may not log in."));
     if (has(text, {"too many clients", "too many connections", "remaining connection slots"}))
-        return failure(Kind::Busy, "the server takes no more connections; close some, or have the "
-                                   "limit raised (max_connections, or that of the role or database).");
+        return failure(Kind::Busy,
+                       phrase("Failure", "the server takes no more connections; close some, or have the "
+                                         "limit raised (max_connections, or that of the role or database)."));
     if (has(text, {"starting up", "shutting down", "recovery mode"}))
-        return failure(Kind::Unreachable, "the server is starting or stopping; try again in a moment.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server is starting or stopping; try again in a moment."));
     if (has(text, {"could not translate host name"}))
-        return failure(Kind::Unreachable, "no such host is known; check its name and the network.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "no such host is known; check its name and the network."));
     if (has(text, {"Connection refused"}))
         return failure(Kind::Unreachable,
-                       "nothing answers there; check host and port, and whether the server "
-                       "runs.");
+                       phrase("Failure", "nothing answers there; check host and port, and whether the server "
+                                         "runs."));
     if (has(text, {"timeout expired", "timed out", "No route to host", "Network is unreachable"}))
-        return failure(Kind::Unreachable, "the server does not answer; check the network and the firewall.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server does not answer; check the network and the firewall."));
     if (has(text, {"service file", "definition of service"}))
         return failure(Kind::Missing,
-                       "there is no such service in the service file; check its name, and where "
-                       "PGSERVICEFILE leads.");
+                       phrase("Failure",
+                              "there is no such service in the service file; check its name, and where "
+                              "PGSERVICEFILE leads."));
     if (has(text,
             {"invalid response to SSL negotiation", "expected authentication request", "received invalid"}))
-        return failure(Kind::Unreachable, "what answers there is no PostgreSQL server; check host and port.");
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "what answers there is no PostgreSQL server; check host and port."));
     if (has(text, {"invalid URI", "invalid port", "invalid integer", "connection option", "value: \""}))
         return failureOfAddress(address);
-    return failure(Kind::Unreachable, "the server cannot be reached: " + firstLine(text));
+    return failure(Kind::Unreachable,
+                   phrase("Failure", "the server cannot be reached: %1").text(firstLine(text)));
 }
 
 } // namespace quota

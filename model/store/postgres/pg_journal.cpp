@@ -88,7 +88,8 @@ void PgJournal::forEach(std::int64_t payer, std::int64_t fromSeq,
     const std::string damage = read(payer, fromSeq, visit);
     if (!damage.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
-                           m_database.path() + ": the journal's " + damage + "; run “quotactl verify”.");
+                           about(m_database.path(),
+                                 phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
 }
 
 std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
@@ -110,10 +111,11 @@ std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, s
         if (StoredEvent event; journalEventOf(rows, event))
             events.push_back(std::move(event));
         else
-            throw StoreFailure(StoreFailure::Kind::Damaged, m_database.path() + ": " +
-                                                                entry(rows.integer(0)) +
-                                                                " of the journal cannot be read; run "
-                                                                "“quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_database.path(),
+                      phrase("Failure", "entry %1 of the journal cannot be read; run “quotactl verify”.")
+                          .text(std::to_string(rows.integer(0)))));
     return events;
 }
 

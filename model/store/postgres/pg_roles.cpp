@@ -59,14 +59,9 @@ constexpr Access accesses[] = {
 
 using Kind = StoreFailure::Kind;
 
-StoreFailure failure(const PgDatabase& database, Kind kind, const std::string& words)
+StoreFailure failure(const PgDatabase& database, Kind kind, Phrase words)
 {
-    return {kind, database.path() + ": " + words};
-}
-
-std::string quoted(const std::string& text)
-{
-    return "“" + text + "”";
+    return {kind, about(database.path(), std::move(words))};
 }
 
 std::string firstLine(const std::string& text)
@@ -96,30 +91,37 @@ void checkRole(PgDatabase& database, const RoleMember& member)
 {
     const std::string& role = member.role;
     if (role != "administrator" && role != "support" && role != "sales" && role != "sub-account")
-        throw failure(database, Kind::Other,
-                      "there is no role " + quoted(role) +
-                          "; there are administrator, support, sales and sub-account.");
+        throw failure(
+            database, Kind::Other,
+            phrase("Failure",
+                   "there is no role “%1”; there are administrator, support, sales and sub-account.")
+                .text(role));
     if (role == "sub-account" && member.account.empty())
-        throw failure(database, Kind::Other, "a sub-account is of one account; name it by --account.");
-    if ((role == "administrator" || role == "sales") && !member.account.empty())
         throw failure(database, Kind::Other,
-                      "the role " + role + " is of the whole store; leave --account out.");
+                      phrase("Failure", "a sub-account is of one account; name it by --account."));
+    if ((role == "administrator" || role == "sales") && !member.account.empty())
+        throw failure(
+            database, Kind::Other,
+            phrase("Failure", "the role %1 is of the whole store; leave --account out.").text(role));
     if (member.account.empty())
         return;
     if (!isThere(database, "SELECT 1 FROM account_payer WHERE id=$1", member.account))
-        throw failure(database, Kind::Other, "there is no account " + quoted(member.account) + ".");
-    if (role == "support" && !isThere(database, "SELECT 1 FROM payer WHERE id=$1", member.account))
         throw failure(database, Kind::Other,
-                      "the account " + quoted(member.account) +
-                          " is a tenant; support is of whole payers. Name its payer.");
+                      phrase("Failure", "there is no account “%1”.").text(member.account));
+    if (role == "support" && !isThere(database, "SELECT 1 FROM payer WHERE id=$1", member.account))
+        throw failure(
+            database, Kind::Other,
+            phrase("Failure", "the account “%1” is a tenant; support is of whole payers. Name its payer.")
+                .text(member.account));
 }
 
 void checkMayGive(PgDatabase& database)
 {
     if (!holds(database, "has_schema_privilege('quotadesk', 'USAGE')") ||
         !holds(database, "has_function_privilege('quotadesk.give_role(text, text, text)', 'EXECUTE')"))
-        throw failure(database, Kind::NotAllowed,
-                      "only the store's owner and administrators see, give and take roles.");
+        throw failure(
+            database, Kind::NotAllowed,
+            phrase("Failure", "only the store's owner and administrators see, give and take roles."));
 }
 
 /// Throws when a login would have sales and a role of single accounts: together they would show more than
@@ -132,8 +134,8 @@ void checkGoesTogether(PgDatabase& database, const RoleMember& member)
             (member.role == "sales" && !other.account.empty()) || (isScoped && other.role == "sales");
         if (other.login == member.login && clashes)
             throw failure(database, Kind::Other,
-                          "the role sales does not go together with roles of single accounts; revoke the "
-                          "other first.");
+                          phrase("Failure", "the role sales does not go together with roles of single "
+                                            "accounts; revoke the other first."));
     }
 }
 
@@ -142,11 +144,13 @@ void checkGoesTogether(PgDatabase& database, const RoleMember& member)
 {
     if (failed.kind() != Kind::NotAllowed)
         throw StoreFailure(failed);
-    throw StoreFailure(Kind::NotAllowed,
-                       database.path() +
-                           ": this login may not give or take that role; it needs CREATEROLE, which whoever "
-                           "runs the server gives it (“ALTER ROLE … CREATEROLE”). Nothing was changed.",
-                       failed.technical());
+    throw StoreFailure(
+        Kind::NotAllowed,
+        about(database.path(),
+              phrase("Failure",
+                     "this login may not give or take that role; it needs CREATEROLE, which whoever "
+                     "runs the server gives it (“ALTER ROLE … CREATEROLE”). Nothing was changed.")),
+        failed.technical());
 }
 
 PgParameters parametersOf(const RoleMember& member)
@@ -223,8 +227,8 @@ void makePgRoles(PgDatabase& database)
         if (failed.kind() == Kind::Unreachable)
             throw;
         throw StoreFailure(failed.kind(),
-                           database.path() +
-                               ": the store's roles were not made: " + firstLine(failed.technical()),
+                           about(database.path(), phrase("Failure", "the store's roles were not made: %1")
+                                                      .text(firstLine(failed.technical()))),
                            failed.technical());
     }
     transaction.commit();
@@ -273,13 +277,14 @@ void giveRole(PgDatabase& database, const RoleMember& member)
     checkRole(database, member);
     if (!isThere(database, "SELECT 1 FROM pg_roles WHERE rolname=$1 AND rolcanlogin", member.login))
         throw failure(database, Kind::Other,
-                      "there is no login " + quoted(member.login) + "; have one made with “CREATE ROLE \"" +
-                          member.login + "\" LOGIN PASSWORD '…';”.");
+                      phrase("Failure", "there is no login “%1”; have one made with “%2”.")
+                          .text(member.login)
+                          .text("CREATE ROLE \"" + member.login + "\" LOGIN PASSWORD '…';"));
     if (!hasPgRoles(database)) {
         if (!mayMakeRoles(database))
             throw failure(database, Kind::NotAllowed,
-                          "the store's roles are not made yet, and this login may not make roles; it needs "
-                          "CREATEROLE for that.");
+                          phrase("Failure", "the store's roles are not made yet, and this login may not make "
+                                            "roles; it needs CREATEROLE for that."));
         makePgRoles(database);
     }
     checkGoesTogether(database, member);
@@ -365,7 +370,8 @@ void handIn(PgDatabase& database, const std::string& line)
         if (failed.kind() == Kind::Unreachable || failed.kind() == Kind::Again)
             throw;
         // The function's own words say why.
-        throw StoreFailure(Kind::NotAllowed, firstLine(failed.technical()), failed.technical());
+        throw StoreFailure(Kind::NotAllowed, Phrase::untranslated(firstLine(failed.technical())),
+                           failed.technical());
     }
 }
 

@@ -10,9 +10,9 @@ namespace quota {
 
 namespace {
 
-StoreFailure failure(const PgDatabase& database, StoreFailure::Kind kind, const std::string& words)
+StoreFailure failure(const PgDatabase& database, StoreFailure::Kind kind, Phrase words)
 {
-    return {kind, database.path() + ": " + words};
+    return {kind, about(database.path(), std::move(words))};
 }
 
 void checkEncoding(PgDatabase& database)
@@ -20,8 +20,9 @@ void checkEncoding(PgDatabase& database)
     const char* const encoding = PQparameterStatus(database.connection().handle(), "server_encoding");
     if (const std::string name = encoding != nullptr ? encoding : ""; name != "UTF8")
         throw failure(database, StoreFailure::Kind::NotAStore,
-                      "the database's encoding is " + name +
-                          "; QuotaDesk needs UTF8 (“createdb --encoding UTF8 --template template0”).");
+                      phrase("Failure", "the database's encoding is %1; QuotaDesk needs UTF8 (“createdb "
+                                        "--encoding UTF8 --template template0”).")
+                          .text(name));
 }
 
 bool hasSchema(PgDatabase& database)
@@ -77,13 +78,17 @@ std::int64_t pgStoredVersion(PgDatabase& database)
     const bool hasVersion = isThere && found.integer(1) != 0;
     found.reset();
     if (!isThere)
-        throw failure(database, StoreFailure::Kind::NotAStore,
-                      "the database holds no QuotaDesk store; make one with “init”, or name another.");
+        throw failure(
+            database, StoreFailure::Kind::NotAStore,
+            phrase("Failure",
+                   "the database holds no QuotaDesk store; make one with “init”, or name another."));
     const auto demandRole = [&database](bool has) {
         if (!has)
             throw failure(
                 database, StoreFailure::Kind::NotAllowed,
-                "this login has no role in the store; ask an administrator for one (“quotactl grant”).");
+                phrase(
+                    "Failure",
+                    "this login has no role in the store; ask an administrator for one (“quotactl grant”)."));
     };
     demandRole(mayUse);
     std::string text;
@@ -99,11 +104,15 @@ std::int64_t pgStoredVersion(PgDatabase& database)
     if (version < 1)
         throw failure(
             database, StoreFailure::Kind::NotAStore,
-            "the schema “quotadesk” in this database is no QuotaDesk store; name another database.");
+            phrase("Failure",
+                   "the schema “quotadesk” in this database is no QuotaDesk store; name another database."));
     if (version > pgSchemaVersion)
-        throw failure(database, StoreFailure::Kind::Newer,
-                      "the store is of version " + std::to_string(version) + ", this program knows up to " +
-                          std::to_string(pgSchemaVersion) + "; use a newer QuotaDesk.");
+        throw failure(
+            database, StoreFailure::Kind::Newer,
+            phrase("Failure",
+                   "the store is of version %1, this program knows up to %2; use a newer QuotaDesk.")
+                .text(std::to_string(version))
+                .text(std::to_string(pgSchemaVersion)));
     return version;
 }
 
@@ -127,12 +136,13 @@ bool makePgStore(PgDatabase& database)
     } catch (const StoreFailure& failed) {
         if (failed.kind() != StoreFailure::Kind::NotAllowed)
             throw;
-        throw StoreFailure(failed.kind(),
-                           database.path() +
-                               ": this login may not make a schema in this database; nothing was "
-                               "made. Have its owner make the store, or run GRANT CREATE ON "
-                               "DATABASE … TO ….",
-                           failed.technical());
+        throw StoreFailure(
+            failed.kind(),
+            about(database.path(),
+                  phrase("Failure",
+                         "this login may not make a schema in this database; nothing was made. Have "
+                         "its owner make the store, or run GRANT CREATE ON DATABASE … TO ….")),
+            failed.technical());
     }
     if (hasCitus(database))
         spread(database);
@@ -152,10 +162,11 @@ void checkPgSchema(PgDatabase& database)
 {
     const std::int64_t version = pgStoredVersion(database);
     if (version != pgSchemaVersion)
-        throw failure(database, StoreFailure::Kind::Older,
-                      "the store is of version " + std::to_string(version) +
-                          " and was not brought to version " + std::to_string(pgSchemaVersion) +
-                          "; open it again.");
+        throw failure(
+            database, StoreFailure::Kind::Older,
+            phrase("Failure", "the store is of version %1 and was not brought to version %2; open it again.")
+                .text(std::to_string(version))
+                .text(std::to_string(pgSchemaVersion)));
 }
 
 } // namespace quota

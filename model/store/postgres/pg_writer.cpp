@@ -271,10 +271,11 @@ void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
     while (m_lookUp.step()) {
         StoredEvent event;
         if (!journalEventOf(m_lookUp, event))
-            throw StoreFailure(StoreFailure::Kind::Damaged, m_database.path() + ": entry " +
-                                                                std::to_string(event.seq) +
-                                                                " of the journal cannot be read; run "
-                                                                "“quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_database.path(),
+                      phrase("Failure", "entry %1 of the journal cannot be read; run “quotactl verify”.")
+                          .text(std::to_string(event.seq))));
         const std::int64_t key = identityKey(event.source, event.id);
         known.found.emplace(key, std::move(event));
     }
@@ -413,9 +414,10 @@ void PgWriter::commit()
         if (!isOpen)
             throw;
         if (!askWhetherKept())
-            throw StoreFailure(Kind::Again, m_database.path() +
-                                                ": the server or a part of it failed, and "
-                                                "nothing of the last step was kept. Try again.");
+            throw StoreFailure(
+                Kind::Again,
+                about(m_database.path(), phrase("Failure", "the server or a part of it failed, and nothing "
+                                                           "of the last step was kept. Try again.")));
     }
 }
 
@@ -432,11 +434,11 @@ bool PgWriter::askWhetherKept()
                    std::ranges::all_of(m_batches, [this](const Batch& batch) { return isKept(batch); });
         } catch (const StoreFailure& failed) {
             if (!attempts.mayTryAgain(failed))
-                throw StoreFailure(failed.kind(),
-                                   std::string(failed.what()) +
-                                       " Whether the last step was kept is not known; repeat the command: "
-                                       "nothing is counted twice.",
-                                   failed.technical(), true);
+                throw StoreFailure(
+                    failed.kind(),
+                    joined(failed.said(), phrase("Failure", "Whether the last step was kept is not known; "
+                                                            "repeat the command: nothing is counted twice.")),
+                    failed.technical(), true);
         }
     }
 }
@@ -526,7 +528,7 @@ bool PgWriter::waitForInput(const std::string& path, const std::string& type)
         if (lockInput())
             return true;
         if (!restWhileWanted(pause))
-            throw StoreFailure(Kind::Interrupted, m_database.path() + ": cancelled.");
+            throw StoreFailure(Kind::Interrupted, about(m_database.path(), phrase("Failure", "cancelled.")));
         if (const std::int64_t lines = committedLines(path, type); lines != seen) {
             seen = lines;
             ++commits;

@@ -169,9 +169,12 @@ namespace {
 
 [[noreturn]] void failDamaged(const Database& database, std::int64_t payer, std::int64_t page)
 {
-    throw StoreFailure(StoreFailure::Kind::Damaged,
-                       database.path() + ": device_page row (payer " + std::to_string(payer) + ", no " +
-                           std::to_string(page) + ") cannot be read; run “quotactl verify”.");
+    throw StoreFailure(
+        StoreFailure::Kind::Damaged,
+        about(database.path(),
+              phrase("Failure", "device_page row (payer %1, no %2) cannot be read; run “quotactl verify”.")
+                  .text(std::to_string(payer))
+                  .text(std::to_string(page))));
 }
 
 void visitPages(Database& database, std::int64_t payer,

@@ -88,10 +88,11 @@ bool JournalCursor::read(std::int64_t payer, std::int64_t seq, StoredEvent& even
     while (m_decoder.nextSeq() <= seq)
         if (!m_decoder.next(event, source)) {
             reset();
-            throw StoreFailure(StoreFailure::Kind::Damaged, m_database.path() + ": entry " +
-                                                                std::to_string(seq) +
-                                                                " of the journal cannot be read; run "
-                                                                "“quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_database.path(),
+                      phrase("Failure", "entry %1 of the journal cannot be read; run “quotactl verify”.")
+                          .text(std::to_string(seq))));
         }
     return true;
 }

@@ -69,10 +69,12 @@ void fromVersion1(Database& database, const ZoneCatalogue& zones, const std::str
         VersionOneJournal journal(database);
         const std::string difference = replay(journal, writer, zones, {never, true, {}, {}});
         if (!difference.empty())
-            throw StoreFailure(StoreFailure::Kind::Older,
-                               database.path() +
-                                   ": of version 1, and cannot be brought to version 2: " + difference +
-                                   ". Open it with the QuotaDesk and the time zone data that made it.");
+            throw StoreFailure(
+                StoreFailure::Kind::Older,
+                about(database.path(),
+                      phrase("Failure", "of version 1, and cannot be brought to version 2: %1. Open it with "
+                                        "the QuotaDesk and the time zone data that made it.")
+                          .text(difference)));
     }
     // The chain goes on: its links are those that the store has shown before.
     database.run("DELETE FROM fresh.batch;"

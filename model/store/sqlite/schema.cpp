@@ -108,14 +108,19 @@ std::int64_t storedVersion(Database& database)
     const auto id = database.integer("PRAGMA application_id");
     const auto version = database.integer("PRAGMA user_version");
     if (id != applicationId)
-        throw StoreFailure(StoreFailure::Kind::NotAStore,
-                           database.path() +
-                               ": this file is no QuotaDesk store; make one with “init”, or name another.");
+        throw StoreFailure(
+            StoreFailure::Kind::NotAStore,
+            about(database.path(),
+                  phrase("Failure",
+                         "this file is no QuotaDesk store; make one with “init”, or name another.")));
     if (version > schemaVersion)
-        throw StoreFailure(StoreFailure::Kind::Newer,
-                           database.path() + ": the store is of version " + std::to_string(*version) +
-                               ", this program knows up to " + std::to_string(schemaVersion) +
-                               "; use a newer QuotaDesk.");
+        throw StoreFailure(
+            StoreFailure::Kind::Newer,
+            about(database.path(),
+                  phrase("Failure",
+                         "the store is of version %1, this program knows up to %2; use a newer QuotaDesk.")
+                      .text(std::to_string(*version))
+                      .text(std::to_string(schemaVersion))));
     return version.value_or(0);
 }
 
@@ -123,10 +128,13 @@ void checkSchema(Database& database)
 {
     const std::int64_t version = storedVersion(database);
     if (version != schemaVersion)
-        throw StoreFailure(StoreFailure::Kind::Older, database.path() + ": the store is of version " +
-                                                          std::to_string(version) +
-                                                          " and was not brought to version " +
-                                                          std::to_string(schemaVersion) + "; open it again.");
+        throw StoreFailure(
+            StoreFailure::Kind::Older,
+            about(database.path(),
+                  phrase("Failure",
+                         "the store is of version %1 and was not brought to version %2; open it again.")
+                      .text(std::to_string(version))
+                      .text(std::to_string(schemaVersion))));
 }
 
 void tuneConnection(Database& database, bool bulk)

@@ -75,8 +75,10 @@ void SegmentWriter::refresh()
                 return true;
             });
         if (!damage.empty())
-            throw StoreFailure(StoreFailure::Kind::Damaged,
-                               m_database.path() + ": the journal's " + damage + "; run “quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_database.path(),
+                      phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
     }
 }
 
@@ -268,7 +270,8 @@ void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
     const std::string damage = visitJournal(m_database, m_sources, payer, fromSeq, visit);
     if (!damage.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
-                           m_database.path() + ": the journal's " + damage + "; run “quotactl verify”.");
+                           about(m_database.path(),
+                                 phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
 }
 
 /// Ascending; at least the last `limit` of them before a seq, where there are so many.
@@ -331,9 +334,11 @@ std::vector<StoredEvent> SegmentReader::ofDevice(std::int64_t payer, Index devic
         if (const std::string* name = isThere ? m_sources.find(source) : nullptr)
             event.source = *name;
         else
-            throw StoreFailure(StoreFailure::Kind::Damaged,
-                               m_database.path() + ": entry " + std::to_string(seqs[i]) +
-                                   " of the journal is missing; run “quotactl verify”.");
+            throw StoreFailure(
+                StoreFailure::Kind::Damaged,
+                about(m_database.path(),
+                      phrase("Failure", "entry %1 of the journal is missing; run “quotactl verify”.")
+                          .text(std::to_string(seqs[i]))));
     }
     return events;
 }

@@ -39,27 +39,30 @@ StoreFailure::Kind kindOf(int code)
     }
 }
 
-std::string wordsFor(StoreFailure::Kind kind, const std::string& path)
+Phrase wordsFor(StoreFailure::Kind kind)
 {
     switch (kind) {
     case StoreFailure::Kind::DiskFull:
-        return path + ": the disk is full; nothing of the last step was kept, all before it was. Free space "
-                      "and repeat.";
+        return phrase("Failure",
+                      "the disk is full; nothing of the last step was kept, all before it was. Free "
+                      "space and repeat.");
     case StoreFailure::Kind::ReadOnly:
-        return path + ": the store cannot be written; check the permissions of the file and of its folder.";
+        return phrase("Failure",
+                      "the store cannot be written; check the permissions of the file and of its folder.");
     case StoreFailure::Kind::Busy:
-        return path + ": another program has been writing for two minutes; try again when it has finished.";
+        return phrase("Failure",
+                      "another program has been writing for two minutes; try again when it has finished.");
     case StoreFailure::Kind::Interrupted:
-        return path + ": cancelled.";
+        return phrase("Failure", "cancelled.");
     case StoreFailure::Kind::NotAStore:
-        return path + ": this file is no QuotaDesk store; name another file.";
+        return phrase("Failure", "this file is no QuotaDesk store; name another file.");
     case StoreFailure::Kind::Damaged:
-        return path + ": the store's file is damaged; restore a backup.";
+        return phrase("Failure", "the store's file is damaged; restore a backup.");
     case StoreFailure::Kind::Missing:
-        return path +
-               ": the store cannot be opened; make one with “quotactl --store FILE init”, or check the path.";
+        return phrase("Failure", "the store cannot be opened; make one with “quotactl --store FILE init”, or "
+                                 "check the path.");
     default:
-        return path + ": the store failed.";
+        return phrase("Failure", "the store failed.");
     }
 }
 
@@ -168,7 +171,8 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Mode mode) : m_path(path
     struct stat info{};
     const bool there = stat(path.c_str(), &info) == 0;
     if (there && S_ISDIR(info.st_mode))
-        throw StoreFailure(StoreFailure::Kind::NotAStore, path + ": this is a folder; name a file.");
+        throw StoreFailure(StoreFailure::Kind::NotAStore,
+                           about(path, phrase("Failure", "this is a folder; name a file.")));
     const int flags = mode == Mode::Read    ? SQLITE_OPEN_READWRITE
                       : mode == Mode::Write ? SQLITE_OPEN_READWRITE
                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -182,7 +186,7 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Mode mode) : m_path(path
         sqlite3_close(m_handle);
         m_handle = nullptr;
         const auto kind = there ? StoreFailure::Kind::ReadOnly : StoreFailure::Kind::Missing;
-        throw StoreFailure(kind, wordsFor(kind, path), technical);
+        throw StoreFailure(kind, about(path, wordsFor(kind)), technical);
     }
     sqlite3_extended_result_codes(m_handle, 1);
     sqlite3_busy_timeout(m_handle, busyMilliseconds);
@@ -251,7 +255,7 @@ void SqliteDatabase::backupTo(const std::string& path)
 void SqliteDatabase::fail(int code) const
 {
     const auto kind = kindOf(code);
-    throw StoreFailure(kind, wordsFor(kind, m_path), sqlite3_errmsg(m_handle));
+    throw StoreFailure(kind, about(m_path, wordsFor(kind)), sqlite3_errmsg(m_handle));
 }
 
 } // namespace quota

@@ -26,9 +26,10 @@ StoredEvent eventOf(const Statement& row, const std::string& path)
     e.needed = row.integer(12);
     e.late = row.integer(13) != 0;
     if (!decodeRecord(row.blob(14), decision))
-        throw StoreFailure(StoreFailure::Kind::Damaged,
-                           path + ": entry " + std::to_string(e.seq) +
-                               " of the journal cannot be read; restore a backup.");
+        throw StoreFailure(
+            StoreFailure::Kind::Damaged,
+            about(path, phrase("Failure", "entry %1 of the journal cannot be read; restore a backup.")
+                            .text(std::to_string(e.seq))));
     e.draws = decision.draws;
     e.facts = decision.facts;
     return e;

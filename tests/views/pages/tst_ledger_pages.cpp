@@ -210,7 +210,7 @@ void LedgerPagesTest::verifyingSaysWhatItFound()
     data.difference = "ledger row (payer 1, seq 5): does not fit its hash";
     bar.setData(data);
     QVERIFY(bar.words().startsWith(QStringLiteral("ledger row (payer 1, seq 5)")));
-    bar.setFailure({"cancelled", {}, true});
+    bar.setFailure({Phrase::untranslated("cancelled"), {}, true});
     QVERIFY(bar.isHidden());
 }
 

@@ -5,6 +5,7 @@
 #include "pages/campaign/campaign_page.h"
 #include "pages/choice_menu.h"
 #include "pages/codes/codes_page.h"
+#include "pages/convert.h"
 #include "pages/devices/devices_page.h"
 #include "pages/export/export_job.h"
 #include "pages/filter_fields.h"
@@ -219,7 +220,7 @@ void ListsTest::onlyTheLastQuestionIsAnswered()
     QVector<RowRequest> requests;
     connect(&rows, &RowModel::rowsRequested, this, [&](const RowRequest& r) { requests << r; });
     QStringList told, shown;
-    asked.tellFailures([&](const Failure& failure) { told << QString::fromStdString(failure.what); });
+    asked.tellFailures([&](const Failure& failure) { told << toText(failure.what); });
     const auto shows = [&](const std::string& text) { shown << QString::fromStdString(text); };
     QPromise<Result<std::string>> first, second, beside;
     rows.refresh();
@@ -237,7 +238,7 @@ void ListsTest::onlyTheLastQuestionIsAnswered()
     second.addResult(Result<std::string>(std::string("rows")));
     second.finish();
     QTRY_COMPARE(shown, QStringList{"rows"});
-    beside.addResult(Result<std::string>(Failure{"no count", {}, false}));
+    beside.addResult(Result<std::string>(Failure{Phrase::untranslated("no count"), {}, false}));
     beside.finish();
     QTRY_COMPARE(told, QStringList{"no count"});
     QVERIFY(!answers.pending());

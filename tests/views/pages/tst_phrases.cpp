@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the model says, on screen: in the user's numbers and days, and never in English where another language
 // is shown.
+#include "journal/event_parser.h"
+#include "journal/objection.h"
+#include "pages/alerts/alert_list.h"
+#include "pages/alerts/alert_words.h"
+#include "pages/change/change_words.h"
 #include "pages/convert.h"
 #include "pages/explain/explanation_card.h"
 #include "pages/phrase_text.h"
 #include "sample_store.h"
+#include "store/store_failure.h"
 #include "theme/theme.h"
 #include "vocabulary/calendar.h"
+#include "widgets/error_box.h"
 #include "wordless_translator.h"
+#include "workspace/changes.h"
 #include "workspace/explain_ledger.h"
+#include "workspace/store_files.h"
+#include "workspace/store_roles.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLocale>
 #include <QTest>
@@ -75,6 +86,11 @@ private slots:
     void german();
     void boldIsRichText();
     void explanationsHaveNoEnglishOfTheirOwn();
+    void objectionsAreKnownAgain();
+    void rejectionsOfAJournalAreKnownAgain();
+    void errorsHaveNoEnglishOfTheirOwn();
+    void alertsHaveNoEnglishOfTheirOwn();
+    void previewsHaveNoEnglishOfTheirOwn();
 
 private:
     QStringList dataOf(const Explanation& explanation) const;
@@ -192,6 +208,176 @@ void TestPhrases::explanationsHaveNoEnglishOfTheirOwn()
             check(explainBill(reader, owner, meter, month));
     }
     QVERIFY(told > 100);
+    QCoreApplication::removeTranslator(&translator);
+}
+
+void TestPhrases::objectionsAreKnownAgain()
+{
+    const std::initializer_list<std::string_view> names = {"a", "an array", "c d"};
+    for (int i = 0; i <= static_cast<int>(Objection::NotWritten); ++i) {
+        const auto what = static_cast<Objection>(i);
+        const std::size_t places = QString::fromUtf8(objection(what).one()).count(QLatin1Char('%'));
+        const Phrase made = places == 1   ? objection(what, {"a number"})
+                            : places == 2 ? objection(what, {"a", "an array"})
+                                          : objection(what, names);
+        const std::string text = spellPlain(made);
+        const Phrase known = objectionOf(text);
+        QVERIFY2(*known.context() != '\0', text.c_str());
+        QCOMPARE(spellPlain(known), text);
+        QCOMPARE(QString::fromUtf8(known.one()), QString::fromUtf8(objection(what).one()));
+    }
+    QCOMPARE(spellPlain(objectionOf("ERROR: %1 *")), std::string("ERROR: %1 *"));
+}
+
+void TestPhrases::rejectionsOfAJournalAreKnownAgain()
+{
+    QFile journal(QStringLiteral(FIXTURES_FOLDER "/known-answers/rejects/journal.jsonl"));
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    EventParser parser(m_sample.zones());
+    ParsedLine line;
+    int rejected = 0;
+    while (!journal.atEnd()) {
+        const QByteArray text = journal.readLine().trimmed();
+        if (text.isEmpty())
+            continue;
+        parser.parseLine(std::string_view(text.data(), std::size_t(text.size())), line);
+        if (line.ok)
+            continue;
+        ++rejected;
+        const Phrase known = objectionOf(line.rejection.message);
+        QVERIFY2(*known.context() != '\0', line.rejection.message.c_str());
+        QCOMPARE(spellPlain(known), line.rejection.message);
+    }
+    QVERIFY(rejected > 20);
+}
+
+void TestPhrases::errorsHaveNoEnglishOfTheirOwn()
+{
+    test::WordlessTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    const std::string folder = "/nowhere/at/all";
+    QVector<StoreFailure> failures;
+    const auto collect = [&](const std::function<void()>& fails) {
+        try {
+            fails();
+        } catch (const StoreFailure& failed) {
+            failures << failed;
+        }
+    };
+    collect([&] { openForReading(folder + "/a.quotadesk"); });
+    collect([&] { openForReading("/tmp"); });
+    collect([&] { storeFile("mysql://host/store"); });
+    collect([&] { backupStore(m_sample.path(), folder + "/b", m_sample.zones(), {}); });
+    collect([&] { backupStore(m_sample.path(), m_sample.path(), m_sample.zones(), {}); });
+    collect([&] { exportJournal(m_sample.path(), m_sample.zones(), folder + "/j.jsonl", {}); });
+    collect([&] { listStoreRoles(m_sample.path()); });
+    collect([&] {
+        Reader reader(m_sample.path(), m_sample.zones());
+        viewOf(reader, "nobody");
+    });
+    collect([&] {
+        Reader reader(m_sample.path(), m_sample.zones());
+        probeUpgrade(reader, "nobody", "D1", 1, {});
+    });
+    QCOMPARE(failures.size(), 9);
+    ErrorBox box;
+    for (const StoreFailure& failed : std::as_const(failures)) {
+        QCOMPARE(spellPlain(failed.said()), std::string(failed.what()));
+        QStringList data;
+        collectData(failed.said(), &data);
+        const Failure failure{failed.said(), {}, false};
+        box.setText(errorText(failure, {}));
+        for (const QString& shown : shownBy(&box))
+            QVERIFY2(test::lettersIn(shown, data).isEmpty(), qPrintable(shown + toText(failed.what())));
+    }
+    QCoreApplication::removeTranslator(&translator);
+}
+
+void TestPhrases::alertsHaveNoEnglishOfTheirOwn()
+{
+    test::WordlessTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    AccountItem account;
+    account.id = "acme";
+    account.timezone = "UTC";
+    std::vector<AlertItem> alerts;
+    for (std::size_t i = 0; i < conditionCount; ++i) {
+        AlertItem alert;
+        alert.id = "17";
+        alert.condition = static_cast<Condition>(i);
+        const bool isBill = alert.condition == Condition::BillIssued ||
+                            alert.condition == Condition::BillDue ||
+                            alert.condition == Condition::BillOverdue;
+        alert.subject = isBill                                  ? "subscription 2026-08"
+                        : alert.condition <= Condition::RunsOut ? "message"
+                                                                : "17";
+        alert.raised = *parseInstant("2026-09-01T00:00:00Z");
+        alert.threshold = 30;
+        alert.percent = 90;
+        alert.numbers = {24'321, 60, alert.raised};
+        if (alert.condition == Condition::OtaRefused)
+            alert.numbers = {3, alert.raised, static_cast<std::int64_t>(Reason::InsufficientOta)};
+        alerts.push_back(alert);
+    }
+    AlertListCard card;
+    card.setAlerts(alerts, account);
+    QStringList shown = shownBy(&card);
+    for (const AlertItem& alert : alerts)
+        shown << alertTitle(alert, account) << alertText(alert, account) << alertAction(alert)
+              << conditionText(alert.condition) << conditionMeaning(alert.condition);
+    QVERIFY(shown.size() > 40);
+    for (const QString& text : std::as_const(shown))
+        QVERIFY2(test::lettersIn(text, {QStringLiteral("acme")}).isEmpty(), qPrintable(text));
+    QCoreApplication::removeTranslator(&translator);
+}
+
+void TestPhrases::previewsHaveNoEnglishOfTheirOwn()
+{
+    test::WordlessTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    Reader reader(m_sample.path(), m_sample.zones());
+    const auto snapshot = reader.snapshot();
+    const std::string owner = m_sample.account("allowance");
+    const std::string holder = m_sample.account("package");
+    struct Case {
+        std::string account;
+        EventType type;
+        std::string data;
+        Outcome outcome;
+    };
+    const std::vector<Case> cases = {
+        {owner, EventType::TopupPurchased, R"({"meter":"message","quantity":900000})", Outcome::Accepted},
+        {owner, EventType::TopupPurchased, R"({"meter":"message","quantity":0})", Outcome::Rejected},
+        {owner, EventType::TopupPurchased, R"({"meter":7,"quantity":5})", Outcome::Rejected},
+        {owner, EventType::CodePurchased, R"({"product":"x1","quantity":5})", Outcome::Rejected},
+        {owner, EventType::LicencePurchased, R"({"quantity":5})", Outcome::Rejected},
+        {owner, EventType::RuleSet, R"({"condition":"pool_used","enabled":false})", Outcome::Accepted},
+        {owner, EventType::AccountUpdated, R"({"in_arrears":true})", Outcome::Accepted},
+        {owner, EventType::RecipientAdded, R"({"email":"7"})", Outcome::Rejected},
+        {holder, EventType::TokensEdited, R"({"amount":-999999999,"reason":"7"})", Outcome::Refused},
+        {holder, EventType::PackagePurchased, R"({"quota":500})", Outcome::Accepted},
+    };
+    for (const Case& one : cases) {
+        ChangeRequest request;
+        request.events = {{one.account, one.type, one.data}};
+        request.date = ChangeDate::Now;
+        const ChangePreview preview = previewChange(reader, request, *parseInstant("2027-06-01T00:00:00Z"));
+        if (one.type != EventType::PackagePurchased)
+            QCOMPARE(int(preview.outcome), int(one.outcome));
+        QStringList shown{dueWorkText(preview), changeDateText(ChangeDate::EngineClock, preview)};
+        if (preview.outcome != Outcome::Accepted)
+            shown << refusalText(preview);
+        for (const KeyValue& line : changeLines(preview))
+            shown << line.key << line.value << line.note;
+        for (const ChangeWarning warning : preview.warnings)
+            shown << warningText(warning);
+        QStringList data{toText(one.account), QStringLiteral("x1"), toText(preview.grantedBy)};
+        for (const char* key : {"amount", "email", "meter", "quantity"})
+            data << QLatin1String(key);
+        data.removeAll({});
+        for (const QString& text : std::as_const(shown))
+            QVERIFY2(test::lettersIn(text, data).isEmpty(), qPrintable(text + toText(one.data)));
+    }
     QCoreApplication::removeTranslator(&translator);
 }
 

@@ -337,7 +337,7 @@ bool ChangeDialog::complainAtField(const ChangePreview& preview)
         const bool named =
             preview.reason == Reason::AlreadyExists
                 ? field.id == QLatin1String("account") || field.id == QLatin1String("product")
-                : preview.message.find("“" + field.id.toStdString() + "”") != std::string::npos;
+                : spellPlain(preview.message).find("“" + field.id.toStdString() + "”") != std::string::npos;
         if (!named)
             continue;
         const QString sentence =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/change/change_words.h"
 
+#include "pages/alerts/alert_words.h"
 #include "pages/convert.h"
 #include "pages/format.h"
 #include "pages/words.h"
@@ -163,15 +164,21 @@ void addTaskLines(QVector<KeyValue>& lines, const TaskCheck& task)
     }
 }
 
+QString conditionName(const std::string& name)
+{
+    const std::optional<Condition> condition = conditionOf(name);
+    return condition ? conditionText(*condition) : toText(name);
+}
+
 QString fieldName(const FieldChange& field)
 {
     const std::string& name = field.name;
     if (name == "recipient")
         return Words::tr("Recipient %1").arg(toText(field.subject));
     if (name == "rule")
-        return Words::tr("Rule %1").arg(toText(field.subject));
+        return Words::tr("Rule %1").arg(conditionName(field.subject));
     if (name == "alert")
-        return Words::tr("Acknowledged: %1").arg(toText(field.after));
+        return Words::tr("Acknowledged: %1").arg(conditionName(field.after));
     return name == "name"              ? Words::tr("Name")
            : name == "organisation"    ? Words::tr("Organisation")
            : name == "business_model"  ? Words::tr("Business model")
@@ -241,18 +248,18 @@ QString dueWorkText(const ChangePreview& preview)
     if (!work.any())
         return {};
     QStringList parts;
-    const auto add = [&parts](Units count, const QString& one, const QString& many) {
+    const auto add = [&parts](Units count, Phrase counted) {
         if (count > 0)
-            parts.append((count == 1 ? one : many).arg(number(count)));
+            parts.append(toText(std::move(counted).count(count)));
     };
-    add(work.daysClosed, Words::tr("%1 day closed"), Words::tr("%1 days closed"));
-    add(work.billsIssued, Words::tr("%1 bill issued"), Words::tr("%1 bills issued"));
-    add(work.accountsSuspended, Words::tr("%1 account suspended"), Words::tr("%1 accounts suspended"));
-    add(work.grantsExpired, Words::tr("%1 grant expired"), Words::tr("%1 grants expired"));
-    add(work.packagesEnded, Words::tr("%1 package ended"), Words::tr("%1 packages ended"));
-    add(work.codesRenewed, Words::tr("%1 code renewed"), Words::tr("%1 codes renewed"));
-    add(work.codesLapsed, Words::tr("%1 device without a code"), Words::tr("%1 devices without a code"));
-    add(work.reportsMade, Words::tr("%1 billing report made"), Words::tr("%1 billing reports made"));
+    add(work.daysClosed, countedPhrase("Change", "%1 day closed", "%1 days closed"));
+    add(work.billsIssued, countedPhrase("Change", "%1 bill issued", "%1 bills issued"));
+    add(work.accountsSuspended, countedPhrase("Change", "%1 account suspended", "%1 accounts suspended"));
+    add(work.grantsExpired, countedPhrase("Change", "%1 grant expired", "%1 grants expired"));
+    add(work.packagesEnded, countedPhrase("Change", "%1 package ended", "%1 packages ended"));
+    add(work.codesRenewed, countedPhrase("Change", "%1 code renewed", "%1 codes renewed"));
+    add(work.codesLapsed, countedPhrase("Change", "%1 device without a code", "%1 devices without a code"));
+    add(work.reportsMade, countedPhrase("Change", "%1 billing report made", "%1 billing reports made"));
     return Words::tr("First the work due until %1 is done: %2.")
         .arg(instantText(preview.token.at, preview.account.timezone), parts.join(QStringLiteral(", ")));
 }
