@@ -2,6 +2,8 @@
 #include "store/postgres/pg_failure.h"
 
 #include <initializer_list>
+#include <optional>
+#include <utility>
 
 namespace quota {
 
@@ -20,6 +22,70 @@ bool has(const std::string& text, std::initializer_list<std::string_view> parts)
 std::string firstLine(const std::string& text)
 {
     return text.substr(0, text.find('\n'));
+}
+
+/// In the words of addresses; the console has those of its fields.
+std::optional<StoreFailure> failureOfCause(ConnectCause cause, const std::string& address,
+                                           const std::string& text)
+{
+    using Cause = ConnectCause;
+    const auto failure = [&](Kind kind, Phrase words) {
+        return StoreFailure(kind, about(address, std::move(words)), text);
+    };
+    switch (cause) {
+    case Cause::Other:
+        return std::nullopt;
+    case Cause::PasswordWanted:
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server wants a password; give it in the connection, or in a "
+                                         "PGPASSFILE."));
+    case Cause::PasswordWrong:
+        return failure(Kind::NotAllowed, phrase("Failure", "the user or the password is wrong."));
+    case Cause::NoLogin:
+        return failure(Kind::NotAllowed, phrase("Failure", "there is no such user, or it may not log in."));
+    case Cause::OnlyWithTls:
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server does not let this user in from here without TLS; leave "
+                                         "out sslmode=disable, or ask whoever runs it for a line in "
+                                         "pg_hba.conf."));
+    case Cause::OnlyWithoutTls:
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server does not let this user in from here over TLS; ask "
+                                         "whoever runs it for a line in pg_hba.conf."));
+    case Cause::NotFromHere:
+        return failure(Kind::NotAllowed,
+                       phrase("Failure", "the server lets this user in from here neither with nor without "
+                                         "TLS; ask whoever runs it for a line in pg_hba.conf."));
+    case Cause::NoTls:
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server has no TLS, and the connection wants it; turn it on "
+                                         "there, or choose sslmode=disable where the network is trusted."));
+    case Cause::CertificateExpired:
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server's certificate has expired or is not valid yet; have "
+                                         "it renewed, and check both clocks."));
+    case Cause::CertificateUnknownAuthority:
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "sslrootcert does not name the authority that signed the server's "
+                                         "certificate; name that authority's file."));
+    case Cause::CertificateOfOther:
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the server's certificate is for another host; check the host's "
+                                         "name, or have a certificate made for it."));
+    case Cause::CertificateUnproven:
+        return failure(
+            Kind::Unreachable,
+            phrase("Failure",
+                   "the server's certificate cannot be verified: it has expired or is not valid yet, or "
+                   "sslrootcert does not name the authority that signed it; have it renewed, or name "
+                   "the authority."));
+    case Cause::CertificateNoRoot:
+        return failure(Kind::Unreachable,
+                       phrase("Failure", "the file of the authority that signed the server's certificate "
+                                         "is not there or cannot be read; name it with sslrootcert, or put "
+                                         "it into ~/.postgresql/root.crt."));
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -112,49 +178,50 @@ StoreFailure failureOfAddress(const std::string& address)
                   .text("%25"))};
 }
 
+ConnectCause connectCauseOf(const std::string& text)
+{
+    using Cause = ConnectCause;
+    if (has(text, {"no password supplied"}))
+        return Cause::PasswordWanted;
+    if (has(text, {"password authentication failed"}))
+        return Cause::PasswordWrong;
+    if (has(text, {"role \""}) && has(text, {"does not exist", "is not permitted to log in"}))
+        return Cause::NoLogin;
+    if (has(text, {"no pg_hba.conf entry", "pg_hba.conf rejects"})) {
+        // Where both ways were tried libpq tells of both.
+        const bool without = has(text, {"no encryption", "SSL off"});
+        const bool with = has(text, {"SSL encryption", "SSL on"});
+        return without == with ? Cause::NotFromHere : without ? Cause::OnlyWithTls : Cause::OnlyWithoutTls;
+    }
+    if (has(text, {"server does not support SSL"}))
+        return Cause::NoTls;
+    if (has(text, {"does not match host name"}))
+        return Cause::CertificateOfOther;
+    if (has(text, {"root certificate file"}))
+        return Cause::CertificateNoRoot;
+    if (has(text, {"certificate has expired", "certificate is not yet valid"}))
+        return Cause::CertificateExpired;
+    if (has(text, {"self-signed certificate", "self signed certificate", "unable to get local issuer",
+                   "unable to get issuer", "unable to verify the first certificate"}))
+        return Cause::CertificateUnknownAuthority;
+    return has(text, {"certificate verify failed"}) ? Cause::CertificateUnproven : Cause::Other;
+}
+
 StoreFailure failureToConnect(const std::string& address, const std::string& text)
 {
     const auto failure = [&](Kind kind, Phrase words) {
         return StoreFailure(kind, about(address, std::move(words)), text);
     };
-    if (has(text, {"no password supplied"}))
-        return failure(Kind::NotAllowed,
-                       phrase("Failure", "the server wants a password; give it in the connection, or in a "
-                                         "PGPASSFILE."));
-    if (has(text, {"password authentication failed"}))
-        return failure(Kind::NotAllowed, phrase("Failure", "the user or the password is wrong."));
-    if (has(text, {"no pg_hba.conf entry", "pg_hba.conf rejects"}))
-        return failure(Kind::NotAllowed,
-                       phrase("Failure", "the server lets this user in from here neither with nor without "
-                                         "TLS; ask whoever runs it for a line in pg_hba.conf."));
-    if (has(text, {"certificate has expired", "certificate is not yet valid"}))
-        return failure(Kind::Unreachable,
-                       phrase("Failure", "the server's certificate has expired or is not valid yet; have "
-                                         "it renewed, and check both clocks."));
-    if (has(text, {"does not match host name"}))
-        return failure(Kind::Unreachable,
-                       phrase("Failure", "the server's certificate is for another host; check the host's "
-                                         "name, or have a certificate made for it."));
+    if (const auto known = failureOfCause(connectCauseOf(text), address, text))
+        return *known;
     if (has(text, {"host name must be specified for a verified"}))
         return failure(Kind::Unreachable,
                        phrase("Failure", "the server's name cannot be checked where only hostaddr is given; "
                                          "give its name too."));
-    if (has(text, {"certificate verify failed", "root certificate file"}))
-        return failure(Kind::Unreachable,
-                       phrase("Failure",
-                              "the server's certificate cannot be verified: it has expired or is not "
-                              "valid yet, or sslrootcert does not name the authority that signed "
-                              "it; have it renewed, or name the authority."));
-    if (has(text, {"server does not support SSL"}))
-        return failure(Kind::Unreachable,
-                       phrase("Failure", "the server has no TLS, and the connection wants it; turn it on "
-                                         "there, or choose sslmode=disable where the network is trusted."));
     if (has(text, {"database \""}) && has(text, {"does not exist"}))
         return failure(Kind::Missing,
                        phrase("Failure", "there is no such database; check its name, or have it made with "
                                          "“createdb”."));
-    if (has(text, {"role \""}) && has(text, {"does not exist", "is not permitted to log in"}))
-        return failure(Kind::NotAllowed, phrase("Failure", "there is no such user, or it may not log in."));
     if (has(text, {"too many clients", "too many connections", "remaining connection slots"}))
         return failure(Kind::Busy,
                        phrase("Failure", "the server takes no more connections; close some, or have the "

@@ -2,6 +2,7 @@
 // What a server's error means, in words for people.
 #pragma once
 
+#include "store/connect_cause.h"
 #include "store/store_failure.h"
 
 #include <string>
@@ -15,5 +16,8 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
 StoreFailure failureOfAddress(const std::string& address);
 /// The failure of a connection that did not come about, from libpq's text, which has no SQLSTATE.
 StoreFailure failureToConnect(const std::string& address, const std::string& text);
+
+/// What libpq's text says of the cause, or that of OpenSSL in it.
+ConnectCause connectCauseOf(const std::string& text);
 
 } // namespace quota

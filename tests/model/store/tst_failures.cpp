@@ -13,6 +13,8 @@ private slots:
     void kindOfState_data();
     void kindOfState();
     void wordsHaveNoCode();
+    void causeOfText_data();
+    void causeOfText();
 };
 
 void TestFailures::kindOfState_data()
@@ -68,6 +70,54 @@ void TestFailures::wordsHaveNoCode()
         QVERIFY2(!words.contains(state) && !words.contains("told"), qPrintable(words));
         QCOMPARE(failure.technical(), std::string("ERROR:  told"));
     }
+}
+
+void TestFailures::causeOfText_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("cause");
+    QTest::addColumn<QString>("words");
+    using Cause = quota::ConnectCause;
+    const auto row = [](const QByteArray& text, Cause cause, const char* words) {
+        QTest::newRow(text.constData())
+            << "connection to server at \"db\" (10.0.0.7), port 5432 failed: " + text
+            << static_cast<int>(cause) << QString(words);
+    };
+    row("fe_sendauth: no password supplied", Cause::PasswordWanted, "wants a password");
+    row("FATAL:  password authentication failed for user \"anna\"", Cause::PasswordWrong, "is wrong");
+    row("FATAL:  role \"anna\" does not exist", Cause::NoLogin, "no such user");
+    const QByteArray entry =
+        "FATAL:  no pg_hba.conf entry for host \"10.0.0.8\", user \"anna\", database \"d\", ";
+    row(entry + "no encryption", Cause::OnlyWithTls, "without TLS");
+    row(entry + "SSL encryption", Cause::OnlyWithoutTls, "over TLS");
+    row(entry + "SSL encryption\nconnection failed: " + entry + "no encryption", Cause::NotFromHere,
+        "neither with nor without");
+    row("server does not support SSL, but SSL was required", Cause::NoTls, "has no TLS");
+    row("SSL error: certificate verify failed: certificate has expired", Cause::CertificateExpired,
+        "has expired or is not valid yet");
+    row("SSL error: certificate verify failed: unable to get local issuer certificate",
+        Cause::CertificateUnknownAuthority, "does not name the authority");
+    row("SSL error: certificate verify failed: self-signed certificate in certificate chain",
+        Cause::CertificateUnknownAuthority, "does not name the authority");
+    row("server certificate for \"db\" does not match host name \"other\"", Cause::CertificateOfOther,
+        "for another host");
+    row("root certificate file \"/none.crt\" does not exist\nEither provide the file or change sslmode to "
+        "disable server certificate verification.",
+        Cause::CertificateNoRoot, "is not there or cannot be read");
+    row("SSL error: certificate verify failed", Cause::CertificateUnproven, "cannot be verified");
+    row("Connection refused", Cause::Other, "nothing answers");
+}
+
+/// What a person does about it is another thing for each.
+void TestFailures::causeOfText()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, words);
+    QTEST(static_cast<int>(quota::connectCauseOf(text.toStdString())), "cause");
+    const StoreFailure failure = quota::failureToConnect("postgresql://anna@db/fleet", text.toStdString());
+    const QString told = QString::fromUtf8(failure.what());
+    QVERIFY2(told.contains(words), qPrintable(told));
+    QCOMPARE(failure.technical(), text.toStdString());
 }
 
 QTEST_APPLESS_MAIN(TestFailures)
