@@ -29,6 +29,7 @@ private slots:
     void init();
     void waitsLongerEachTime();
     void comesBackWithTheServer();
+    void saysWhyAPageIsBlank();
     void cancelsOnTheServer();
     void closesWhileTheServerHangs();
 
@@ -139,6 +140,28 @@ bool TestLostServer::waitsForALock() const
     return !m_server->run("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name ="
                           " 'quotadesk' AND state = 'active' AND wait_event_type = 'Lock')"
                           " THEN RAISE EXCEPTION 'one waits'; END IF; END $$");
+}
+
+/// A page that was never read has nothing to keep; it is read when the server is back.
+void TestLostServer::saysWhyAPageIsBlank()
+{
+    if (!m_server->isThere())
+        QSKIP("this machine has no PostgreSQL server");
+    makeFleet("blank");
+    WindowBench bench;
+    MainWindow& window = bench.window();
+    openDatabase(bench, "blank");
+    QVERIFY(m_server->stop());
+    window.openPage("bills");
+    QTRY_VERIFY_WITH_TIMEOUT(window.lostBanner()->isVisible(), kPatienceMs);
+    bench.settle();
+    const QString words = WindowBench::wordsOf(window.currentPage());
+    QVERIFY2(words.contains("The server cannot be reached"), qPrintable(words));
+    QVERIFY(m_server->start());
+    QVERIFY(bench.press("Try again", window.lostBanner()) || !window.lostBanner()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.watch()->isLost(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !WindowBench::wordsOf(window.currentPage()).contains("The server cannot be reached"), kPatienceMs);
 }
 
 void TestLostServer::cancelsOnTheServer()

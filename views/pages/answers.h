@@ -45,7 +45,7 @@ signals:
     /// How far the work of a channel is, where it tells.
     void progressed(const QString& channel, qint64 done, qint64 all);
     /// Instead of an answer came a failure that is told elsewhere.
-    void passedOver();
+    void passedOver(bool isLost);
 
 private:
     struct Open {
@@ -82,7 +82,7 @@ void Answers::take(const QString& channel, const QFuture<Result<Value>>& future,
             answered.resultCount() > 0 ? answered.result() : Result<Value>(Failure{{}, {}, true});
         const auto* failure = std::get_if<Failure>(&answer);
         if (m_passesOver && failure && (failure->isTold || failure->cancelled))
-            emit passedOver();
+            emit passedOver(failure->isTold);
         else
             handler(answer);
         if (m_open.isEmpty())

@@ -35,7 +35,8 @@ Page::Page(QWidget* parent) : QWidget(parent)
 {
     // The window says that the server is lost, and asks again when it is back.
     m_answers.passOverWhatIsTold();
-    connect(&m_answers, &Answers::passedOver, this, [this] { keepShown(false); });
+    connect(&m_answers, &Answers::passedOver, this,
+            [this](bool isLost) { keepShown(isLost ? WhyNot::Lost : WhyNot::Kept); });
     connect(&m_answers, &Answers::settled, this, &Page::settled);
     connect(&m_answers, &Answers::settled, this, [this] {
         if (!m_places.isEmpty())
@@ -65,20 +66,25 @@ bool Page::cancel()
     if (!leave())
         return false;
     m_places.clear();
-    keepShown(true);
+    keepShown(WhyNot::Cancelled);
     emit settled();
     return true;
 }
 
-void Page::keepShown(bool isCancelled)
+void Page::keepShown(WhyNot why)
 {
     const QList<StateStack*> stacks = findChildren<StateStack*>();
     for (StateStack* stack : stacks)
-        if (stack->isWaiting() && !stack->keep() && isCancelled)
-            stack->showError({tr("Reading was cancelled"),
-                              tr("Nothing was changed."),
-                              tr("“Try again” asks the store anew."),
-                              {}});
+        if (stack->isWaiting() && !stack->keep() && why != WhyNot::Kept)
+            stack->showError(why == WhyNot::Cancelled
+                                 ? ErrorText{tr("Reading was cancelled"),
+                                             tr("Nothing was changed."),
+                                             tr("“Try again” asks the store anew."),
+                                             {}}
+                                 : ErrorText{tr("The server cannot be reached"),
+                                             tr("Nothing was read for this page yet."),
+                                             tr("It is read by itself when the server is back."),
+                                             {}});
 }
 
 StoreRights Page::rights() const

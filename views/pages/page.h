@@ -124,7 +124,9 @@ protected:
     [[nodiscard]] Answers& answers() { return m_answers; }
 
 private:
-    void keepShown(bool isCancelled);
+    /// Why an answer did not come. Kept: another reading follows, and there is nothing to say.
+    enum class WhyNot { Cancelled, Lost, Kept };
+    void keepShown(WhyNot why);
     void reach(const QVariantMap& places);
     void reachKeyboard(const QVariantMap& places);
 

@@ -33,6 +33,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -74,7 +75,8 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
 {
     setObjectName(QStringLiteral("console"));
     setMinimumSize(kSmallest);
-    resize(kFirst);
+    // A small screen has less room.
+    resize(kFirst.boundedTo(screen()->availableSize()));
     restoreGeometry(session->geometry());
     m_later->setSingleShot(true);
     m_later->setInterval(kLaterMs);
