@@ -27,7 +27,7 @@ ServerConnection testing()
     c.id = QStringLiteral("test");
     c.name = QStringLiteral("Test");
     c.host = QStringLiteral("quota-test.example.com");
-    c.port = 5433;
+    c.port = QStringLiteral("5433");
     c.colour = 2;
     c.tls = Tls::Disable;
     return c;
@@ -37,7 +37,7 @@ ServerInfo answerOf(const ServerConnection& connection)
 {
     ServerInfo server;
     server.host = connection.host.toStdString();
-    server.port = std::to_string(connection.port > 0 ? connection.port : 5432);
+    server.port = connection.port.isEmpty() ? "5432" : connection.port.toStdString();
     server.database = connection.database.toStdString();
     server.user = connection.user.toStdString();
     server.version = "15.20";
@@ -66,7 +66,7 @@ void Tour::planConnections()
                     [open] {
                         ServerConnection wrong = production();
                         wrong.host = QStringLiteral("anna@quota");
-                        wrong.port = -1;
+                        wrong.port = QStringLiteral("54x");
                         wrong.database.clear();
                         open({wrong}, nullptr, nullptr)->form()->complain();
                     },

@@ -219,6 +219,7 @@ QFuture<Result<StoreInfo>> Workspace::info()
 {
     return m_parts->read<StoreInfo>([this](Reader& reader) {
         StoreInfo info = storeInfo(reader);
+        m_parts->followServer(askServer);
         info.server = m_parts->currentServer();
         if (info.server)
             info.server->role =

@@ -140,12 +140,31 @@ public:
         rights = newRights;
         idle.clear();
         isLost = false;
+        isServerOld = false;
+    }
+    /// After a connection was lost another of several hosts may be the one that answers.
+    template <typename Ask>
+    void followServer(const Ask& ask)
+    {
+        if (!currentServer() || !isServerOld.exchange(false))
+            return;
+        try {
+            const std::string asked = currentPath();
+            const ServerInfo now = ask(asked);
+            const std::lock_guard lock(mutex);
+            if (path == asked)
+                server = now;
+        } catch (...) {
+            isServerOld = true;
+            throw;
+        }
     }
     /// Connections that lay idle when another was lost are lost too.
     void forgetIdle()
     {
         const std::lock_guard lock(mutex);
         idle.clear();
+        isServerOld = true;
     }
     /// Tells, once, that the server went, or that it is back.
     void noteLost(bool lost)
@@ -311,6 +330,7 @@ public:
     std::optional<ServerInfo> server;
     StoreRights rights; ///< of whoever opened the store
     std::vector<std::unique_ptr<Reader>> idle;
+    std::atomic<bool> isServerOld = false; ///< the server that answers may be another since
     std::atomic<bool> isLost = false;
     std::atomic<bool> isInboxAsked = false;
     std::function<void(bool lost)> told; ///< from any thread

@@ -39,7 +39,7 @@ public:
     void read(const QString& key, const Taken& taken) override
     {
         ++reads;
-        taken({kept.value(key), {}});
+        taken({fault.isEmpty() ? kept.value(key) : QString(), fault});
     }
     void write(const QString& key, const QString& secret, const Taken& taken) override
     {
@@ -49,6 +49,7 @@ public:
     void remove(const QString& key) override { kept.remove(key); }
 
     QHash<QString, QString> kept;
+    QString fault; ///< why it does not answer
     int reads = 0;
     bool there = true;
 };
@@ -107,12 +108,19 @@ private slots:
     void readsAndWritesAddresses();
     void refusesWhatIsNoAddress();
     void fillsTheFieldsFromAPastedAddress();
+    void remembersNoPasswordHoweverPasted_data();
+    void remembersNoPasswordHoweverPasted();
+    void settingsAreTheirOwnersAlone();
+    void takesSeveralHosts();
+    void keepsWhatIsTyped();
     void verifiesTheServerButOnThisComputer();
     void saysWhatIsWrongAtItsField();
     void remembersAddsDuplicatesAndRemoves();
     void keepsNoPasswordWithoutAKeychain();
     void tellsWhyAServerCannotBeAsked();
     void givesUpOnAServerThatHangs();
+    void asksForWhatTheKeychainLacks();
+    void namesItsOwnFields();
     void showsWhichServerIsOpen();
     void looksAsBeforeOverAFile();
     void testsMakesAndConnects();
@@ -142,6 +150,7 @@ void TestConnections::init()
     m_secrets.kept.clear();
     m_secrets.there = true;
     m_secrets.reads = 0;
+    m_secrets.fault.clear();
 }
 
 std::unique_ptr<ConnectionDialog> TestConnections::makeDialog()
@@ -159,32 +168,49 @@ void TestConnections::readsAndWritesAddresses_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("host");
-    QTest::addColumn<int>("port");
+    QTest::addColumn<QString>("port");
     QTest::addColumn<QString>("database");
     QTest::addColumn<QString>("user");
     QTest::addColumn<QString>("password");
     QTest::addColumn<QString>("written");
-    QTest::newRow("plain") << "postgresql://anna@db.example.com/fleet" << "db.example.com" << 0 << "fleet"
+    QTest::newRow("plain") << "postgresql://anna@db.example.com/fleet" << "db.example.com" << "" << "fleet"
                            << "anna" << "" << "postgresql://anna@db.example.com/fleet?sslmode=verify-full";
     QTest::newRow("all")
         << "postgres://anna%20b:p%40s%2Fs@db:5433/fl%20eet?sslmode=require&sslrootcert=/a%20b.crt"
-        << "db" << 5433 << "fl eet" << "anna b" << "p@s/s"
+        << "db" << "5433" << "fl eet" << "anna b" << "p@s/s"
         << "postgresql://anna%20b:p%40s%2Fs@db:5433/fl%20eet?sslmode=require&sslrootcert=%2Fa%20b.crt";
-    QTest::newRow("this computer") << "postgresql://localhost/fleet" << "localhost" << 0 << "fleet" << ""
+    QTest::newRow("this computer") << "postgresql://localhost/fleet" << "localhost" << "" << "fleet" << ""
                                    << ""
                                    << "postgresql://localhost/fleet?sslmode=prefer";
-    QTest::newRow("six") << "postgresql://u@[2001:db8::1]:6000/d" << "2001:db8::1" << 6000 << "d" << "u" << ""
+    QTest::newRow("six") << "postgresql://u@[2001:db8::1]:6000/d" << "2001:db8::1" << "6000" << "d" << "u"
+                         << ""
                          << "postgresql://u@[2001:db8::1]:6000/d?sslmode=verify-full";
-    QTest::newRow("socket") << "postgresql:///d?host=/run/pg&user=u&password=geheim" << "/run/pg" << 0 << "d"
+    QTest::newRow("socket") << "postgresql:///d?host=/run/pg&user=u&password=geheim" << "/run/pg" << "" << "d"
                             << "u"
                             << "geheim"
                             << "postgresql:///d?host=%2Frun%2Fpg&user=u&password=geheim&sslmode=prefer";
-    QTest::newRow("service") << "postgresql:///?service=prod" << "" << 0 << "" << "" << ""
+    QTest::newRow("service") << "postgresql:///?service=prod" << "" << "" << "" << "" << ""
                              << "postgresql:///?sslmode=verify-full&service=prod";
     QTest::newRow("options")
-        << "postgresql://h/d?connect_timeout=5&application_name=a%20b&sslpassword=s" << "h" << 0 << "d" << ""
+        << "postgresql://h/d?connect_timeout=5&application_name=a%20b&sslpassword=s" << "h" << "" << "d" << ""
         << ""
-        << "postgresql://h/d?sslmode=verify-full&connect_timeout=5&application_name=a%20b";
+        << "postgresql://h/d?sslmode=verify-full&application_name=a%20b&connect_timeout=5";
+    QTest::newRow("several")
+        << "postgresql://anna@h1:5432,h2:5432/d?target_session_attrs=read-write" << "h1,h2" << "5432" << "d"
+        << "anna" << ""
+        << "postgresql://anna@h1:5432,h2:5432/d?sslmode=verify-full&target_session_attrs=read-write";
+    QTest::newRow("several ports") << "postgresql://h1,h2:5433,[::1]/d" << "h1,h2,::1" << "5432,5433,5432"
+                                   << "d" << "" << ""
+                                   << "postgresql://h1:5432,h2:5433,[::1]:5432/d?sslmode=verify-full";
+    QTest::newRow("several here") << "postgresql://localhost,127.0.0.1/d" << "localhost,127.0.0.1" << ""
+                                  << "d" << "" << ""
+                                  << "postgresql://localhost,127.0.0.1/d?sslmode=prefer";
+    QTest::newRow("an unmasked #") << "postgresql://anna:se#c?ret@h/d" << "h" << "" << "d" << "anna"
+                                   << "se#c?ret" << "postgresql://anna:se%23c%3Fret@h/d?sslmode=verify-full";
+    QTest::newRow("keywords") << "host=h port=5433 dbname=d user=anna password='se cret' connect_timeout=5"
+                              << "h" << "5433" << "d" << "anna" << "se cret"
+                              << "postgresql://anna:se%20cret@h:5433/"
+                                 "d?sslmode=verify-full&connect_timeout=5";
 }
 
 void TestConnections::readsAndWritesAddresses()
@@ -213,6 +239,13 @@ void TestConnections::refusesWhatIsNoAddress()
     QVERIFY(!readAddress("mysql://a@b/c"));
     QVERIFY(!readAddress("postgresql://[::1/d"));
     QVERIFY(!readAddress({}));
+    // A password with unmasked letters makes it another address than was meant.
+    QVERIFY(!readAddress("postgresql://anna:se@cret@h/d"));
+    QVERIFY(!readAddress("postgresql://anna:12/cret@h/d"));
+    QVERIFY(!readAddress("postgresql://anna:se/cret@h/d"));
+    QVERIFY(!readHosts("anna:secret"));
+    QVERIFY(!readHosts("anna secret"));
+    QVERIFY(!readHosts("anna@h:5432"));
 }
 
 void TestConnections::fillsTheFieldsFromAPastedAddress()
@@ -238,6 +271,137 @@ void TestConnections::fillsTheFieldsFromAPastedAddress()
     QVERIFY(m_secrets.kept.isEmpty()); // no server has accepted it yet
 }
 
+void TestConnections::remembersNoPasswordHoweverPasted_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("password"); ///< empty: it stays where it is and is complained about
+    QTest::newRow("several hosts") << "postgresql://anna:geheim@h1:5432,h2:5432/db" << "h1,h2" << "geheim";
+    QTest::newRow("unmasked #") << "postgresql://anna:geheim#1@h1/db" << "h1" << "geheim#1";
+    QTest::newRow("keywords") << "host=h1 dbname=db user=anna password=geheim" << "h1" << "geheim";
+    QTest::newRow("keywords without a host") << "dbname=db password=geheim" << "" << "geheim";
+    QTest::newRow("unmasked @") << "postgresql://anna:x@geheim@h1/db" << "" << "";
+    QTest::newRow("unmasked /") << "postgresql://anna:1/geheim@h1/db" << "" << "";
+    QTest::newRow("another scheme") << "jdbc:postgresql://h1/db?user=anna&password=geheim" << "" << "";
+    QTest::newRow("no scheme") << "anna:geheim@h1/db" << "" << "";
+    QTest::newRow("user and password") << "anna:geheim" << "" << "";
+    QTest::newRow("misspelt") << "host=h1 passwort=geheim" << "" << "";
+    QTest::newRow("words") << "h1 anna geheim" << "" << "";
+}
+
+/// Pasted into the host's field, typed there and left, or pasted into any other.
+void TestConnections::remembersNoPasswordHoweverPasted()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, host);
+    QFETCH(QString, password);
+    QGuiApplication::clipboard()->setText(text);
+    for (const bool typed : {false, true}) {
+        QSettings().clear();
+        const auto dialog = makeDialog();
+        QLineEdit* field = line(*dialog, "host");
+        field->setFocus();
+        if (typed) {
+            for (const QChar letter : text) {
+                QTest::keyClicks(field, QString(letter));
+                QVERIFY(!settingsFile().contains("geheim"));
+            }
+            QTest::keyClick(field, Qt::Key_Tab);
+        } else {
+            QTest::keySequence(field, QKeySequence::Paste);
+        }
+        QVERIFY(!settingsFile().contains("geheim"));
+        QCOMPARE(line(*dialog, "password")->text(), password);
+        const QString words = WindowBench::wordsOf(dialog.get());
+        QCOMPARE(words.contains("not remembered"), password.isEmpty());
+        QVERIFY(!dialog->list()->currentItem()->text().contains("geheim"));
+        QVERIFY(!dialog->list()->currentItem()->toolTip().contains("geheim"));
+        if (!password.isEmpty())
+            QCOMPARE(field->text(), host);
+        else
+            QVERIFY(!dialog->form()->complain());
+    }
+    if (!text.contains("password=") && !text.contains("://"))
+        return;
+    for (const char* other : {"name", "database", "service", "root-certificate", "options"}) {
+        QSettings().clear();
+        const auto dialog = makeDialog();
+        line(*dialog, other)->setFocus();
+        QTest::keySequence(line(*dialog, other), QKeySequence::Paste);
+        type(*dialog, "user", "anna");
+        QVERIFY2(!settingsFile().contains("geheim"), other);
+        QVERIFY2(!dialog->form()->complain(), other);
+    }
+}
+
+void TestConnections::settingsAreTheirOwnersAlone()
+{
+    QSettings settings;
+    const QString path = settings.fileName();
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    settings.sync();
+    QFile::remove(path);
+    {
+        const auto dialog = makeDialog();
+        type(*dialog, "host", "h");
+    }
+    QVERIFY(settingsFile().contains("host=h"));
+    QCOMPARE(int(QFile::permissions(path) & others), 0);
+    // One that was made when others could read it.
+    QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadGroup | QFile::ReadOther);
+    UserState session;
+    session.setPage("overview");
+    session.settings()->sync();
+    QCOMPARE(int(QFile::permissions(path) & others), 0);
+}
+
+void TestConnections::takesSeveralHosts()
+{
+    const auto dialog = makeDialog();
+    type(*dialog, "database", "fleet");
+    type(*dialog, "host", "h1:5432, h2:5433");
+    QCOMPARE(line(*dialog, "host")->text(), QString("h1:5432, h2:5433")); // left as it is while it is typed
+    QTest::keyClick(line(*dialog, "host"), Qt::Key_Tab);
+    QCOMPARE(line(*dialog, "host")->text(), QString("h1,h2"));
+    QCOMPARE(line(*dialog, "port")->text(), QString("5432,5433"));
+    QVERIFY(dialog->form()->complain());
+    QVERIFY(settingsFile().contains("h1"));
+    const ServerConnection c = dialog->form()->connection();
+    QCOMPARE(addressOf(c), QString("postgresql://h1:5432,h2:5433/fleet?sslmode=verify-full"));
+    QCOMPARE(connectionPlace(c), QString("fleet on h1, h2:5433"));
+    type(*dialog, "port", "1,2,3");
+    QVERIFY(!dialog->form()->complain());
+    QVERIFY(WindowBench::wordsOf(dialog.get()).contains("One port for all hosts, or one for each"));
+    type(*dialog, "port", "5440");
+    QVERIFY(dialog->form()->complain());
+    QCOMPARE(addressOf(dialog->form()->connection()),
+             QString("postgresql://h1:5440,h2:5440/fleet?sslmode=verify-full"));
+    // What is open is the one that answered; a name stays.
+    ServerInfo server;
+    server.host = "h2";
+    QCOMPARE(connectionTitle(c, server), QString("h2"));
+    ServerConnection named = c;
+    named.name = "Production";
+    QCOMPARE(connectionTitle(named, server), QString("Production"));
+    QSettings settings;
+    const ConnectionBook book(&settings);
+    const QString address("postgresql://h1:5440,h2:5440/fleet?target_session_attrs=read-write");
+    QCOMPARE(book.forAddress(address).host, QString("h1,h2"));
+    QVERIFY(!book.forAddress(address).id.isEmpty());
+}
+
+void TestConnections::keepsWhatIsTyped()
+{
+    const auto dialog = makeDialog();
+    type(*dialog, "host", "postgresql://anna@db.example.com:5433/fleet");
+    QCOMPARE(line(*dialog, "host")->text(), QString("postgresql://anna@db.example.com:5433/fleet"));
+    QTest::keyClick(line(*dialog, "host"), Qt::Key_Tab);
+    QCOMPARE(line(*dialog, "host")->text(), QString("db.example.com"));
+    QCOMPARE(line(*dialog, "port")->text(), QString("5433"));
+    QCOMPARE(line(*dialog, "user")->text(), QString("anna"));
+    QCOMPARE(line(*dialog, "database")->text(), QString("fleet"));
+}
+
 void TestConnections::verifiesTheServerButOnThisComputer()
 {
     const auto dialog = makeDialog();
@@ -255,6 +419,12 @@ void TestConnections::verifiesTheServerButOnThisComputer()
     QVERIFY(addressOf(dialog->form()->connection()).endsWith("sslmode=disable"));
     chooseTls(*dialog, Tls::Require);
     QVERIFY(WindowBench::wordsOf(dialog.get()).contains("nobody is verified"));
+    // With an authority's certificate libpq verifies it with require, too.
+    type(*dialog, "root-certificate", "/ca.crt");
+    QVERIFY(!WindowBench::wordsOf(dialog.get()).contains("nobody is verified"));
+    QVERIFY(
+        WindowBench::wordsOf(dialog.get()).contains("the authority is checked, the server’s name is not"));
+    type(*dialog, "root-certificate", "");
     // A choice stays with another host; the default is one again.
     type(*dialog, "host", "db.example.org");
     QCOMPARE(chosenTls(*dialog), Tls::Require);
@@ -278,7 +448,8 @@ void TestConnections::saysWhatIsWrongAtItsField()
     QVERIFY(words.contains("The name of the database"));
     QCOMPARE(dialog->focusWidget(), line(*dialog, "host"));
     type(*dialog, "host", "anna@db");
-    QVERIFY(WindowBench::wordsOf(dialog.get()).contains("without spaces, user and port"));
+    QVERIFY(!settingsFile().contains("anna@db"));
+    QVERIFY(WindowBench::wordsOf(dialog.get()).contains("without spaces, user, @ and ="));
     type(*dialog, "host", "db");
     type(*dialog, "database", "fleet");
     type(*dialog, "port", "70000");
@@ -362,6 +533,7 @@ void TestConnections::tellsWhyAServerCannotBeAsked()
     QVERIFY(dialog->isWaiting());
     QVERIFY(settled(*dialog));
     QVERIFY2(dialog->result().startsWith("Nothing answers there"), qPrintable(dialog->result()));
+    QCOMPARE(dialog->focusWidget(), dialog->connectButton()); // where it was when it was pressed
     QVERIFY(dialog->findChild<ErrorBox*>()->isVisible());
     QVERIFY(!WindowBench::wordsOf(dialog.get()).contains("geheim"));
     QCOMPARE(wanted.count(), 0);
@@ -392,6 +564,57 @@ void TestConnections::givesUpOnAServerThatHangs()
     QVERIFY(!dialog->isWaiting());
     QVERIFY(dialog->testButton()->isEnabled());
     QVERIFY(dialog->result().isEmpty());
+}
+
+/// The form says so, and the keyboard is where the password goes.
+void TestConnections::asksForWhatTheKeychainLacks()
+{
+    ServerConnection c = newConnection();
+    c.host = "127.0.0.1";
+    c.database = "fleet";
+    c.keepsPassword = true;
+    QSettings settings;
+    ConnectionBook(&settings).save({c});
+    m_secrets.fault = "The keychain was not opened.";
+    const auto dialog = makeDialog();
+    QLineEdit* password = line(*dialog, "password");
+    QCOMPARE(password->placeholderText(), QString("kept in the keychain"));
+    dialog->testButton()->setFocus();
+    QTest::keyClick(dialog->testButton(), Qt::Key_Space);
+    QVERIFY(!dialog->isWaiting());
+    QVERIFY2(dialog->result().startsWith("The keychain was not opened. Type the password"),
+             qPrintable(dialog->result()));
+    QCOMPARE(password->placeholderText(), QString("not found in the keychain"));
+    QCOMPARE(dialog->focusWidget(), password);
+    if (!m_server->isThere())
+        return;
+    m_secrets.fault.clear();
+    type(*dialog, "port", QString::number(m_server->port()));
+    type(*dialog, "user", OwnServer::user());
+    QTest::mouseClick(dialog->testButton(), Qt::LeftButton);
+    QVERIFY(settled(*dialog));
+    QVERIFY2(dialog->result().contains("the keychain has none for this connection"),
+             qPrintable(dialog->result()));
+    QVERIFY(WindowBench::wordsOf(dialog.get()).contains("The server refused the login"));
+    QCOMPARE(dialog->focusWidget(), password);
+}
+
+/// The model's sentences name what an address has; the dialog's what it shows.
+void TestConnections::namesItsOwnFields()
+{
+    for (const char* text :
+         {"fe_sendauth: no password supplied", "no pg_hba.conf entry for host \"h\", no encryption",
+          "server does not support SSL, but SSL was required", "SSL error: certificate verify failed",
+          "SSL error: certificate verify failed: certificate has expired",
+          "SSL error: certificate verify failed: unable to get local issuer certificate",
+          "server certificate for \"a\" does not match host name \"b\"",
+          "root certificate file \"/x\" does not exist"}) {
+        const auto dialog = makeDialog();
+        dialog->showFailure({Phrase::untranslated("postgresql:///: choose sslmode=disable, sslrootcert."),
+                             text, false, true});
+        QVERIFY2(!dialog->result().contains("ssl"), qPrintable(dialog->result()));
+        QVERIFY2(dialog->result().startsWith("The "), qPrintable(dialog->result()));
+    }
 }
 
 void TestConnections::showsWhichServerIsOpen()

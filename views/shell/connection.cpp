@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/connection.h"
 
+#include "workspace/server_address.h"
+
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QUrl>
-#include <QUrlQuery>
+#include <algorithm>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -15,14 +18,35 @@ struct Words {
 };
 
 constexpr int kMostPort = 65535;
+const QString kUsualPort = QStringLiteral("5432");
+constexpr QLatin1Char kComma(',');
 
 // In the order of Tls; the first and the last are no words of libpq.
 const QStringList kModes = {"", "verify-full", "verify-ca", "require", "prefer", "disable", ""};
 
 bool isHere(const ServerConnection& connection)
 {
-    return isThisMachine(connection.host.toStdString()) &&
-           !(connection.host.isEmpty() && !connection.service.isEmpty());
+    if (connection.host.isEmpty() && !connection.service.isEmpty())
+        return false;
+    const QStringList hosts = connection.host.split(kComma);
+    return std::all_of(hosts.begin(), hosts.end(),
+                       [](const QString& host) { return isThisMachine(host.toStdString()); });
+}
+
+bool isSocket(const QString& hosts)
+{
+    return hosts.startsWith(QLatin1Char('/')) || hosts.contains(QLatin1String(",/"));
+}
+
+// One port where all hosts have the same, and none where it is the usual one that nobody named.
+QString portsFrom(const QString& text)
+{
+    QStringList ports = text.split(kComma);
+    if (ports.join(QString()).isEmpty())
+        return {};
+    for (QString& port : ports)
+        port = port.trimmed().isEmpty() ? kUsualPort : port.trimmed();
+    return ports.count(ports.first()) == ports.size() ? ports.first() : ports.join(kComma);
 }
 
 QByteArray encoded(const QString& text)
@@ -37,14 +61,14 @@ QString hostText(const QString& host)
                : host;
 }
 
-// Takes one part of a query; false for a word of libpq that has no field.
+// Takes one part of an address; false for a word of libpq that has no field.
 bool takeOption(const QString& key, const QString& value, ConnectionAddress* address)
 {
     ServerConnection& c = address->connection;
     if (key == QLatin1String("host"))
         c.host = value;
     else if (key == QLatin1String("port"))
-        c.port = value.toInt();
+        c.port = portsFrom(value);
     else if (key == QLatin1String("dbname"))
         c.database = value;
     else if (key == QLatin1String("user"))
@@ -62,14 +86,62 @@ bool takeOption(const QString& key, const QString& value, ConnectionAddress* add
     return true;
 }
 
-QString placeText(const QString& database, const QString& host, const QString& port)
+QString placeText(const QString& database, const QString& hosts, const QStringList& ports)
 {
-    const bool usual = port.isEmpty() || port == QLatin1String("5432");
-    const QString where = host.isEmpty()                      ? Words::tr("this computer")
-                          : host.startsWith(QLatin1Char('/')) ? Words::tr("this computer")
-                          : usual                             ? hostText(host)
-                                                              : hostText(host) + QLatin1Char(':') + port;
-    return database.isEmpty() ? where : Words::tr("%1 on %2", "a database on a host").arg(database, where);
+    QStringList where;
+    const QStringList each = hosts.split(kComma);
+    for (qsizetype i = 0; i < each.size(); ++i) {
+        const QString& host = each[i];
+        const QString port = ports.value(i, kUsualPort);
+        const bool here = host.isEmpty() || host.startsWith(QLatin1Char('/'));
+        where.append(here                                   ? Words::tr("this computer")
+                     : port.isEmpty() || port == kUsualPort ? hostText(host)
+                                                            : hostText(host) + QLatin1Char(':') + port);
+    }
+    const QString place = where.join(QStringLiteral(", "));
+    return database.isEmpty() ? place : Words::tr("%1 on %2", "a database on a host").arg(database, place);
+}
+
+bool hasRootCertificate(const ServerConnection& connection)
+{
+    return !connection.rootCertificate.isEmpty() || qEnvironmentVariableIsSet("PGSSLROOTCERT") ||
+           QFileInfo::exists(QDir::homePath() + QStringLiteral("/.postgresql/root.crt"));
+}
+
+bool isPort(const QString& text)
+{
+    bool isNumber = false;
+    const int port = text.toInt(&isNumber);
+    return isNumber && port > 0 && port <= kMostPort;
+}
+
+QString complaintOfHost(const ServerConnection& connection)
+{
+    const QString& host = connection.host;
+    if (host.isEmpty())
+        return connection.service.isEmpty()
+                   ? Words::tr("A host, such as db.example.com or localhost, or a service below.")
+                   : QString();
+    if (isHosts(host.toStdString()))
+        return {};
+    return host.contains(QLatin1String("://"))
+               ? Words::tr("This is no address that can be understood, and it is not remembered. Write "
+                           "postgresql://user@host:port/database, and the password into its own field.")
+               : Words::tr("A host’s name or address, or several with commas between them, without spaces, "
+                           "user, @ and =. This is not remembered.");
+}
+
+QString complaintOfPort(const ServerConnection& connection)
+{
+    if (connection.port.isEmpty())
+        return {};
+    const QStringList ports = connection.port.split(kComma);
+    const auto hosts = connection.host.split(kComma).size();
+    if (!std::all_of(ports.begin(), ports.end(), isPort))
+        return Words::tr("A number from 1 to 65535, or nothing for 5432.");
+    return ports.size() == 1 || ports.size() == hosts
+               ? QString()
+               : Words::tr("One port for all hosts, or one for each, with commas between them.");
 }
 
 } // namespace
@@ -81,29 +153,49 @@ bool isServerAddress(const QString& text)
 
 std::optional<ConnectionAddress> readAddress(const QString& text)
 {
-    const QUrl url(text.trimmed(), QUrl::TolerantMode);
-    if (!isServerAddress(text.trimmed()) || !url.isValid())
+    const auto parts = readServerAddress(text.trimmed().toStdString());
+    if (!parts)
         return std::nullopt;
     ConnectionAddress address;
-    ServerConnection& c = address.connection;
-    c.host = url.host(QUrl::FullyDecoded);
-    c.port = url.port(0);
-    c.database = url.path(QUrl::FullyDecoded).mid(1);
-    c.user = url.userName(QUrl::FullyDecoded);
-    address.password = url.password(QUrl::FullyDecoded);
     QStringList others;
-    const auto options = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
-    for (const auto& [key, value] : options)
+    for (const auto& [name, given] : *parts) {
+        const QString key = QString::fromStdString(name), value = QString::fromStdString(given);
         // A key's password is a secret too, and has no place here.
         if (!takeOption(key, value, &address) && key != QLatin1String("sslpassword"))
             others.append(key + QLatin1Char('=') + QString::fromLatin1(encoded(value)));
-    c.options = others.join(QLatin1Char('&'));
+    }
+    address.connection.options = others.join(QLatin1Char('&'));
     return address;
+}
+
+std::optional<ServerConnection> readHosts(const QString& text)
+{
+    QStringList hosts = text.split(kComma);
+    for (QString& host : hosts)
+        host = host.trimmed();
+    const auto parts = readHostsAndPorts(hosts.join(kComma).toStdString());
+    if (!parts)
+        return std::nullopt;
+    ServerConnection c;
+    c.host = QString::fromStdString(parts->at("host"));
+    if (const auto port = parts->find("port"); port != parts->end())
+        c.port = portsFrom(QString::fromStdString(port->second));
+    return c;
+}
+
+QStringList portsOf(const ServerConnection& connection)
+{
+    QStringList ports = connection.port.split(kComma);
+    if (ports.size() == 1 && ports.first().isEmpty())
+        ports.first() = kUsualPort;
+    while (ports.size() < connection.host.count(kComma) + 1)
+        ports.append(ports.last());
+    return ports;
 }
 
 QString addressOf(const ServerConnection& connection, const QString& password)
 {
-    const bool socket = connection.host.startsWith(QLatin1Char('/'));
+    const bool socket = isSocket(connection.host);
     QString url = QStringLiteral("postgresql://");
     if (!connection.user.isEmpty() && !socket && !connection.host.isEmpty()) {
         url += QLatin1String(encoded(connection.user));
@@ -117,14 +209,17 @@ QString addressOf(const ServerConnection& connection, const QString& password)
             options.append(QLatin1String(key) + QLatin1Char('=') + QLatin1String(encoded(value)));
     };
     if (!socket && !connection.host.isEmpty()) {
-        url += hostText(connection.host);
-        if (connection.port > 0)
-            url += QLatin1Char(':') + QString::number(connection.port);
+        QStringList hosts = connection.host.split(kComma);
+        const QStringList ports = portsOf(connection);
+        for (qsizetype i = 0; i < hosts.size(); ++i)
+            hosts[i] =
+                hostText(hosts[i]) + (connection.port.isEmpty() ? QString() : QLatin1Char(':') + ports[i]);
+        url += hosts.join(kComma);
     }
     url += QLatin1Char('/') + QLatin1String(encoded(connection.database));
     if (socket || connection.host.isEmpty()) {
         add("host", connection.host);
-        add("port", connection.port > 0 ? QString::number(connection.port) : QString());
+        add("port", connection.port);
         add("user", connection.user);
     }
     // Without a user before it, a password has no other place.
@@ -153,6 +248,9 @@ TlsWarning tlsWarning(const ServerConnection& connection)
     const QString nobody =
         Words::tr("Encrypted, but nobody is verified: any server that answers is believed, "
                   "and can read and change everything.");
+    const QString authority =
+        Words::tr("With a root certificate the authority is checked, the server’s name is not: whoever has a "
+                  "certificate of the same authority can stand in for it.");
     const QString maybe = Words::tr("Encrypted only where the server offers it, and nobody is verified: "
                                     "whoever is on the way can read and change everything.");
     const QString never = Words::tr("Nothing is encrypted: whoever is on the way can read and change "
@@ -167,7 +265,9 @@ TlsWarning tlsWarning(const ServerConnection& connection)
     case Tls::VerifyCa:
         return here ? TlsWarning{} : TlsWarning{Tone::Warning, noName};
     case Tls::Require:
-        return here ? TlsWarning{} : TlsWarning{Tone::Warning, nobody};
+        // libpq verifies by an authority's certificate wherever it finds one.
+        return here ? TlsWarning{}
+                    : TlsWarning{Tone::Warning, hasRootCertificate(connection) ? authority : nobody};
     case Tls::Prefer:
         return here ? TlsWarning{} : TlsWarning{Tone::Bad, maybe};
     case Tls::Disable:
@@ -180,26 +280,28 @@ TlsWarning tlsWarning(const ServerConnection& connection)
 
 QHash<QString, QString> complaintsOf(const ServerConnection& connection)
 {
-    static const QRegularExpression unfit(QStringLiteral("[\\s@?#]"));
     QHash<QString, QString> complaints;
-    const QString& host = connection.host;
-    if (host.isEmpty() && connection.service.isEmpty())
-        complaints[QStringLiteral("host")] =
-            Words::tr("A host, such as db.example.com or localhost, or a service below.");
-    else if (host.contains(QLatin1String("://")))
-        complaints[QStringLiteral("host")] = Words::tr("This is no address that can be understood; write "
-                                                       "postgresql://user@host:port/database.");
-    else if (!host.startsWith(QLatin1Char('/')) &&
-             (host.contains(unfit) || host.contains(QLatin1Char('/')) || host.contains(QLatin1Char(','))))
-        complaints[QStringLiteral("host")] =
-            Words::tr("One host’s name or address, without spaces, user and port.");
-    if (connection.port < 0 || connection.port > kMostPort)
-        complaints[QStringLiteral("port")] = Words::tr("A number from 1 to 65535, or nothing for 5432.");
+    const auto complain = [&complaints](const char* field, const QString& sentence) {
+        if (!sentence.isEmpty())
+            complaints[QLatin1String(field)] = sentence;
+    };
+    complain("host", complaintOfHost(connection));
+    complain("port", complaintOfPort(connection));
     if (connection.database.isEmpty() && connection.service.isEmpty())
-        complaints[QStringLiteral("database")] = Words::tr("The name of the database that has the store.");
-    if (connection.options.contains(QLatin1String("password"), Qt::CaseInsensitive))
-        complaints[QStringLiteral("options")] =
-            Words::tr("A password is no option: options are remembered in plain text.");
+        complain("database", Words::tr("The name of the database that has the store."));
+    const std::pair<const char*, const QString&> texts[] = {{"name", connection.name},
+                                                            {"database", connection.database},
+                                                            {"user", connection.user},
+                                                            {"root-certificate", connection.rootCertificate},
+                                                            {"service", connection.service}};
+    for (const auto& [field, text] : texts)
+        if (mayHoldPassword(text.toStdString()))
+            complain(field,
+                     Words::tr("This seems to hold a password, and is not remembered; the password has "
+                               "a field of its own."));
+    if (connection.options.contains(QLatin1String("password"), Qt::CaseInsensitive) ||
+        mayHoldPassword(connection.options.toStdString()))
+        complain("options", Words::tr("A password is no option: options are remembered in plain text."));
     return complaints;
 }
 
@@ -207,21 +309,29 @@ QString connectionTitle(const ServerConnection& connection)
 {
     if (!connection.name.isEmpty())
         return connection.name;
-    return connection.host.isEmpty() ? connection.service : connection.host;
+    if (connection.host.isEmpty())
+        return connection.service;
+    return isHosts(connection.host.toStdString()) ? connection.host : QString();
+}
+
+QString connectionTitle(const ServerConnection& connection, const ServerInfo& server)
+{
+    const bool several = connection.host.contains(kComma);
+    return connection.name.isEmpty() && several && !server.host.empty() ? QString::fromStdString(server.host)
+                                                                        : connectionTitle(connection);
 }
 
 QString connectionPlace(const ServerConnection& connection)
 {
     if (connection.host.isEmpty() && !connection.service.isEmpty())
         return Words::tr("service %1").arg(connection.service);
-    return placeText(connection.database, connection.host,
-                     connection.port > 0 ? QString::number(connection.port) : QString());
+    return placeText(connection.database, connection.host, portsOf(connection));
 }
 
 QString serverPlace(const ServerInfo& server)
 {
     return placeText(QString::fromStdString(server.database), QString::fromStdString(server.host),
-                     QString::fromStdString(server.port));
+                     {QString::fromStdString(server.port)});
 }
 
 QString colourText(int colour)

@@ -19,8 +19,8 @@ enum class Tls { ByHost, VerifyFull, VerifyCa, Require, Prefer, Disable, ByServi
 struct ServerConnection {
     QString id{};   ///< names its password in the keychain; stays when all else is changed
     QString name{}; ///< "Production"
-    QString host{}; ///< a name, an address, or the folder of a socket
-    int port = 0;   ///< 1 to 65535; 0: the usual one, 5432
+    QString host{}; ///< a name, an address, or the folder of a socket; several with commas between them
+    QString port{}; ///< 1 to 65535; one for all hosts, or one for each, with commas; empty: 5432
     QString database{};
     QString user{};
     int colour = -1; ///< number of a series' colour, −1 for none
@@ -39,8 +39,11 @@ struct ConnectionAddress {
     QString password;
 };
 
-/// The fields that an address fills. Nothing when it is no postgresql:// address that can be understood.
+/// The fields that an address fills, in either form of libpq: postgresql://… or host=… dbname=…. Nothing when
+/// it is none that can be understood.
 std::optional<ConnectionAddress> readAddress(const QString& text);
+/// Host and port of "h1:5432,h2:5433"; nothing when a text is anything else, or has no port.
+std::optional<ServerConnection> readHosts(const QString& text);
 /// Whether a text begins as an address of a server.
 bool isServerAddress(const QString& text);
 /// The address of a connection, with a password where there is one: for the workspace alone.
@@ -53,10 +56,16 @@ struct TlsWarning {
     QString text{};
 };
 TlsWarning tlsWarning(const ServerConnection& connection);
-/// What is wrong, by field: "host", "port", "database", "options". Empty when it can be tried.
+/// What is wrong, by the name of its field. Empty when it can be tried. A field that is complained about is
+/// not remembered: it may hold a password.
 QHash<QString, QString> complaintsOf(const ServerConnection& connection);
-/// How a connection is called: its name, else its host, else its service.
+/// How a connection is called: its name, else its host, else its service. Nothing where the host's field
+/// holds what is no host.
 QString connectionTitle(const ServerConnection& connection);
+/// The same of one that is connected: of several hosts the one that answered.
+QString connectionTitle(const ServerConnection& connection, const ServerInfo& server);
+/// The port of each host, in their order.
+QStringList portsOf(const ServerConnection& connection);
 /// "fleet on db.example.com:5433".
 QString connectionPlace(const ServerConnection& connection);
 /// The same of a server that answered.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/connection_book.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QUuid>
 
 namespace quota {
@@ -19,6 +22,19 @@ bool isBlank(const ServerConnection& connection)
 }
 
 } // namespace
+
+void keepPrivate(const QSettings& settings)
+{
+    constexpr QFile::Permissions owners = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(settings.fileName());
+    if (!file.exists()) {
+        if (!QDir().mkpath(QFileInfo(file).absolutePath()) ||
+            !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, owners))
+            return; // what cannot be written is not remembered; that is no reason not to run
+        file.close();
+    }
+    file.setPermissions(owners);
+}
 
 ServerConnection newConnection()
 {
@@ -40,7 +56,9 @@ QVector<ServerConnection> ConnectionBook::all() const
         c.id = text("id");
         c.name = text("name");
         c.host = text("host");
-        c.port = m_settings->value("port").toInt();
+        c.port = text("port");
+        if (c.port == QLatin1String("0"))
+            c.port.clear(); // written by versions that kept a number
         c.database = text("database");
         c.user = text("user");
         c.colour = qBound(-1, m_settings->value("colour", -1).toInt(), kSeriesCount - 1);
@@ -58,6 +76,7 @@ QVector<ServerConnection> ConnectionBook::all() const
 
 void ConnectionBook::save(const QVector<ServerConnection>& connections)
 {
+    keepPrivate(*m_settings);
     m_settings->remove(kList);
     m_settings->beginWriteArray(kList);
     int at = 0;
@@ -65,19 +84,23 @@ void ConnectionBook::save(const QVector<ServerConnection>& connections)
         if (isBlank(c))
             continue;
         m_settings->setArrayIndex(at++);
-        m_settings->setValue("id", c.id);
-        m_settings->setValue("name", c.name);
-        m_settings->setValue("host", c.host);
-        m_settings->setValue("port", c.port);
-        m_settings->setValue("database", c.database);
-        m_settings->setValue("user", c.user);
+        // What could hold a password is complained about, and not kept.
+        const QHash<QString, QString> complaints = complaintsOf(c);
+        const auto keep = [&](const char* field, const QString& text) {
+            if (!complaints.contains(QLatin1String(field)))
+                m_settings->setValue(QLatin1String(field), text);
+        };
+        keep("id", c.id);
+        keep("name", c.name);
+        keep("host", c.host);
+        keep("port", c.port);
+        keep("database", c.database);
+        keep("user", c.user);
         m_settings->setValue("colour", c.colour);
-        m_settings->setValue("tls", kTlsNames.value(int(c.tls)));
-        m_settings->setValue("root-certificate", c.rootCertificate);
-        m_settings->setValue("service", c.service);
-        // What would hold a password is complained about, and not kept.
-        if (!complaintsOf(c).contains(QStringLiteral("options")))
-            m_settings->setValue("options", c.options);
+        keep("tls", kTlsNames.value(int(c.tls)));
+        keep("root-certificate", c.rootCertificate);
+        keep("service", c.service);
+        keep("options", c.options);
         m_settings->setValue("keeps-password", c.keepsPassword);
     }
     m_settings->endArray();
@@ -103,11 +126,10 @@ ServerConnection ConnectionBook::forAddress(const QString& address) const
     const auto read = readAddress(address);
     if (!read)
         return {};
-    const auto port = [](const ServerConnection& c) { return c.port > 0 ? c.port : 5432; };
     const ServerConnection& wanted = read->connection;
     const QVector<ServerConnection> connections = all();
     for (const ServerConnection& c : connections)
-        if (c.host.compare(wanted.host, Qt::CaseInsensitive) == 0 && port(c) == port(wanted) &&
+        if (c.host.compare(wanted.host, Qt::CaseInsensitive) == 0 && portsOf(c) == portsOf(wanted) &&
             c.database == wanted.database && c.user == wanted.user && c.service == wanted.service)
             return c;
     return wanted;

@@ -28,6 +28,8 @@ private:
     QSettings* m_settings;
 };
 
+/// Makes the file of settings readable and writable by its owner alone; an empty one where there is none yet.
+void keepPrivate(const QSettings& settings);
 /// A new connection, with an id of its own.
 ServerConnection newConnection();
 

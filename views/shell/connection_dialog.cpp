@@ -19,6 +19,7 @@
 #include "widgets/key_values.h"
 #include "widgets/label.h"
 #include "widgets/progress_row.h"
+#include "workspace/server_address.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -211,7 +212,7 @@ void ConnectionDialog::showItem(int row)
     QListWidgetItem* item = m_list->item(row);
     item->setText(title.isEmpty() ? tr("New connection") : title);
     item->setIcon(serverColourIcon(c.colour));
-    item->setToolTip(connectionPlace(c));
+    item->setToolTip(complaintsOf(c).contains(QStringLiteral("host")) ? QString() : connectionPlace(c));
     item->setSizeHint(QSize(0, space::row));
 }
 
@@ -324,9 +325,12 @@ void ConnectionDialog::begin(bool connecting)
     clearResult();
     m_connecting = connecting;
     m_asking = true;
+    m_missesPassword = false;
     m_progress->reset();
     m_progress->setProgress({tr("Asking %1…").arg(connectionPlace(m_connections.at(row))), 0, 0});
     m_progress->show();
+    // A button that cannot be pressed loses the keyboard; it has it back with the answer.
+    m_pressed = m_test->hasFocus() ? m_test : m_connect->hasFocus() ? m_connect : nullptr;
     m_test->setEnabled(false);
     m_connect->setEnabled(false);
     const ServerConnection& c = m_connections.at(row);
@@ -339,10 +343,13 @@ void ConnectionDialog::begin(bool connecting)
     m_secrets->read(secretKey(c), [open, question = ++m_question](const SecretAnswer& answer) {
         if (!open || question != open->m_question)
             return;
-        if (answer.fault.isEmpty())
-            open->ask(answer.secret);
-        else
-            open->showFailure({Phrase::untranslated(answer.fault.toStdString()), {}, false});
+        if (!answer.fault.isEmpty()) {
+            open->showLocked(answer.fault);
+            return;
+        }
+        // The server may want none, or have it from a PGPASSFILE.
+        open->m_missesPassword = answer.secret.isEmpty();
+        open->ask(answer.secret);
     });
 }
 
@@ -361,6 +368,8 @@ void ConnectionDialog::stopAsking()
     m_progress->hide();
     m_test->setEnabled(m_list->currentRow() >= 0);
     m_connect->setEnabled(m_list->currentRow() >= 0);
+    if (QPushButton* pressed = std::exchange(m_pressed, nullptr); pressed && pressed->isEnabled())
+        pressed->setFocus(Qt::OtherFocusReason);
 }
 
 void ConnectionDialog::takeAnswer(const Result<ServerInfo>& answer)
@@ -439,11 +448,34 @@ void ConnectionDialog::showFailure(const Failure& failure)
     clearResult();
     const ServerConnection& c = m_connections.at(qMax(0, m_list->currentRow()));
     m_result = failureWords(failure, c);
-    m_error->setText({tr("The server could not be asked"), m_result, {}, toText(failure.technical)});
+    if (m_missesPassword && connectCause(failure.technical) == ConnectCause::PasswordWanted) {
+        m_result =
+            tr("The server wants a password, and the keychain has none for this connection, or was not "
+               "unlocked. Type it; it is kept once the server has accepted it.");
+        m_form->setNotInKeychain();
+    }
+    m_error->setText(
+        {isLoginRefused(failure) ? tr("The server refused the login") : tr("The server could not be asked"),
+         m_result,
+         {},
+         toText(failure.technical)});
     m_error->show();
     reveal(m_error);
     // Mostly it is the password that is missing.
     if (!failure.unreachable && m_form->password().isEmpty() && isVisible())
+        m_form->askPassword();
+}
+
+void ConnectionDialog::showLocked(const QString& fault)
+{
+    stopAsking();
+    clearResult();
+    m_result = tr("%1 Type the password, or unlock the keychain and try again.").arg(fault);
+    m_form->setNotInKeychain();
+    m_error->setText({tr("The keychain gave no password"), m_result, {}, {}});
+    m_error->show();
+    reveal(m_error);
+    if (isVisible())
         m_form->askPassword();
 }
 

@@ -83,6 +83,7 @@ private:
     void takeAnswer(const Result<ServerInfo>& answer);
     void keepPassword();
     void stopAsking();
+    void showLocked(const QString& fault);
     void finish(bool create);
     void remember();
 
@@ -99,6 +100,8 @@ private:
     bool m_connecting = false;
     bool m_asking = false;
     bool m_sample = false;
+    bool m_missesPassword = false; ///< the keychain should have it, and has not
+    QPushButton* m_pressed = nullptr;
 
     QListWidget* m_list;
     ConnectionForm* m_form;

@@ -15,12 +15,24 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <utility>
 
 namespace quota {
 namespace {
 
-constexpr int kPortWidth = 72;
-constexpr int kPortLetters = 5;
+constexpr int kPortWidth = 96;
+
+// Typing brings one letter at a time, or takes some away; a paste brings several.
+bool isPaste(const QString& before, const QString& now)
+{
+    qsizetype same = 0, end = 0;
+    const qsizetype least = qMin(before.size(), now.size());
+    while (same < least && before[same] == now[same])
+        ++same;
+    while (end < least - same && before[before.size() - 1 - end] == now[now.size() - 1 - end])
+        ++end;
+    return now.size() - same - end > 1;
+}
 
 QHBoxLayout* rowIn(QWidget* cell)
 {
@@ -30,11 +42,19 @@ QHBoxLayout* rowIn(QWidget* cell)
     return row;
 }
 
+// Rows of a list that opens, as high as all others.
+void setRows(QComboBox* choices)
+{
+    for (int i = 0; i < choices->count(); ++i)
+        choices->setItemData(i, QSize(0, space::row), Qt::SizeHintRole);
+}
+
 QComboBox* makeColours()
 {
     auto* colours = new QComboBox;
     for (int colour = -1; colour < kSeriesCount; ++colour)
         colours->addItem(serverColourIcon(colour), colourText(colour), colour);
+    setRows(colours);
     QObject::connect(&Theme::instance(), &Theme::changed, colours, [colours] {
         for (int i = 0; i < colours->count(); ++i)
             colours->setItemIcon(i, serverColourIcon(colours->itemData(i).toInt()));
@@ -107,6 +127,7 @@ void ConnectionForm::addName()
     row->addWidget(words);
     row->addWidget(m_colour);
     addRow("name", tr("&Name"), m_name, cell);
+    m_below.insert(QStringLiteral("name"), addWords());
     m_colour->setObjectName(QStringLiteral("colour"));
     m_colour->setAccessibleName(tr("Colour"));
     m_fields.insert(QStringLiteral("colour"), m_colour);
@@ -122,7 +143,6 @@ void ConnectionForm::addHost()
     m_host->setPlaceholderText(tr("db.example.com, or paste postgresql://…"));
     m_port = new QLineEdit;
     m_port->setPlaceholderText(QStringLiteral("5432"));
-    m_port->setMaxLength(kPortLetters);
     m_port->setFixedWidth(kPortWidth);
     auto* words = new Label(tr("&Port"), TextRole::Body, Ink::Second);
     words->setBuddy(m_port);
@@ -136,9 +156,18 @@ void ConnectionForm::addHost()
     m_below.insert(QStringLiteral("host"), addWords());
     m_below.insert(QStringLiteral("port"), addWords());
     connect(m_host, &QLineEdit::textEdited, this, [this](const QString& text) {
-        if (isServerAddress(text.trimmed()))
-            takeAddress(text);
+        const bool pasted = isPaste(std::exchange(m_hostBefore, text), text);
+        m_hostComplains = pasted;
+        if (pasted)
+            takeHost();
         change();
+    });
+    connect(m_host, &QLineEdit::editingFinished, this, [this] {
+        m_hostComplains = true;
+        if (takeHost())
+            change();
+        else
+            showComplaints();
     });
     connect(m_port, &QLineEdit::textEdited, this, &ConnectionForm::change);
 }
@@ -165,10 +194,11 @@ void ConnectionForm::addTls()
     m_tls = new QComboBox;
     m_tls->addItem(tr("Encrypted, the server’s name verified (verify-full)"), int(Tls::VerifyFull));
     m_tls->addItem(tr("Encrypted, the certificate verified (verify-ca)"), int(Tls::VerifyCa));
-    m_tls->addItem(tr("Encrypted, nobody verified (require)"), int(Tls::Require));
+    m_tls->addItem(tr("Encrypted, the server’s name not verified (require)"), int(Tls::Require));
     m_tls->addItem(tr("Encrypted if the server offers it (prefer)"), int(Tls::Prefer));
     m_tls->addItem(tr("Not encrypted (disable)"), int(Tls::Disable));
     m_tls->addItem(tr("As the service file says"), int(Tls::ByService));
+    setRows(m_tls);
     m_tls->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_tls->setMinimumContentsLength(24);
     addRow("tls", tr("&TLS"), m_tls, m_tls);
@@ -196,6 +226,7 @@ void ConnectionForm::addCertificate()
     row->addWidget(m_certificate, 1);
     row->addWidget(browse);
     addRow("root-certificate", tr("&Root certificate"), m_certificate, cell);
+    m_below.insert(QStringLiteral("root-certificate"), addWords());
     connect(m_certificate, &QLineEdit::textEdited, this, &ConnectionForm::change);
     connect(browse, &QPushButton::clicked, this, [this] {
         const QString path =
@@ -210,12 +241,14 @@ void ConnectionForm::addCertificate()
 void ConnectionForm::setConnection(const ServerConnection& connection)
 {
     m_filling = true;
-    m_complains = false;
+    m_complains = m_hostComplains = false;
     m_connection = connection;
+    m_hostBefore = connection.host;
+    m_notInKeychain = false;
     m_name->setText(connection.name);
     m_colour->setCurrentIndex(m_colour->findData(connection.colour));
     m_host->setText(connection.host);
-    m_port->setText(connection.port > 0 ? QString::number(connection.port) : QString());
+    m_port->setText(connection.port);
     m_database->setText(connection.database);
     m_user->setText(connection.user);
     m_password->clear();
@@ -235,11 +268,7 @@ ServerConnection ConnectionForm::connection() const
     c.name = m_name->text().trimmed();
     c.colour = m_colour->currentData().toInt();
     c.host = m_host->text().trimmed();
-    bool isNumber = true;
-    const QString port = m_port->text().trimmed();
-    c.port = port.isEmpty() ? 0 : port.toInt(&isNumber);
-    if (!isNumber || (!port.isEmpty() && c.port == 0))
-        c.port = -1;
+    c.port = m_port->text().remove(QLatin1Char(' '));
     c.database = m_database->text().trimmed();
     c.user = m_user->text().trimmed();
     c.keepsPassword = m_keep->isChecked();
@@ -260,6 +289,12 @@ void ConnectionForm::setKeychain(bool isThere)
     showPasswordWords();
 }
 
+void ConnectionForm::setNotInKeychain()
+{
+    m_notInKeychain = true;
+    showPasswordWords();
+}
+
 void ConnectionForm::change()
 {
     if (m_filling)
@@ -270,20 +305,29 @@ void ConnectionForm::change()
     emit edited();
 }
 
-void ConnectionForm::takeAddress(const QString& text)
+bool ConnectionForm::takeHost()
 {
-    const auto address = readAddress(text);
-    if (!address || (address->connection.host.isEmpty() && address->connection.service.isEmpty()))
-        return;
-    // What an address does not speak of stays.
-    const ServerConnection before = connection();
-    ServerConnection c = address->connection;
-    c.id = before.id;
-    c.name = before.name;
-    c.colour = before.colour;
-    c.keepsPassword = before.keepsPassword;
-    setConnection(c);
-    m_password->setText(address->password);
+    const QString text = m_host->text().trimmed();
+    if (const auto address = readAddress(text)) {
+        // What an address does not speak of stays.
+        const ServerConnection before = connection();
+        ServerConnection c = address->connection;
+        c.id = before.id;
+        c.name = before.name;
+        c.colour = before.colour;
+        c.keepsPassword = before.keepsPassword;
+        setConnection(c);
+        m_password->setText(address->password);
+        return true;
+    }
+    const auto hosts = readHosts(text);
+    if (!hosts || (hosts->host == m_host->text() && hosts->port.isEmpty()))
+        return false;
+    m_hostBefore = hosts->host;
+    m_host->setText(hosts->host);
+    if (!hosts->port.isEmpty())
+        m_port->setText(hosts->port);
+    return true;
 }
 
 void ConnectionForm::showTls()
@@ -300,7 +344,9 @@ void ConnectionForm::showPasswordWords()
 {
     m_keep->setEnabled(m_keychain);
     const bool kept = m_keychain && m_connection.keepsPassword;
-    m_password->setPlaceholderText(kept ? tr("kept in the keychain") : tr("none, or from a PGPASSFILE"));
+    m_password->setPlaceholderText(kept && m_notInKeychain ? tr("not found in the keychain")
+                                   : kept                  ? tr("kept in the keychain")
+                                                           : tr("none, or from a PGPASSFILE"));
     m_passwordWords->setText(
         m_keychain ? QString() : tr("No keychain runs here: asked for each time, kept in memory only."));
     m_passwordWords->setHidden(m_keychain);
@@ -310,10 +356,12 @@ void ConnectionForm::showPasswordWords()
 
 void ConnectionForm::showComplaints()
 {
-    const QHash<QString, QString> complaints =
-        m_complains ? complaintsOf(connection()) : QHash<QString, QString>();
+    const ServerConnection now = connection();
+    const QHash<QString, QString> complaints = complaintsOf(now);
     for (auto it = m_below.cbegin(); it != m_below.cend(); ++it) {
-        const QString sentence = complaints.value(it.key());
+        // Of a host that is not remembered is told as soon as it is there whole.
+        const bool isHost = m_hostComplains && it.key() == QLatin1String("host") && !now.host.isEmpty();
+        const QString sentence = m_complains || isHost ? complaints.value(it.key()) : QString();
         it.value()->setInk(sentence.isEmpty() ? Ink::Third : Ink::Bad);
         it.value()->setText(sentence);
         it.value()->setHidden(sentence.isEmpty());
@@ -323,10 +371,13 @@ void ConnectionForm::showComplaints()
 
 bool ConnectionForm::complain()
 {
+    if (takeHost())
+        change();
     m_complains = true;
     showComplaints();
     const QHash<QString, QString> complaints = complaintsOf(connection());
-    for (const char* name : {"host", "port", "database", "options"})
+    for (const char* name :
+         {"name", "host", "port", "database", "user", "root-certificate", "service", "options"})
         if (complaints.contains(QLatin1String(name))) {
             field(QLatin1String(name))->setFocus(Qt::OtherFocusReason);
             return false;

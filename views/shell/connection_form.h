@@ -16,8 +16,9 @@ namespace quota {
 class HintLine;
 class Label;
 
-/// A form of one connection. An address that is pasted into the host's field fills all of them. Complaints
-/// stand below a field from the first complain() on, and go as it is put right.
+/// A form of one connection. An address that is pasted into the host's field, or stands there when it is
+/// left, fills all of them. Complaints stand below a field from the first complain() on, and go as it is put
+/// right.
 class ConnectionForm : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] QString password() const;
     /// Whether a keychain is there to keep it.
     void setKeychain(bool isThere);
+    /// The keychain has no password for this connection, though it should, or was not unlocked.
+    void setNotInKeychain();
     /// Shows what is wrong, and goes to the first such field. True when nothing is.
     bool complain();
     /// Goes to the field of the password.
@@ -52,7 +55,7 @@ private:
     void addTls();
     void addCertificate();
     void change();
-    void takeAddress(const QString& text);
+    bool takeHost();
     void showTls();
     void showPasswordWords();
     void showComplaints();
@@ -76,7 +79,10 @@ private:
     QLineEdit* m_service;
     QLineEdit* m_options;
     bool m_keychain = false;
+    bool m_notInKeychain = false;
+    QString m_hostBefore; ///< to tell what is pasted from what is typed
     bool m_complains = false;
+    bool m_hostComplains = false; ///< the host's field alone: it was pasted, or left
     bool m_filling = false;
 };
 

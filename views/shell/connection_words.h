@@ -20,5 +20,7 @@ struct ServerHint {
 ServerHint serverHint(const ServerInfo& server);
 /// A failure's words without the address in front, which stands in the fields already.
 QString failureWords(const Failure& failure, const ServerConnection& connection);
+/// Whether the server answered, and did not let this login in.
+bool isLoginRefused(const Failure& failure);
 
 } // namespace quota

@@ -147,7 +147,8 @@ void MainWindow::showServerStatus()
     if (m_info.server) {
         m_strip->showServer(m_connection, *m_info.server);
         m_status->setStore(
-            tr("%1 · PostgreSQL %2").arg(connectionTitle(m_connection), toText(m_info.server->version)),
+            tr("%1 · PostgreSQL %2")
+                .arg(connectionTitle(m_connection, *m_info.server), toText(m_info.server->version)),
             path);
     } else {
         m_status->setStore(tr("%1 · SQLite").arg(QFileInfo(path).fileName()), path);
@@ -159,7 +160,7 @@ QString MainWindow::serverTitle() const
 {
     if (!m_info.server)
         return {};
-    const QString title = connectionTitle(m_connection);
+    const QString title = connectionTitle(m_connection, *m_info.server);
     const QString place = serverPlace(*m_info.server);
     return title == toText(m_info.server->host) ? place : tr("%1 (%2)").arg(title, place);
 }

@@ -42,7 +42,7 @@ QSize ServerStrip::sizeHint() const
 void ServerStrip::showServer(const ServerConnection& connection, const ServerInfo& server)
 {
     m_colour = connection.colour;
-    m_title = connectionTitle(connection);
+    m_title = connectionTitle(connection, server);
     m_place = serverPlace(server);
     m_login =
         tr("%1 · %2", "a login and its role").arg(QString::fromStdString(server.user), roleText(server.role));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/session.h"
 
+#include "shell/connection_book.h"
+
 #include <QCryptographicHash>
 
 namespace quota {
@@ -25,6 +27,11 @@ QString accountKey(const QString& store)
 }
 
 } // namespace
+
+UserState::UserState()
+{
+    keepPrivate(m_settings);
+}
 
 QByteArray UserState::geometry() const
 {

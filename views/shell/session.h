@@ -12,6 +12,9 @@ namespace quota {
 /// The remembered state, read and written through the user's settings.
 class UserState {
 public:
+    /// Makes the settings readable by their owner alone.
+    UserState();
+
     /// The settings themselves, for tables that remember their columns.
     [[nodiscard]] QSettings* settings() { return &m_settings; }
 

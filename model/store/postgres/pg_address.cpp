@@ -100,6 +100,33 @@ std::string decoded(std::string_view text)
     return out;
 }
 
+/// Letters beyond ASCII are left to the resolver.
+bool isNameLetter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool isHost(std::string_view host)
+{
+    if (host.starts_with('/'))
+        return std::ranges::none_of(host, [](char c) {
+            return c == '@' || c == '=' || c == ':' || static_cast<unsigned char>(c) <= ' ';
+        });
+    if (host.find(':') == std::string_view::npos)
+        return !host.empty() && std::ranges::all_of(host, isNameLetter);
+    // An address of version 6, with a zone or without.
+    const std::string_view zone = host.substr(std::min(host.find('%'), host.size()));
+    const std::string_view address = host.substr(0, host.size() - zone.size());
+    return std::ranges::count(address, ':') > 1 &&
+           std::ranges::all_of(address,
+                               [](char c) {
+                                   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
+                                          (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+                               }) &&
+           (zone.empty() || std::ranges::all_of(zone.substr(1), isNameLetter));
+}
+
 /// The parameters behind “?” without those that are secret.
 std::string withoutSecrets(std::string_view query)
 {
@@ -142,21 +169,46 @@ std::string withoutPassword(const std::string& url)
     return start + body + withoutSecrets(query);
 }
 
-std::optional<PgOptions> optionsToConnect(const std::string& url, const std::string& password)
+std::optional<PgOptions> optionsOf(const std::string& text)
 {
-    PgOptions options = valuesOf(Options(PQconninfoParse(url.c_str(), nullptr)));
+    PgOptions options = valuesOf(Options(PQconninfoParse(text.c_str(), nullptr)));
     const auto is = [&options](const char* name, auto test) {
         return !options.contains(name) || test(options[name]);
     };
     // What libpq reads as something else than was meant, because a password has @, / or : unmasked.
     const bool isMeant =
-        isServerAddress(url) &&
-        (!options.empty() || url.size() <= std::string_view("postgresql:///").size()) &&
+        (!options.empty() ||
+         (isServerAddress(text) && text.size() <= std::string_view("postgresql:///").size())) &&
         is("host", [](const std::string& host) { return host.find('@', 1) == std::string::npos; }) &&
         is("port", [](const std::string& ports) { return isEach(ports, isDigits); }) &&
         is("connect_timeout", [](const std::string& value) { return isDigits(value) && value.size() < 6; });
-    if (!isMeant)
+    return isMeant ? std::optional(std::move(options)) : std::nullopt;
+}
+
+bool holdsPassword(const std::string& text)
+{
+    if (withoutPassword(text) != text)
+        return true;
+    const std::string read = lowered(decoded(text));
+    for (auto at = read.find("password"); at != std::string::npos; at = read.find("password", at + 1)) {
+        const auto next = read.find_first_not_of(" \t", at + std::string_view("password").size());
+        if (next != std::string::npos && read[next] == '=')
+            return true;
+    }
+    return false;
+}
+
+bool isHostList(std::string_view text)
+{
+    return isEach(text, isHost);
+}
+
+std::optional<PgOptions> optionsToConnect(const std::string& url, const std::string& password)
+{
+    auto given = isServerAddress(url) ? optionsOf(url) : std::nullopt;
+    if (!given)
         return std::nullopt;
+    PgOptions& options = *given;
     if (!password.empty())
         options.try_emplace("password", password);
     PgOptions all = completed(options);
@@ -174,7 +226,7 @@ std::optional<PgOptions> optionsToConnect(const std::string& url, const std::str
         if (!all.contains(option))
             options[option] = value;
     options["client_encoding"] = "UTF8";
-    return options;
+    return given;
 }
 
 int secondsToConnect(const PgOptions& options)

@@ -10,6 +10,8 @@ class TestAddress : public QObject {
 private slots:
     void withoutPassword_data();
     void withoutPassword();
+    void hostsAlone();
+    void seesPasswords();
 };
 
 void TestAddress::withoutPassword_data()
@@ -37,6 +39,29 @@ void TestAddress::withoutPassword()
 {
     QFETCH(QString, typed);
     QTEST(QString::fromStdString(quota::withoutPassword(typed.toStdString())), "shown");
+}
+
+void TestAddress::hostsAlone()
+{
+    for (const char* host : {"db", "db.example.com", "h1,h2", "::1", "2001:db8::1", "fe80::1%eth0",
+                             "10.0.0.7", "/run/postgresql", "h1,/run/pg",
+                             "b\xc3\xbc"
+                             "cher.example"})
+        QVERIFY2(quota::isHostList(host), host);
+    for (const char* text : {"", "h1,", "anna@db", "db:5432", "anna:secret", "a=b", "postgresql://db", "a b",
+                             "/run/a b", "//anna:x@db", "@socket", "h1,anna:x@h2", "a#b", "a?b"})
+        QVERIFY2(!quota::isHostList(text), text);
+}
+
+void TestAddress::seesPasswords()
+{
+    for (const char* text :
+         {"postgresql://anna:secret@db/fleet", "host=db password=secret", "PassWord = secret",
+          "connect_timeout=5&passwor%64=secret", "sslpassword=secret", "x?password=secret"})
+        QVERIFY2(quota::holdsPassword(text), text);
+    for (const char* text : {"", "Production", "The password one", "connect_timeout=5", "passfile=/x",
+                             "postgresql://anna@db/fleet"})
+        QVERIFY2(!quota::holdsPassword(text), text);
 }
 
 QTEST_GUILESS_MAIN(TestAddress)
