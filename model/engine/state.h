@@ -44,6 +44,8 @@ public:
         touch(i);
         return i;
     }
+    /// Makes room for so many rows that load() adds.
+    void reserve(Index rows) { m_rows.reserve(rows); }
     /// Adds a row as a store has it.
     void load(Row row)
     {

@@ -1,141 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/importer.h"
 
-#include "journal/journal_reader.h"
 #include "journal/objection.h"
-#include "store/identity.h"
 #include "store/inbox.h"
 #include "store/store_failure.h"
 #include "store/try_again.h"
 #include "workspace/decision_log.h"
+#include "workspace/read_ahead.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
+#include <memory>
+#include <vector>
 
 namespace quota {
 
 namespace {
 
-constexpr std::size_t linesPerBatch = 1024;
-constexpr std::size_t batchesAhead = 4;
 /// A transaction takes what comes in so long.
 constexpr auto timePerTransaction = std::chrono::seconds(3);
 constexpr std::size_t keptTextBytes = keptRejectBytes;
 
-/// Lines that were read and parsed together, with where the input stood behind them.
-struct LineBatch {
-    std::vector<ParsedLine> lines;
-    std::vector<std::uint32_t> identities; ///< identityHash of the good ones
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string> texts; ///< of rejected lines, cut; empty for good ones
-    std::size_t count = 0;
-    std::int64_t taken = 0, line = 0, bytesRead = 0;
-    std::array<std::uint64_t, 2> digest{};
-    std::string error;
-    bool last = false;
-};
-
-/// Reads ahead on a thread of its own.
-class ReadAhead {
-public:
-    ReadAhead(JournalReader& reader, const ZoneCatalogue& zones)
-        : m_reader(reader), m_thread([this, &zones] { run(zones); })
-    {
-    }
-    ~ReadAhead()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_stop = true;
-        }
-        m_wake.notify_all();
-        m_thread.join();
-    }
-    std::unique_ptr<LineBatch> take()
-    {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return !m_ready.empty(); });
-        auto batch = std::move(m_ready.front());
-        m_ready.pop_front();
-        m_wake.notify_all();
-        return batch;
-    }
-    /// Gives a batch back, so that its memory is used again.
-    void giveBack(std::unique_ptr<LineBatch> batch)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_spare.push_back(std::move(batch));
-    }
-
-private:
-    std::unique_ptr<LineBatch> spare()
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_spare.empty())
-            return std::make_unique<LineBatch>();
-        auto batch = std::move(m_spare.back());
-        m_spare.pop_back();
-        return batch;
-    }
-    void fill(LineBatch& batch, EventParser& parser)
-    {
-        batch.count = 0;
-        batch.lines.resize(linesPerBatch);
-        batch.identities.resize(linesPerBatch);
-        batch.numbers.resize(linesPerBatch);
-        batch.texts.resize(linesPerBatch);
-        std::size_t bytes = 0;
-        JournalReader::Line line;
-        // Few huge lines count as many small ones, so that what is read ahead stays small.
-        while (batch.count < linesPerBatch && bytes < 4u << 20 && m_reader.next(line)) {
-            ParsedLine& parsed = batch.lines[batch.count];
-            parser.parse(line, parsed);
-            batch.identities[batch.count] =
-                parsed.ok ? identityHash(parsed.event.source, parsed.event.id) : 0;
-            batch.numbers[batch.count] = line.number;
-            batch.texts[batch.count] = line.text.substr(0, keptTextBytes);
-            bytes += line.text.size();
-            ++batch.count;
-            batch.line = line.number;
-        }
-        batch.last = batch.count < linesPerBatch && bytes < 4u << 20;
-        batch.taken = m_reader.bytesConsumed();
-        batch.bytesRead = m_reader.inputBytesRead();
-        batch.digest = m_reader.digest();
-        batch.error = batch.last ? m_reader.error() : "";
-    }
-    void run(const ZoneCatalogue& zones)
-    {
-        EventParser parser(zones);
-        for (bool last = false; !last;) {
-            auto batch = spare();
-            fill(*batch, parser);
-            last = batch->last;
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stop || m_ready.size() < batchesAhead; });
-            if (m_stop)
-                return;
-            m_ready.push_back(std::move(batch));
-            m_wake.notify_all();
-        }
-    }
-
-    JournalReader& m_reader;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<std::unique_ptr<LineBatch>> m_ready;
-    std::vector<std::unique_ptr<LineBatch>> m_spare;
-    bool m_stop = false;
-    std::thread m_thread;
-};
-
 class Import {
 public:
     Import(Session& session, const ZoneCatalogue& zones, const ImportOptions& options)
-        : m_session(session), m_zones(zones), m_options(options)
+        : m_session(session), m_zones(zones), m_options(options), m_parser(zones)
     {
     }
 
@@ -158,7 +46,8 @@ public:
             m_result.error = batch->error;
             m_held.push_back(std::move(batch));
             applyHeld();
-            // Where a transaction may be undone, its lines are kept until it is committed.
+            // Where a transaction may be undone, its lines are kept as they were read until it is committed.
+            ahead.giveBack(std::move(m_held.back()->parsed));
             if (!m_open || !m_session.store().isShared()) {
                 for (auto& done : m_held)
                     ahead.giveBack(std::move(done));
@@ -199,7 +88,12 @@ private:
     {
         while (m_applied < m_held.size()) {
             try {
-                apply(*m_held[m_applied]);
+                LineBatch& batch = *m_held[m_applied];
+                if (!batch.parsed)
+                    batch.parse(m_parser, std::move(m_parsedAgain));
+                apply(batch);
+                if (m_applied + 1 < m_held.size())
+                    m_parsedAgain = std::move(batch.parsed);
                 ++m_applied;
             } catch (const StoreFailure& failed) {
                 m_session.rollback();
@@ -236,17 +130,17 @@ private:
     {
         if (!m_open)
             begin();
-        while (!m_session.expect({batch.lines.data(), batch.count})) {
+        while (!m_session.expect({batch.parsed->lines.data(), batch.count()})) {
             commit(false);
             begin();
         }
         if (m_inTransaction == 0)
             applyInbox(m_session);
-        for (std::size_t i = 0; i < batch.count; ++i) {
+        for (std::size_t i = 0; i < batch.count(); ++i) {
             fetchAhead(batch, i);
             applyLine(batch, i);
         }
-        m_inTransaction += static_cast<std::int64_t>(batch.count);
+        m_inTransaction += static_cast<std::int64_t>(batch.count());
         ImportRow& row = m_result.row;
         row.taken = batch.taken;
         row.digest = batch.digest;
@@ -268,8 +162,8 @@ private:
     {
         constexpr std::size_t step = 8;
         const auto fetch = [&](std::size_t at, PayerState::Fetch what) {
-            if (at < batch.count)
-                m_session.prefetch(batch.lines[at], batch.identities[at], what);
+            if (at < batch.count())
+                m_session.prefetch(batch.parsed->lines[at], batch.parsed->identities[at], what);
         };
         fetch(i + 3 * step, PayerState::Fetch::Place);
         fetch(i + 2 * step, PayerState::Fetch::Row);
@@ -278,10 +172,8 @@ private:
 
     void applyLine(LineBatch& batch, std::size_t i)
     {
-        ParsedLine& line = batch.lines[i];
-        const std::int64_t number = batch.numbers[i];
-        const std::string& text = batch.texts[i];
-        m_session.submit(line, batch.identities[i], m_decision);
+        ParsedLine& line = batch.parsed->lines[i];
+        m_session.submit(line, batch.parsed->identities[i], m_decision);
         ImportRow& row = m_result.row;
         switch (m_decision.outcome) {
         case Outcome::Accepted:
@@ -294,20 +186,26 @@ private:
             ++row.duplicate;
             break;
         case Outcome::Rejected:
-            if (row.rejected++ < keptRejects)
-                m_newRejects.push_back(
-                    {number, line.rejection.reason, validUtf8(line.rejection.message), validUtf8(text)});
-            if (m_rejects->isWanted()) {
-                m_text.clear();
-                appendReject(m_text, m_options.path, number, line.rejection, text);
-                m_rejects->write(m_text);
-            }
+            noteReject(batch.raw.at(i), line.rejection);
         }
         if (m_decisions->isWanted()) {
             m_text.clear();
             appendDecision(m_text, line, m_decision);
             m_decisions->write(m_text);
         }
+    }
+
+    void noteReject(const JournalReader::Line& line, const Rejection& rejection)
+    {
+        const std::string text(line.text.substr(0, keptTextBytes));
+        if (m_result.row.rejected++ < keptRejects)
+            m_newRejects.push_back(
+                {line.number, rejection.reason, validUtf8(rejection.message), validUtf8(text)});
+        if (!m_rejects->isWanted())
+            return;
+        m_text.clear();
+        appendReject(m_text, m_options.path, line.number, rejection, text);
+        m_rejects->write(m_text);
     }
 
     void commit(bool importEnds)
@@ -346,6 +244,8 @@ private:
     std::string m_text;
     std::int64_t m_size = -1, m_inTransaction = 0, m_firstLine = 0;
     bool m_open = false;
+    EventParser m_parser;
+    std::unique_ptr<ParsedLines> m_parsedAgain;        ///< room for lines that are taken anew
     std::vector<std::unique_ptr<LineBatch>> m_held;    ///< lines of the running transaction
     std::size_t m_applied = 0, m_committedBatches = 0; ///< of those held
     ImportRow m_committed;                             ///< the import's row behind the last commit

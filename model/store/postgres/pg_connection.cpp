@@ -124,6 +124,14 @@ void PgParameters::putBinary(unsigned type, std::string bytes)
     add(type, false, std::move(bytes), 1);
 }
 
+std::size_t PgParameters::bytes() const
+{
+    std::size_t bytes = 0;
+    for (const std::string& value : m_bytes)
+        bytes += value.size();
+    return bytes;
+}
+
 const char* const* PgParameters::values()
 {
     m_values.clear();

@@ -38,6 +38,7 @@ public:
     void putBinary(unsigned type, std::string bytes);
 
     int count() const { return static_cast<int>(m_types.size()); }
+    std::size_t bytes() const;
     const std::vector<unsigned>& types() const { return m_types; }
     /// What libpq wants, valid until the next change.
     const char* const* values();

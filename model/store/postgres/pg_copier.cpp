@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -28,6 +29,28 @@ PgCopier::~PgCopier()
 
 void PgCopier::send(const Table& table, std::string& rows)
 {
+    Piece piece;
+    piece.table = &table;
+    piece.rows = std::move(rows);
+    add(std::move(piece));
+    const std::lock_guard lock(m_mutex);
+    rows.clear();
+    if (!m_spare.empty()) {
+        rows = std::move(m_spare.back());
+        m_spare.pop_back();
+    }
+}
+
+void PgCopier::send(const std::string& sql, PgParameters&& parameters)
+{
+    Piece piece;
+    piece.sql = sql;
+    piece.parameters = std::move(parameters);
+    add(std::move(piece));
+}
+
+void PgCopier::add(Piece&& piece)
+{
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return !m_isRunning || m_bytes < mostBytes; });
     if (!m_isRunning) {
@@ -35,13 +58,8 @@ void PgCopier::send(const Table& table, std::string& rows)
         wait();
         lock.lock();
     }
-    m_bytes += rows.size();
-    m_pieces.push_back({&table, std::move(rows)});
-    rows.clear();
-    if (!m_spare.empty()) {
-        rows = std::move(m_spare.back());
-        m_spare.pop_back();
-    }
+    m_bytes += piece.bytes();
+    m_pieces.push_back(std::move(piece));
     if (!std::exchange(m_isRunning, true))
         m_work = std::async(std::launch::async, [this, ask = Wanted::ofThisThread()] {
             const Wanted wanted(ask);
@@ -55,29 +73,32 @@ void PgCopier::wait()
         m_work.get();
 }
 
-/// What waits for the table that comes next goes together.
-std::vector<std::string> PgCopier::takePieces(const Table*& table)
+/// A statement, or what waits for the table that comes next.
+std::vector<PgCopier::Piece> PgCopier::takePieces()
 {
     const std::lock_guard lock(m_mutex);
-    std::vector<std::string> pieces;
+    std::vector<Piece> pieces;
     m_isRunning = !m_pieces.empty();
     if (!m_isRunning)
         return pieces;
-    table = m_pieces.front().table;
-    const auto others = std::stable_partition(m_pieces.begin(), m_pieces.end(),
-                                              [&](const Piece& piece) { return piece.table == table; });
-    for (auto piece = m_pieces.begin(); piece != others; ++piece)
-        pieces.push_back(std::move(piece->rows));
+    const Table* table = m_pieces.front().table;
+    const auto others = table == nullptr
+                            ? m_pieces.begin() + 1
+                            : std::stable_partition(m_pieces.begin(), m_pieces.end(),
+                                                    [&](const Piece& piece) { return piece.table == table; });
+    std::move(m_pieces.begin(), others, std::back_inserter(pieces));
     m_pieces.erase(m_pieces.begin(), others);
     return pieces;
 }
 
 void PgCopier::run()
 {
-    const Table* table = nullptr;
-    for (std::vector<std::string> pieces; !(pieces = takePieces(table)).empty();) {
+    for (std::vector<Piece> pieces; !(pieces = takePieces()).empty();) {
         try {
-            copyRows(m_connection, *table, pieces);
+            if (pieces.front().table != nullptr)
+                copy(pieces);
+            else
+                m_connection.run(pieces.front().sql, pieces.front().parameters);
         } catch (...) {
             const std::lock_guard lock(m_mutex);
             m_pieces.clear();
@@ -87,36 +108,40 @@ void PgCopier::run()
             throw;
         }
         const std::lock_guard lock(m_mutex);
-        for (std::string& piece : pieces) {
-            m_bytes -= piece.size();
-            piece.clear();
-            if (m_spare.size() < mostSpare)
-                m_spare.push_back(std::move(piece));
+        for (Piece& piece : pieces) {
+            m_bytes -= piece.bytes();
+            if (piece.table == nullptr || m_spare.size() == mostSpare)
+                continue;
+            piece.rows.clear();
+            m_spare.push_back(std::move(piece.rows));
         }
         m_wake.notify_all();
     }
 }
 
-void copyRows(PgConnection& connection, const Table& table, const std::vector<std::string>& pieces)
+/// Sends rows of one table.
+void PgCopier::copy(const std::vector<Piece>& pieces)
 {
     constexpr std::size_t most = 1 << 18;
     const auto send = [&](std::string_view data) {
-        if (PQputCopyData(connection.handle(), data.data(), static_cast<int>(data.size())) != 1)
-            connection.fail(nullptr);
+        if (PQputCopyData(m_connection.handle(), data.data(), static_cast<int>(data.size())) != 1)
+            m_connection.fail(nullptr);
     };
+    const Table& table = *pieces.front().table;
     std::string names;
     for (const SqlColumn& column : table.columns)
         names += (names.empty() ? "" : ", ") + std::string(column.name);
-    connection.run(std::string("COPY quotadesk.") + table.name + " (" + names +
-                   ") FROM STDIN (FORMAT binary)");
+    m_connection.run(std::string("COPY quotadesk.") + table.name + " (" + names +
+                     ") FROM STDIN (FORMAT binary)");
     send({"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19});
-    for (const std::string& rows : pieces)
-        for (std::string_view rest = rows; !rest.empty(); rest.remove_prefix(std::min(most, rest.size())))
+    for (const Piece& piece : pieces)
+        for (std::string_view rest = piece.rows; !rest.empty();
+             rest.remove_prefix(std::min(most, rest.size())))
             send(rest.substr(0, most));
     send({"\xff\xff", 2});
-    if (PQputCopyEnd(connection.handle(), nullptr) != 1)
-        connection.fail(nullptr);
-    connection.finish();
+    if (PQputCopyEnd(m_connection.handle(), nullptr) != 1)
+        m_connection.fail(nullptr);
+    m_connection.finish();
 }
 
 } // namespace quota

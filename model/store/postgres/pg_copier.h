@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sends rows by COPY on a thread of its own, while the next ones are made.
+// Sends rows on a thread of its own, while the next ones are made.
 #pragma once
 
 #include "store/postgres/pg_connection.h"
@@ -27,30 +27,34 @@ public:
     /// Takes rows in the form of COPY, and leaves an empty text that has room. Waits while too much is under
     /// way. Nothing else uses the connection. Throws StoreFailure.
     void send(const Table& table, std::string& rows);
+    /// Takes a statement that gives no rows, with what it writes. The same holds.
+    void send(const std::string& sql, PgParameters&& parameters);
     /// Whether it may have the connection.
     bool isAtWork() const { return m_work.valid(); }
     /// Until all rows are with the server. Throws StoreFailure.
     void wait();
 
 private:
+    struct Piece {
+        const Table* table = nullptr; ///< that the rows go to, by COPY; else it is a statement
+        std::string rows;
+        std::string sql;
+        PgParameters parameters;
+        std::size_t bytes() const { return rows.size() + parameters.bytes(); }
+    };
+    void add(Piece&& piece);
     void run();
-    std::vector<std::string> takePieces(const Table*& table);
+    void copy(const std::vector<Piece>& pieces);
+    std::vector<Piece> takePieces();
 
     PgConnection& m_connection;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    struct Piece {
-        const Table* table;
-        std::string rows;
-    };
     std::deque<Piece> m_pieces;
     std::vector<std::string> m_spare;
     std::size_t m_bytes = 0; ///< of pieces, those that are being sent too
     bool m_isRunning = false;
     std::future<void> m_work;
 };
-
-/// Sends rows in the form of COPY. Throws StoreFailure.
-void copyRows(PgConnection& connection, const Table& table, const std::vector<std::string>& pieces);
 
 } // namespace quota

@@ -187,8 +187,8 @@ public:
     {
         m_rows.take();
         m_rows.begin();
-        if (m_rows.bytes() > gatheredBytes && m_rows.isCopied())
-            m_database.copyMeanwhile(m_rows);
+        if (m_rows.bytes() > gatheredBytes && (m_rows.isCopied() || !m_rows.isAppending()))
+            m_database.sendMeanwhile(m_rows);
     }
     void reset() override { m_rows.begin(); }
     bool step() override { return false; }
@@ -217,18 +217,22 @@ PgConnection& PgDatabase::connection()
 }
 
 /// Rows go to the server on another thread while the next ones are decided; who wants the connection waits.
-void PgDatabase::copyMeanwhile(PgRows& rows)
+void PgDatabase::sendMeanwhile(PgRows& rows)
 {
-    if (!mayCopy()) {
-        PgParameters parameters;
-        rows.fill(parameters);
-        connection().run(rows.statement(true), parameters);
-        rows.clear();
-        return;
-    }
+    const bool isCopied = rows.isAppending() && mayCopy();
+    // What is deleted goes before what takes its place.
+    if (!m_waiting.empty())
+        sendTogether(std::exchange(m_waiting, {}));
     if (!m_copier.isAtWork())
         activate(nullptr);
-    rows.copyTo(m_copier);
+    if (isCopied) {
+        rows.copyTo(m_copier);
+        return;
+    }
+    PgParameters parameters;
+    rows.fill(parameters);
+    m_copier.send(rows.statement(!mayCopy()), std::move(parameters));
+    rows.clear();
 }
 
 void PgDatabase::activate(PgStatement* statement)
@@ -273,7 +277,7 @@ void PgDatabase::wait(const std::string& sql, const PgParameters& parameters)
     m_waiting.push_back({sql, parameters});
 }
 
-void PgDatabase::sendTogether(std::deque<Waiting>& statements)
+void PgDatabase::sendTogether(std::deque<Waiting> statements)
 {
     connection().runTogether(
         statements.size(),
@@ -300,7 +304,7 @@ void PgDatabase::flush()
     // While rows are copied the others are put together.
     for (auto& [table, rows] : m_rows)
         if (rows->isCopied() && mayCopy())
-            copyMeanwhile(*rows);
+            sendMeanwhile(*rows);
     std::vector<PgRows*> sent;
     for (auto& [table, rows] : m_rows) {
         if (rows->isEmpty())
@@ -311,7 +315,7 @@ void PgDatabase::flush()
         sent.push_back(rows.get());
     }
     if (!statements.empty())
-        sendTogether(statements);
+        sendTogether(std::move(statements));
     for (PgRows* rows : sent)
         rows->clear();
 }

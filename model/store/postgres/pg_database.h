@@ -53,11 +53,11 @@ private:
         std::string sql;
         PgParameters parameters;
     };
-    void copyMeanwhile(PgRows& rows);
+    void sendMeanwhile(PgRows& rows);
     /// Lets a statement have the connection: what another has left to read is read.
     void activate(PgStatement* statement);
     void wait(const std::string& sql, const PgParameters& parameters);
-    void sendTogether(std::deque<Waiting>& statements);
+    void sendTogether(std::deque<Waiting> statements);
     /// Whether the login's rows may go by COPY.
     bool mayCopy();
 

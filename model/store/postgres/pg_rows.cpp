@@ -163,6 +163,9 @@ void PgRows::take()
     for (int i = 0; i < m_table.keys; ++i)
         key += m_fields[static_cast<std::size_t>(i)];
     const auto [place, isNew] = m_rows.try_emplace(std::move(key), m_fields);
+    if (isNew)
+        for (const std::string& field : m_fields)
+            m_mergedBytes += sizeof field + field.size();
     if (!isNew && m_table.writing == Table::Writing::Merge)
         merge(place->second, m_fields);
 }
@@ -264,7 +267,7 @@ void PgRows::clear()
     m_rows.clear();
     m_fields.clear();
     m_data.clear();
-    m_begun = m_column = m_appended = 0;
+    m_begun = m_column = m_appended = m_mergedBytes = 0;
 }
 
 } // namespace quota

@@ -28,7 +28,9 @@ public:
     void take();
 
     bool isEmpty() const { return m_rows.empty() && m_appended == 0; }
-    std::size_t bytes() const { return m_data.size(); }
+    /// About so much is gathered.
+    std::size_t bytes() const { return m_data.size() + m_mergedBytes; }
+    bool isAppending() const { return m_isAppending; }
     /// Whether the rows are only appended and not few, and so are sent by COPY.
     bool isCopied() const;
     /// Gives the rows away to be copied, and has none then. Throws StoreFailure.
@@ -51,6 +53,7 @@ private:
     std::size_t m_column = 0;          ///< that comes next
     Row m_fields;                      ///< of a row that may be merged
     std::map<std::string, Row> m_rows; ///< by key, so that all writers come in the same order
+    std::size_t m_mergedBytes = 0;     ///< of their fields when they came
     std::size_t m_appended = 0;
     std::string m_statement;
 };

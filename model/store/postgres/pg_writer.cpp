@@ -30,7 +30,7 @@ using Kind = StoreFailure::Kind;
 /// So many entries of a payer in a transaction are found by rows of an index of their own.
 constexpr std::int64_t indexedSingly = 1000;
 /// Of so many entries a writer remembers the identities.
-constexpr std::size_t mostRemembered = 3'000'000;
+constexpr std::size_t mostRemembered = 5'000'000;
 /// Reading all identities of a payer costs as much as looking up a third as many.
 constexpr std::int64_t readPerLookUp = 3;
 /// So many identities are read together.
@@ -98,16 +98,15 @@ bool PgWriter::begin()
     m_database.begin(Database::Kind::Write);
     m_taken.clear();
     m_batches.clear();
+    m_fresh.clear();
     const bool isFull = m_remembered.size() > mostRemembered;
     for (auto& [payer, known] : m_known) {
         known.asked.clear();
         known.found.clear();
-        known.newGroups.clear();
+        known.freshGroups.clear();
         known.committed = known.last;
-        if (isFull) {
+        if (isFull)
             known.remembered = known.lookedUp = 0;
-            known.groups = {};
-        }
     }
     if (isFull)
         m_remembered.clear();
@@ -191,16 +190,11 @@ bool PgWriter::expect(std::span<const Expected> events)
         std::vector<std::int64_t> identities;
         for (const Expected* event : asked) {
             identities.push_back(identityKey(event->source, event->id));
-            m_remembered.prefetch(hashOfKey(identities.back()));
+            m_remembered.prefetch(payer, identities.back());
         }
         if (known.remembered >= known.committed)
             std::erase_if(identities, [&](std::int64_t key) {
-                bool mayBeThere = false;
-                m_remembered.find(hashOfKey(key), payer, [&](std::int64_t seq) {
-                    mayBeThere = seq <= known.committed && mayBe(known, seq, key);
-                    return mayBeThere;
-                });
-                return !mayBeThere;
+                return !m_remembered.mayHold(payer, key) || freshEntry(payer, key, [](auto) { return true; });
             });
         lookUp(payer, identities);
     }
@@ -229,27 +223,31 @@ void PgWriter::rememberAll(std::int64_t payer, KnownPayer& known)
         }
         m_identities.reset();
     }
-    if (!known.isWhole)
-        return;
     // Those of the running transaction are in memory already.
-    known.groups.insert(known.groups.end(), known.newGroups.begin(), known.newGroups.end());
-    known.newGroups.clear();
-    known.remembered = known.last;
+    if (known.isWhole)
+        known.remembered = known.last;
 }
 
 void PgWriter::remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key)
 {
-    m_remembered.insert({hashOfKey(key), static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
-    const bool isNext = known.remembered == seq - 1;
-    (isNext ? known.groups : known.newGroups).push_back(groupOfKey(key));
-    if (isNext)
+    m_remembered.insert(payer, key);
+    if (known.remembered == seq - 1)
         known.remembered = seq;
 }
 
-/// Whether an entry whose hash is that of a key can have the key itself.
-bool PgWriter::mayBe(const KnownPayer& known, std::int64_t seq, std::int64_t key)
+/// The first entry of the running transaction with a key that is the one wanted; 0 when there is none.
+std::int64_t PgWriter::freshEntry(std::int64_t payer, std::int64_t key,
+                                  const std::function<bool(std::int64_t seq)>& isWanted)
 {
-    return seq > known.remembered || known.groups[static_cast<std::size_t>(seq) - 1] == groupOfKey(key);
+    const KnownPayer& known = m_known[payer];
+    std::int64_t entry = 0;
+    m_fresh.find(hashOfKey(key), payer, [&](std::int64_t seq) {
+        const auto at = static_cast<std::size_t>(seq - known.committed) - 1;
+        if (known.freshGroups[at] == groupOfKey(key) && isWanted(seq))
+            entry = seq;
+        return entry != 0;
+    });
+    return entry;
 }
 
 void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
@@ -287,32 +285,23 @@ const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t, std
 {
     KnownPayer& known = m_known[payer];
     const std::int64_t key = identityKey(source, id);
-    if (known.remembered < known.committed && !known.asked.contains(key)) {
+    const auto isIt = [&](const StoredEvent& event) { return event.source == source && event.id == id; };
+    const std::int64_t fresh = freshEntry(payer, key, [&](std::int64_t seq) {
+        const StoredEvent* entry = entryAt(payer, seq);
+        return entry != nullptr && isIt(*entry);
+    });
+    if (fresh != 0)
+        return &m_found;
+    const bool mayBeThere = known.remembered < known.committed || m_remembered.mayHold(payer, key);
+    if (mayBeThere && !known.asked.contains(key)) {
         std::vector<std::int64_t> one{key};
         lookUp(payer, one);
     }
     const auto [first, end] = known.found.equal_range(key);
     for (auto stored = first; stored != end; ++stored)
-        if (stored->second.source == source && stored->second.id == id)
+        if (isIt(stored->second))
             return &stored->second;
-    return findRemembered(payer, source, id);
-}
-
-/// Among the entries whose identities are in memory; those committed only where the server was not asked.
-const StoredEvent* PgWriter::findRemembered(std::int64_t payer, std::string_view source, std::string_view id)
-{
-    const KnownPayer& known = m_known[payer];
-    const StoredEvent* found = nullptr;
-    const std::int64_t key = identityKey(source, id);
-    m_remembered.find(hashOfKey(key), payer, [&](std::int64_t seq) {
-        if (!mayBe(known, seq, key) || (seq <= known.committed && known.asked.contains(key)))
-            return false;
-        const StoredEvent* entry = entryAt(payer, seq);
-        if (entry != nullptr && entry->source == source && entry->id == id)
-            found = entry;
-        return found != nullptr;
-    });
-    return found;
+    return nullptr;
 }
 
 /// An entry; one that this writer appended the server must have before.
@@ -348,6 +337,8 @@ void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const
     const std::int64_t source = sourceNumber(known, payer, event.source);
     const std::int64_t key = identityKey(event.source, event.id);
     remember(payer, known, seq, key);
+    m_fresh.insert({hashOfKey(key), static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
+    known.freshGroups.push_back(groupOfKey(key));
     known.last = seq;
     m_record.clear();
     encodeRecord(decision, m_record);
@@ -461,6 +452,7 @@ void PgWriter::rollback()
     m_known.clear();
     m_accounts.clear();
     m_remembered.clear();
+    m_fresh.clear();
     m_batches.clear();
 }
 

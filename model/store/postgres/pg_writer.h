@@ -2,12 +2,14 @@
 // A store on a PostgreSQL server, for writing; one of many at once.
 #pragma once
 
+#include "store/postgres/known_keys.h"
 #include "store/postgres/pg_database.h"
 #include "store/sql/identities.h"
 #include "store/sql/sealed_index.h"
 #include "store/sql/state_tables.h"
 #include "store/store_writer.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -63,9 +65,8 @@ private:
         std::map<std::string, std::int64_t, std::less<>> sources;
         std::int64_t committed = 0;             ///< entries when it was taken
         std::int64_t last = 0;                  ///< entry that this writer knows of
-        std::int64_t remembered = 0;            ///< the identities of entries up to this one are in memory,
-        std::vector<std::uint32_t> groups;      ///< and these of theirs, by entry
-        std::vector<std::uint32_t> newGroups;   ///< of this transaction's, where there is a gap between
+        std::int64_t remembered = 0;            ///< the identities of entries up to this one are in memory
+        std::vector<std::uint32_t> freshGroups; ///< of the running transaction's entries, in order
         std::int64_t lookedUp = 0;              ///< identities that the server was asked for
         bool isWhole = true;                    ///< no entry is kept from this login
         std::unordered_set<std::int64_t> asked; ///< identities that were looked up since it was taken
@@ -80,8 +81,8 @@ private:
     void lookUp(std::int64_t payer, std::vector<std::int64_t>& identities);
     void rememberAll(std::int64_t payer, KnownPayer& known);
     void remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key);
-    static bool mayBe(const KnownPayer& known, std::int64_t seq, std::int64_t key);
-    const StoredEvent* findRemembered(std::int64_t payer, std::string_view source, std::string_view id);
+    std::int64_t freshEntry(std::int64_t payer, std::int64_t key,
+                            const std::function<bool(std::int64_t seq)>& isWanted);
     const StoredEvent* entryAt(std::int64_t payer, std::int64_t seq);
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
@@ -99,7 +100,8 @@ private:
     std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
     std::map<std::int64_t, KnownPayer> m_known;
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
-    OpenIdentities m_remembered;              ///< of what this writer appended, and of payers with much to do
+    KnownKeys m_remembered;                   ///< of what this writer appended, and of payers with much to do
+    OpenIdentities m_fresh;                   ///< of the running transaction
     std::vector<Batch> m_batches;
     std::int64_t m_inputLock = 0; ///< advisory, by the name of the import's input; 0 for none
     std::int64_t m_analysed = 0;  ///< entries when statistics were last looked at
