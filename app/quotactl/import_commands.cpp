@@ -25,7 +25,15 @@ std::string progressText(const ImportProgress& p)
     return text;
 }
 
-/// One file; adds what came of it to the sums. The status of that file alone.
+void addTo(ImportRow& sums, const ImportRow& row)
+{
+    sums.accepted += row.accepted;
+    sums.refused += row.refused;
+    sums.duplicate += row.duplicate;
+    sums.rejected += row.rejected;
+}
+
+/// One file; adds what came of it to the sums, also when it fails on the way. The status of that file alone.
 Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& options, const std::string& path,
                 ImportRow& sums, std::vector<std::int64_t>& complete)
 {
@@ -42,11 +50,16 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
         line.show(progressText(progress));
         return true;
     };
-    const ImportResult result = importJournal(session, zones, import);
-    sums.accepted += result.row.accepted;
-    sums.refused += result.row.refused;
-    sums.duplicate += result.row.duplicate;
-    sums.rejected += result.row.rejected;
+    ImportRow kept;
+    import.committed = [&kept](const ImportRow& row) { kept = row; };
+    ImportResult result;
+    try {
+        result = importJournal(session, zones, import);
+    } catch (const StoreFailure&) {
+        addTo(sums, kept);
+        throw;
+    }
+    addTo(sums, result.row);
     if (!result.error.empty())
         throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(result.error));
     complete.push_back(result.row.no);

@@ -63,8 +63,9 @@ void Session::take(PayerSlot& slot)
     const auto row = m_store.take(slot.row.no, !slot.row.id.empty());
     if (!row)
         return;
+    const bool isOther = slot.row.journalHash != row->journalHash;
     slot.row = *row;
-    if (slot.state && slot.state->events != row->events)
+    if (slot.state && (isOther || slot.state->events != row->events))
         slot.state.reset();
 }
 

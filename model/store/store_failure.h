@@ -22,7 +22,8 @@ public:
         Unreachable, ///< no server, or the connection was lost
         DiskFull,
         Busy,
-        Again, ///< nothing of the transaction was kept; the same may be tried anew
+        Again,   ///< nothing of the transaction was kept; the same may be tried anew
+        Rewound, ///< the server lost what it had confirmed; nothing of the transaction was kept
         Interrupted,
         Damaged,
         Other

@@ -218,6 +218,8 @@ private:
         m_newRejects.clear();
         m_open = false;
         m_committed = row;
+        if (m_options.committed)
+            m_options.committed(row);
         m_committedBatches = m_applied;
         m_attempts.succeed();
     }
@@ -257,7 +259,15 @@ private:
 
 ImportResult importJournal(Session& session, const ZoneCatalogue& zones, const ImportOptions& options)
 {
-    return Import(session, zones, options).run();
+    for (;;) {
+        try {
+            return Import(session, zones, options).run();
+        } catch (const StoreFailure& failed) {
+            // What the server lost is read again from where it stands now; a pipe cannot go back.
+            if (failed.kind() != StoreFailure::Kind::Rewound || options.path == "-")
+                throw;
+        }
+    }
 }
 
 } // namespace quota

@@ -19,6 +19,8 @@ struct ImportOptions {
     Instant wallClock = 0;                ///< remembered with the import, never decided by
     /// Asked now and then; false stops behind the next commit.
     std::function<bool(const ImportProgress&)> progress;
+    /// Told after each commit what of the input is kept.
+    std::function<void(const ImportRow&)> committed;
 };
 
 struct ImportResult {

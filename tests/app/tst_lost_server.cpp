@@ -31,10 +31,13 @@ private slots:
     void comesBackWithTheServer();
     void saysWhyAPageIsBlank();
     void cancelsOnTheServer();
+    void cancelsByTheButton();
     void closesWhileTheServerHangs();
 
 private:
     void makeFleet(const QString& database);
+    void holdImports(QProcess& holder);
+    void letGo(QProcess& holder);
     bool waitsForALock() const;
     void openDatabase(WindowBench& bench, const QString& database);
 
@@ -164,6 +167,26 @@ void TestLostServer::saysWhyAPageIsBlank()
         !WindowBench::wordsOf(window.currentPage()).contains("The server cannot be reached"), kPatienceMs);
 }
 
+/// Another program keeps the list of imports for itself, so that the Data page waits.
+void TestLostServer::holdImports(QProcess& holder)
+{
+    holder.start("psql", {"-X", "-q", "-d", m_server->address("held"), "-c",
+                          "BEGIN; LOCK TABLE quotadesk.import; SELECT pg_sleep(300)"});
+    QVERIFY(holder.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_server->run("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_locks WHERE mode ="
+                                            " 'AccessExclusiveLock' AND granted AND relation IS NOT NULL)"
+                                            " THEN RAISE EXCEPTION 'held'; END IF; END $$"),
+                             kPatienceMs);
+}
+
+void TestLostServer::letGo(QProcess& holder)
+{
+    holder.kill();
+    QVERIFY(holder.waitForFinished(kPatienceMs));
+    QVERIFY(m_server->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE"
+                          " '%pg_sleep(300)%' AND pid <> pg_backend_pid()"));
+}
+
 void TestLostServer::cancelsOnTheServer()
 {
     if (!m_server->isThere())
@@ -175,13 +198,7 @@ void TestLostServer::cancelsOnTheServer()
     const QString before = WindowBench::wordsOf(window.currentPage());
     QVERIFY(before.contains("Ledger entries"));
     QProcess holder;
-    holder.start("psql", {"-X", "-q", "-d", m_server->address("held"), "-c",
-                          "BEGIN; LOCK TABLE quotadesk.import; SELECT pg_sleep(300)"});
-    QVERIFY(holder.waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(!m_server->run("DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_locks WHERE mode ="
-                                            " 'AccessExclusiveLock' AND granted AND relation IS NOT NULL)"
-                                            " THEN RAISE EXCEPTION 'held'; END IF; END $$"),
-                             kPatienceMs);
+    holdImports(holder);
     // Escape stops what the page waits for, on the server too; what was shown stays.
     window.currentPage()->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(waitsForALock(), kPatienceMs);
@@ -200,10 +217,38 @@ void TestLostServer::cancelsOnTheServer()
     bench.settle();
     window.openPage("data");
     QVERIFY(data->isWaiting());
-    holder.kill();
-    QVERIFY(holder.waitForFinished(kPatienceMs));
-    QVERIFY(m_server->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE"
-                          " '%pg_sleep(300)%' AND pid <> pg_backend_pid()"));
+    letGo(holder);
+    bench.settle();
+    QVERIFY(WindowBench::wordsOf(data).contains("Ledger entries"));
+}
+
+void TestLostServer::cancelsByTheButton()
+{
+    if (!m_server->isThere())
+        QSKIP("this machine has no PostgreSQL server");
+    WindowBench bench;
+    MainWindow& window = bench.window();
+    StartWish wish;
+    wish.store = m_server->address("held");
+    wish.page = "bills";
+    const QSignalSpy opened(&window, &MainWindow::storeOpened);
+    window.start(wish);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
+    bench.settle();
+    QProcess holder;
+    holdImports(holder);
+    // The page has nothing to show yet; its way out comes when it has waited for a while.
+    window.openPage("data");
+    const Page* data = window.currentPage();
+    QTRY_VERIFY_WITH_TIMEOUT(waitsForALock(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.button("Cancel", data) != nullptr, kPatienceMs);
+    QVERIFY(bench.press("Cancel", data));
+    QVERIFY(!data->isWaiting());
+    QTRY_VERIFY_WITH_TIMEOUT(!waitsForALock(), kPatienceMs);
+    QVERIFY2(WindowBench::wordsOf(data).contains("Reading was cancelled"),
+             qPrintable(WindowBench::wordsOf(data)));
+    letGo(holder);
+    QVERIFY(bench.press("Retry", data));
     bench.settle();
     QVERIFY(WindowBench::wordsOf(data).contains("Ledger entries"));
 }

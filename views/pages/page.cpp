@@ -79,7 +79,7 @@ void Page::keepShown(WhyNot why)
             stack->showError(why == WhyNot::Cancelled
                                  ? ErrorText{tr("Reading was cancelled"),
                                              tr("Nothing was changed."),
-                                             tr("“Try again” asks the store anew."),
+                                             tr("“Retry” asks the store anew."),
                                              {}}
                                  : ErrorText{tr("The server cannot be reached"),
                                              tr("Nothing was read for this page yet."),

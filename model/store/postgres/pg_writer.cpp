@@ -85,6 +85,7 @@ PgWriter::~PgWriter() = default;
 void PgWriter::reconnect()
 {
     m_database.connection().reconnectPatiently();
+    m_isNewConnection = true;
     // The lock went with the connection. Who has it now began the same input anew, which does no harm.
     if (m_inputLock != 0)
         lockInput();
@@ -96,8 +97,14 @@ bool PgWriter::begin()
         reconnect();
     freshenStatistics();
     m_database.begin(Database::Kind::Write);
+    if (std::exchange(m_isNewConnection, false)) {
+        m_known.clear();
+        m_remembered.clear();
+        checkConfirmed();
+    }
     m_taken.clear();
     m_batches.clear();
+    m_import.no = 0;
     m_fresh.clear();
     const bool isFull = m_remembered.size() > mostRemembered;
     for (auto& [payer, known] : m_known) {
@@ -111,6 +118,46 @@ bool PgWriter::begin()
     if (isFull)
         m_remembered.clear();
     return false;
+}
+
+/// A server that failed over to a standby may have lost commits that were confirmed. Who goes on from what it
+/// remembers would leave a gap.
+void PgWriter::checkConfirmed()
+{
+    const std::map<std::int64_t, std::int64_t> events = std::exchange(m_events, {});
+    const std::int64_t import = std::exchange(m_confirmedImport, 0);
+    if (events.empty() && import == 0)
+        return;
+    std::map<std::int64_t, std::int64_t> kept;
+    for (const PayerRow& payer : listPayers())
+        kept[payer.no] = payer.events;
+    std::int64_t lost = 0;
+    for (const auto& [payer, confirmed] : events)
+        lost += std::max<std::int64_t>(confirmed - kept[payer], 0);
+    Statement line = m_database.prepare("SELECT line FROM import WHERE no=$1");
+    line.bind(import);
+    const bool isImportBehind = import != 0 && (!line.step() || line.integer(0) < m_confirmedLine);
+    line.reset();
+    if (lost == 0 && !isImportBehind)
+        return;
+    throw StoreFailure(
+        Kind::Rewound,
+        about(m_database.path(),
+              phrase("Failure",
+                     "the server has lost what it had confirmed, as one that takes over from another may: "
+                     "journal entries of this program that are missing: %1. Repeat the command, or import "
+                     "the input again: what is missing comes in, and nothing is counted twice.")
+                  .number(lost)));
+}
+
+void PgWriter::noteConfirmed()
+{
+    for (const Batch& batch : m_batches)
+        m_events[batch.payer] = batch.last;
+    if (m_import.no != 0) {
+        m_confirmedImport = m_import.no;
+        m_confirmedLine = m_import.line;
+    }
 }
 
 /// A store that was just filled has no statistics until the server makes them by itself, a minute later; so
@@ -362,7 +409,7 @@ void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const
 
 void PgWriter::saveBatch(std::int64_t payer, std::int64_t first, std::int64_t last, std::string_view hash)
 {
-    m_batches.push_back({payer, first, std::string(hash)});
+    m_batches.push_back({payer, first, last, std::string(hash)});
     m_batch.bind(payer, first, last);
     m_batch.putBlob(hash);
     m_batch.run();
@@ -399,6 +446,7 @@ void PgWriter::commit()
         m_database.connection().run("SELECT pg_notify('quotadesk', '')");
     try {
         m_database.commit();
+        noteConfirmed();
     } catch (const StoreFailure& failed) {
         const bool isOpen = m_database.connection().isLost() || failed.kind() == Kind::Unreachable ||
                             failed.kind() == Kind::Again;
@@ -409,6 +457,7 @@ void PgWriter::commit()
                 Kind::Again,
                 about(m_database.path(), phrase("Failure", "the server or a part of it failed, and nothing "
                                                            "of the last step was kept. Try again.")));
+        noteConfirmed();
     }
 }
 
@@ -552,6 +601,7 @@ bool PgWriter::lockInput()
 void PgWriter::saveImport(ImportRow& row, const std::vector<RejectRow>& rejects)
 {
     quota::saveImport(m_database, row, rejects);
+    m_import = row;
 }
 
 void PgWriter::finishImport(std::int64_t import)

@@ -58,7 +58,7 @@ public:
 
 private:
     struct Batch {
-        std::int64_t payer, first;
+        std::int64_t payer, first, last;
         std::string hash;
     };
     struct KnownPayer {
@@ -87,6 +87,8 @@ private:
     std::int64_t sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source);
     void saveDeviceIndex(std::int64_t payer, std::int64_t first);
     void reconnect();
+    void noteConfirmed();
+    void checkConfirmed();
     bool waitForInput(const std::string& path, const std::string& type);
     bool lockInput();
     std::int64_t committedLines(const std::string& path, const std::string& type);
@@ -103,8 +105,12 @@ private:
     KnownKeys m_remembered;                   ///< of what this writer appended, and of payers with much to do
     OpenIdentities m_fresh;                   ///< of the running transaction
     std::vector<Batch> m_batches;
-    std::int64_t m_inputLock = 0; ///< advisory, by the name of the import's input; 0 for none
-    std::int64_t m_analysed = 0;  ///< entries when statistics were last looked at
+    ImportRow m_import;                            ///< as the running transaction saves it; else number 0
+    std::map<std::int64_t, std::int64_t> m_events; ///< by payer, how many of its entries are confirmed
+    std::int64_t m_confirmedImport = 0, m_confirmedLine = 0; ///< number and line of the import saved last
+    bool m_isNewConnection = false; ///< and what it leads to may be behind what was confirmed
+    std::int64_t m_inputLock = 0;   ///< advisory, by the name of the import's input; 0 for none
+    std::int64_t m_analysed = 0;    ///< entries when statistics were last looked at
     StoredEvent m_found;
     std::string m_record;
 };

@@ -6,6 +6,7 @@ usage: cli_failover.py QUOTACTL
 """
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ sys.dont_write_bytecode = True
 from server import Server, free_port, ordinary_user  # noqa: E402  pylint: disable=wrong-import-position
 
 QUOTACTL = pathlib.Path(sys.argv[1]).resolve()
-LINES_A_COMMIT = "400"
+LINES_A_COMMIT = "100"
 
 
 class Standby(Server):
@@ -43,10 +44,10 @@ class Standby(Server):
 
 
 def wait_for(what, asked):
-    for _ in range(600):
+    for _ in range(3000):
         if asked():
             return
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise RuntimeError(f"waited in vain for {what}")
 
 
@@ -60,11 +61,19 @@ class Failover(unittest.TestCase):
         self.database = self.primary.new_database()
         self.standby = Standby(self.primary)
         self.addCleanup(self.standby.stop)
-        # What is committed is on both, or is not committed.
-        self.primary.sql("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()")
-        wait_for("the standby", lambda: self.primary.sql("SELECT sync_state FROM pg_stat_replication") == [["sync"]])
         self.either = (f"postgresql://postgres@127.0.0.1:{self.primary.port},127.0.0.1:{self.standby.port}/{self.database}"
                        "?target_session_attrs=read-write")
+        self.journal, self.file = self.folder / "journal.jsonl", self.folder / "file"
+        generated = self.run_tool(self.file, "generate", "--devices", 800, "--days", 90, "--seed", 4, "--accounts", 3)
+        self.journal.write_text(generated, encoding="utf-8")
+        self.lines = generated.count("\n")
+        self.run_tool(self.file, "init")
+        self.expected = self.run_tool(self.file, "import", self.journal)
+
+    def be_synchronous(self):
+        """What is committed is on both, or is not committed."""
+        self.primary.sql("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()")
+        wait_for("the standby", lambda: self.primary.sql("SELECT sync_state FROM pg_stat_replication") == [["sync"]])
 
     def run_tool(self, store, *arguments, status=0):
         done = subprocess.run([QUOTACTL, "--store", str(store), "--format", "csv", *map(str, arguments)], capture_output=True,
@@ -72,27 +81,69 @@ class Failover(unittest.TestCase):
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stdout
 
+    def importing(self, name, **given):
+        return subprocess.Popen([QUOTACTL, "--store", self.either, "--format", "csv", "import", name, "--batch", LINES_A_COMMIT],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given)
+
+    def wait_for_events(self, part):
+        wait_for(f"{part} of the lines", lambda: int(self.primary.sql("SELECT coalesce(sum(events), 0) FROM quotadesk.payer",
+                                                                      database=self.database)[0][0]) > self.lines * part)
+
+    def leave_the_standby_behind(self, importing):
+        """The primary dies with commits that were confirmed and that the standby does not have."""
+        self.wait_for_events(0.1)
+        importing.send_signal(signal.SIGSTOP)
+        self.standby.run("pg_ctl", "-D", self.standby.folder / "data", "-m", "fast", "-w", "stop")
+        self.standby.process.wait()
+        importing.send_signal(signal.SIGCONT)
+        self.wait_for_events(0.3)
+        self.primary.kill()
+        self.assertIsNone(importing.poll(), "the import ended before the server did")
+        self.standby.start()
+        self.standby.promote()
+
+    def assert_same_reports(self):
+        self.run_tool(self.either, "verify")
+        for report in ("balances", "ledger", "decisions", "devices", "bills"):
+            self.assertEqual(self.run_tool(self.either, "report", report), self.run_tool(self.file, "report", report), report)
+
     def test_an_import_goes_on_at_the_standby(self):
-        journal, file = self.folder / "journal.jsonl", self.folder / "file"
-        generated = self.run_tool(file, "generate", "--devices", 200, "--days", 90, "--seed", 4, "--accounts", 3)
-        journal.write_text(generated, encoding="utf-8")
-        fifth = generated.count("\n") // 5
-        self.run_tool(file, "init")
-        expected = self.run_tool(file, "import", journal)
+        self.be_synchronous()
         self.run_tool(self.either, "init")
-        with subprocess.Popen([QUOTACTL, "--store", self.either, "import", journal, "--batch", LINES_A_COMMIT], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True) as importing:
-            wait_for("the first commits", lambda: int(self.primary.sql("SELECT coalesce(sum(events), 0) FROM quotadesk.payer",
-                                                                       database=self.database)[0][0]) > fifth)
+        with self.importing(self.journal) as importing:
+            self.wait_for_events(0.2)
             self.primary.kill()
             self.assertIsNone(importing.poll(), "the import ended before the server did")
             self.standby.promote()
             told, errors = importing.communicate(timeout=200)
         self.assertEqual(importing.returncode, 0, errors)
-        self.assertEqual(told, expected)
-        self.run_tool(self.either, "verify")
-        for report in ("balances", "ledger", "decisions", "devices", "bills"):
-            self.assertEqual(self.run_tool(self.either, "report", report), self.run_tool(file, "report", report), report)
+        self.assertEqual(told.decode(), self.expected)
+        self.assert_same_reports()
+
+    def test_what_the_standby_lacks_is_read_again(self):
+        self.run_tool(self.either, "init")
+        with self.importing(self.journal) as importing:
+            self.leave_the_standby_behind(importing)
+            told, errors = importing.communicate(timeout=200)
+        self.assertEqual(importing.returncode, 0, errors)
+        self.assertEqual(told.decode(), self.expected)
+        self.assert_same_reports()
+
+    def test_a_pipe_cannot_be_read_again(self):
+        self.run_tool(self.either, "init")
+        text = self.journal.read_bytes()
+        with self.importing("-", stdin=subprocess.PIPE) as importing:
+            # The rest comes when the server has gone, so that there is a rest.
+            half = text.index(b"\n", len(text) * 2 // 3) + 1
+            importing.stdin.write(text[:half])
+            importing.stdin.flush()
+            self.leave_the_standby_behind(importing)
+            told, errors = importing.communicate(text[half:], timeout=200)
+        self.assertEqual(importing.returncode, 3, errors)
+        self.assertIn("the server has lost what it had confirmed", errors.decode())
+        self.assertNotIn("accepted 0,", told.decode())
+        self.run_tool(self.either, "import", self.journal)
+        self.assert_same_reports()
 
 
 if __name__ == "__main__":

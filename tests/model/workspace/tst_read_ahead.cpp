@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lines read ahead: kept as they were read, and the same when they are parsed again.
 #include "workspace/read_ahead.h"
+#include "zones/system_zones.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -21,7 +22,7 @@ QByteArray journalLines(int count)
                 "{\"specversion\":\"1.0\",\"id\":\"e" + QByteArray::number(i) +
                 "\",\"source\":\"s\",\"type\":\"api.called\",\"time\":\"2025-03-01T00:00:00Z\",\"account\":"
                 "\"a\",\"data\":{\"direction\":\"integration\",\"operation\":\"x\",\"count\":" +
-                QByteArray::number(i) + "}}\n";
+                QByteArray::number(i + 1) + "}}\n";
     }
     return lines;
 }
@@ -39,7 +40,7 @@ private slots:
 private:
     std::string write(const QByteArray& bytes, const char* name);
     QTemporaryDir m_folder;
-    ZoneCatalogue m_zones;
+    SystemZones m_zones;
 };
 
 std::string ReadAheadTest::write(const QByteArray& bytes, const char* name)
