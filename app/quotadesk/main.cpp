@@ -22,6 +22,7 @@ namespace {
 constexpr int kWrongUsage = 2;
 constexpr int kFailed = 3;
 constexpr int kSecondsToEnd = 5;
+constexpr QSize kPicture(1440, 900);
 
 // Without a display a tour is drawn all the same.
 void choosePlatform(int argc, char** argv)
@@ -67,8 +68,8 @@ int drawTour(QApplication& app, const quota::Options& options)
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     quota::UserState session;
     quota::MainWindow window(&session);
-    if (options.size.isValid())
-        window.resize(options.size);
+    // Whatever the screen's size is: pictures are compared with each other.
+    window.resize(options.size.isValid() ? options.size : kPicture);
     window.show();
     const QVector<ThemeMode> themes = options.theme && *options.theme != ThemeMode::System
                                           ? QVector<ThemeMode>{*options.theme}
