@@ -57,7 +57,7 @@ Value get(QFuture<Result<Value>> future)
     future.waitForFinished();
     const Result<Value> answer = future.result();
     if (const auto* failure = std::get_if<Failure>(&answer))
-        qFatal("%s (%s)", failure->what.c_str(), failure->technical.c_str());
+        qFatal("%s (%s)", spellPlain(failure->what).c_str(), failure->technical.c_str());
     return std::get<Value>(answer);
 }
 
