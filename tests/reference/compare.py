@@ -22,18 +22,22 @@ import reports                                       # noqa: E402
 import times                                         # noqa: E402
 from engine import Engine                            # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "app" / "quotactl"))
+import server                                        # noqa: E402
+
 SHOWN = 4
 KEYS = ("source", "id", "type", "time", "account", "outcome", "reason", "units", "needed", "late", "draws")
 
 
 STORES_ON = os.environ.get("QUOTA_STORES_ON")
+SERVERS = []       # of this process
 
 
-def new_database(seed):
-    """An empty one on the server that QUOTADESK_TEST_POSTGRES names (tests/app/quotactl/server.py starts one)."""
-    server, name = os.environ["QUOTADESK_TEST_POSTGRES"], f"quotadesk_reference_{os.getpid()}_{seed}"
-    subprocess.run(["psql", "-Xq", server, "-c", f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"], check=True)
-    return f"{server.rpartition('/')[0]}/{name}"
+def the_server():
+    """The server that QUOTADESK_TEST_POSTGRES names (tests/app/quotactl/server.py starts one)."""
+    if not SERVERS:
+        SERVERS.append(server.Server())
+    return SERVERS[0]
 
 
 class Failed(Exception):
@@ -44,7 +48,7 @@ class Comparison:
     def __init__(self, program, seed, folder, lines, until, skipped):
         self.program, self.folder, self.until, self.skipped = program, folder, until, skipped
         self.found = []
-        self.store = str(folder / "x.db") if STORES_ON != "server" else new_database(seed)
+        self.store = str(folder / "x.db") if STORES_ON != "server" else the_server().url()
         self.parts = [lines] if seed % 2 else [lines[:len(lines) // 3], lines[len(lines) // 3:]]
         self.engine = Engine()
         self.texts = []                 # of the decided lines
@@ -168,6 +172,8 @@ def one(program, seed, events, keep, skipped):
         comparison.found.append(f"kept in {folder}")
     else:
         shutil.rmtree(folder)
+        if STORES_ON == "server":
+            the_server().drop(comparison.store.rpartition("/")[2])
     return seed, comparison.found
 
 

@@ -47,6 +47,7 @@ class Server:
         self.given = os.environ.get("QUOTADESK_TEST_POSTGRES") if not settings else None
         self.process = None
         self.databases = 0
+        self.made = []
         if self.given:
             return
         self.identity = ordinary_user()
@@ -140,7 +141,13 @@ class Server:
             self.new_distributed(name, create)
         else:
             self.sql(create)
+        self.made.append(name)
         return name
+
+    def take_made(self):
+        """The databases that new_database() made since this was asked last."""
+        made, self.made = self.made, []
+        return made
 
     def is_cluster(self):
         """Whether the given server is a coordinator of Citus."""
@@ -163,6 +170,19 @@ class Server:
 
     def url(self):
         return self.address(self.new_database())
+
+    def drop(self, name):
+        """Removes a database of new_database() from all nodes; a server of one's own goes as a whole."""
+        for host, port in self.nodes():
+            here = f"host={host} port={port} dbname=postgres" if host else None
+            self.sql("SET citus.enable_ddl_propagation TO off", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", conninfo=here)
+
+    def nodes(self):
+        """Host and port of the given coordinator's workers, and an empty host for the coordinator, which goes first."""
+        if not self.is_cluster():
+            return [("", "")] if self.given else []
+        rows = self.sql("SELECT nodename, nodeport FROM pg_dist_node WHERE noderole = 'primary' AND groupid > 0")
+        return [("", ""), *map(tuple, rows)]
 
     def stop(self):
         if self.process is not None and self.process.poll() is None:

@@ -37,8 +37,15 @@ class ToolTest(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.folder.chmod(0o755)
         self.databases = {}
+        self.addCleanup(self.drop_databases)
         keep = {name: os.environ[name] for name in ("PATH", "TZDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
         self.environment = {**keep, "HOME": folder.name, "XDG_DATA_HOME": folder.name, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def drop_databases(self):
+        """A given server is left as it was; each database of a cluster costs it a process on every node."""
+        if SERVERS and SERVERS[0].given:
+            for name in SERVERS[0].take_made():
+                SERVERS[0].drop(name)
 
     def path(self, name):
         return str(self.folder / name)
