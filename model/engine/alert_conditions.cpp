@@ -2,6 +2,7 @@
 #include "engine/alert_conditions.h"
 
 #include "engine/alerts.h"
+#include "rules/forecast.h"
 #include "vocabulary/calendar.h"
 
 #include <algorithm>

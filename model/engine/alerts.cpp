@@ -2,6 +2,7 @@
 #include "engine/alerts.h"
 
 #include "engine/alert_conditions.h"
+#include "rules/forecast.h"
 
 #include <algorithm>
 #include <charconv>

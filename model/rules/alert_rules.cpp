@@ -13,7 +13,6 @@ namespace {
 __extension__ typedef __int128 Wide; // products of two 64-bit counts
 
 constexpr Instant dayLength = 24 * hour;
-constexpr std::int64_t longestForecast = 36'500;
 
 const std::vector<std::int64_t>& ownThresholds(Condition condition)
 {
@@ -123,16 +122,6 @@ Severity severityOf(Condition condition, std::int64_t threshold)
         break;
     }
     return Severity::Info;
-}
-
-std::optional<Forecast> forecastOf(Units left, Units used, Day days)
-{
-    if (days < forecastNeeds || used <= 0 || left <= 0)
-        return std::nullopt;
-    const Wide until = (Wide{left} * days + used - 1) / used;
-    if (until > longestForecast)
-        return std::nullopt;
-    return Forecast{static_cast<std::int64_t>(until), used / days};
 }
 
 } // namespace quota

@@ -48,18 +48,4 @@ Instant dueSoon(const Zone& zone, Instant due, std::int64_t days);
 /// Severity of a condition at a threshold (0 where it has none).
 Severity severityOf(Condition condition, std::int64_t threshold);
 
-/// When a pool runs out.
-struct Forecast {
-    std::int64_t daysLeft = 0; ///< from the present day on, rounded up
-    Units perDay = 0;          ///< rounded down
-};
-
-/// The days that a forecast looks at, and the fewest that it needs.
-inline constexpr Day forecastDays = 28;
-inline constexpr Day forecastNeeds = 14;
-
-/// Exact: `left` units at `used` units in `days` closed days. Nothing with fewer than 14 days, without use,
-/// when nothing is left, or when it lasts for more than a hundred years.
-std::optional<Forecast> forecastOf(Units left, Units used, Day days);
-
 } // namespace quota

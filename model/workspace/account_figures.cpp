@@ -3,6 +3,7 @@
 
 #include "engine/alerts.h"
 #include "rules/calendar_rules.h"
+#include "rules/forecast.h"
 #include "rules/ota.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
@@ -161,13 +162,43 @@ std::vector<Units> dailyBalance(const AccountView& view, const std::vector<Balan
     return days;
 }
 
+namespace {
+
+/// What an account may draw of a meter, in drawing order.
+std::vector<PoolPart> poolParts(const AccountView& view, Meter meter)
+{
+    std::vector<PoolPart> parts;
+    Units rest = view.account().balances[at(meter)].available;
+    const auto add = [&](Units units, Instant expires) {
+        PoolPart part{units};
+        if (expires != never)
+            part.daysLeft = view.zone().dayAt(expires) - view.today();
+        parts.push_back(part);
+        rest -= units;
+    };
+    for (const Index i : view.account().grants[at(meter)])
+        add(view.state().grants[i].available, view.state().grants[i].expires);
+    if (const Index active = view.state().activePackage; meter == Meter::Token && active != noIndex)
+        add(rest, view.state().packages[active].ends);
+    // Codes of a product are kept with it, and wait for their devices without an end.
+    if (rest > 0)
+        add(rest, never);
+    return parts;
+}
+
+} // namespace
+
 std::optional<RunsOut> runsOut(const AccountView& view, Meter meter)
 {
     const auto [used, days] = recentUse(view.state(), view.index, meter);
-    const auto forecast = forecastOf(view.account().balances[at(meter)].available, used, days);
+    const auto forecast = forecastOf(poolParts(view, meter), used, days);
     if (!forecast)
         return std::nullopt;
-    return RunsOut{view.today() + static_cast<Day>(forecast->daysLeft), forecast->perDay};
+    RunsOut out{view.today() + forecast->daysLeft, forecast->perDay, forecast->lapsing,
+                forecast->endsByExpiry};
+    for (const PoolPoint& point : forecast->path)
+        out.path.push_back({view.zone().dayStart(view.today() + point.daysLeft), point.units});
+    return out;
 }
 
 std::pair<Units, Units> excessOf(const AccountView& view, Meter meter)

@@ -83,11 +83,14 @@ struct GrantItem {
     Instant starts = 0, expires = never;
 };
 
-/// When a pool runs out at the use of its last 28 closed days; nothing with fewer than 14 days or without
-/// use.
+/// When nothing is left of a pool at the use of its last 28 closed days; nothing with fewer than 14 days or
+/// without use.
 struct RunsOut {
     Day day = 0;
-    Units perDay = 0; ///< rounded down
+    Units perDay = 0;                 ///< rounded down
+    Units lapsing = 0;                ///< will expire without being drawn, rounded up
+    bool endsByExpiry = false;        ///< the last units expire on that day
+    std::vector<BalancePoint> path{}; ///< the balance from now on: its corners
 };
 
 struct TileData {

@@ -43,6 +43,12 @@ QDateTime toLocal(Instant instant, const std::string& zone)
     return QDateTime::fromMSecsSinceEpoch(millis, found.isValid() ? found : QTimeZone::utc());
 }
 
+QDateTime axisTime(Instant instant, const std::string& zone)
+{
+    const QDateTime local = toLocal(instant, zone);
+    return QDateTime(local.date(), local.time(), Qt::UTC);
+}
+
 QString clockText(Instant instant, const std::string& zone)
 {
     const QDateTime local = toLocal(instant, zone);

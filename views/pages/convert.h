@@ -19,6 +19,8 @@ QDate toDate(Month month, int dayOfMonth);
 Day toDay(QDate date);
 /// A moment in a zone; UTC when the machine does not know the zone.
 QDateTime toLocal(Instant instant, const std::string& zone);
+/// A moment on a chart's axis, which has no zone: the zone's own clock as if it were UTC.
+QDateTime axisTime(Instant instant, const std::string& zone);
 /// "11 Sep 2026, 16:32 CEST".
 QString clockText(Instant instant, const std::string& zone);
 /// A text of the model.

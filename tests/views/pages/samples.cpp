@@ -117,6 +117,13 @@ Day day(const char* date)
     return toDay(QDate::fromString(QLatin1String(date), Qt::ISODate));
 }
 
+RunsOut runsOutOn(const char* date, Units perDay)
+{
+    RunsOut out{day(date), perDay};
+    out.path.push_back({at((std::string(date) + "T00:00:00").c_str()), 0});
+    return out;
+}
+
 AccountItem meteringAccount()
 {
     return {
@@ -154,12 +161,12 @@ OverviewData overview()
     const std::vector<Units> after = falling(5000, 4203, 11);
     topups.insert(topups.end(), after.begin(), after.end());
     data.otaTopup = tile(4203, {}, 0, topups);
-    data.otaTopup->runsOut = RunsOut{day("2026-11-01"), 82};
+    data.otaTopup->runsOut = runsOutOn("2026-11-01", 82);
     data.subscriptionExcess = tile(128'250, {}, 31'850, {});
     for (int i = 0; i < 30; ++i)
         data.subscriptionExcess->trend.push_back(i % 7 < 5 ? 5200 + i * 31 : 2100);
     data.messageTopup = tile(18'600, {}, 0, falling(60'000, 18'600, 30));
-    data.messageTopup->runsOut = RunsOut{day("2026-09-24"), 1400};
+    data.messageTopup->runsOut = runsOutOn("2026-09-24", 1400);
     data.excessDevices = tile(1214, 12'480, 0, falling(1176, 1214, 30));
     data.codes = tile(523, 13'010, 61, falling(584, 523, 30));
     data.refused = tile(19, {}, 12, {2, 5, 3, 1, 2, 4, 3, 2, 9, 30, 15, 22, 8,  3, 6,
@@ -205,7 +212,7 @@ OtaData ota()
     data.unitBytes = 5'000'000;
     data.quota = 12;
     data.topupLeft = 4203;
-    data.runsOut = RunsOut{day("2026-11-01"), 82};
+    data.runsOut = runsOutOn("2026-11-01", 82);
     data.grants = {
         {"tp-0901", GrantKind::Purchase, 5000, 4203, at("2026-09-01T08:02:00"), at("2027-09-01T00:00:00")}};
     data.balance = {{at("2026-08-13T00:00:00"), 1013}, {at("2026-08-17T10:00:00"), 811},

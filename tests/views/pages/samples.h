@@ -30,5 +30,7 @@ ProbeData probe();
 Instant at(const char* localTime);
 /// A day.
 Day day(const char* date);
+/// A pool of which nothing is left on a day, in the first account's zone.
+RunsOut runsOutOn(const char* date, Units perDay);
 
 } // namespace quota::samples

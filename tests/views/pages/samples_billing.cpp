@@ -159,7 +159,7 @@ PackageData package()
     data.payerTimezone = data.account.timezone;
     data.hadPackage = true;
     data.package = gauge();
-    data.runsOut = RunsOut{*parseDay("2027-06-01"), 140};
+    data.runsOut = runsOutOn("2027-06-01", 140);
     data.balance = {{gauge().starts, 60'000},
                     {*parseInstant("2026-03-01T09:00:00Z"), 48'000},
                     {*parseInstant("2026-09-08T09:00:00Z"), 36'256}};

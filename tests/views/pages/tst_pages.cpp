@@ -107,6 +107,7 @@ void PagesTest::anEmptyStretchEndsWithTheNextGrant()
     QCOMPARE(line.empties.size(), 1);
     QCOMPARE(line.empties[0].words, QStringLiteral("empty 27 Aug – 1 Sep"));
     QCOMPARE(line.forecast.size(), 1);
+    QCOMPARE(line.forecast.first().at, QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC));
     QCOMPARE(allowanceText(samples::ota()),
              QStringLiteral("Unit 5 MB · 12 units per 360-day cycle, prepaid"));
 }

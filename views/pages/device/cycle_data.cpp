@@ -14,13 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::CycleLine)
 };
 
-// The chart's axis has no zone: it is given the account's own clock as if it were UTC.
-QDateTime axisTime(Instant instant, const std::string& timezone)
-{
-    const QDateTime local = toLocal(instant, timezone);
-    return QDateTime(local.date(), local.time(), Qt::UTC);
-}
-
 CycleBand bandOf(const CycleItem& cycle, bool months)
 {
     CycleBand band;

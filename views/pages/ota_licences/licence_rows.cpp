@@ -5,6 +5,7 @@
 #include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/money.h"
+#include "pages/pool_forecast.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -114,17 +115,13 @@ QVector<TableRow> licenceGrantRows(const LicencesData& data)
 BalanceData licenceLine(const LicencesData& data)
 {
     BalanceData line;
-    const auto axis = [&](Instant instant) {
-        const QDateTime local = toLocal(instant, data.account.timezone);
-        return QDateTime(local.date(), local.time(), Qt::UTC);
-    };
-    line.now = axis(data.account.clock);
+    const std::string& zone = data.account.timezone;
+    line.now = axisTime(data.account.clock, zone);
     line.valueName = Words::tr("Licences");
     line.forecastName = Words::tr("Forecast");
     for (const BalancePoint& point : data.balance)
-        line.points.append({axis(point.time), point.balance});
-    if (data.runsOut)
-        line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
+        line.points.append({axisTime(point.time, zone), point.balance});
+    line.forecast = forecastPoints(data.runsOut, zone);
     return line;
 }
 

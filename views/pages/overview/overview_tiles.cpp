@@ -39,7 +39,8 @@ void sayRunsOut(const TileData& data, Day today, TileText* tile)
         tile->tone = Tone::Warning;
     } else if (data.runsOut) {
         tile->second =
-            Words::tr("Runs out about %1").arg(dayMonthNear(toDate(data.runsOut->day), toDate(today)));
+            (data.runsOut->endsByExpiry ? Words::tr("Expires on %1") : Words::tr("Runs out about %1"))
+                .arg(dayMonthNear(toDate(data.runsOut->day), toDate(today)));
         tile->tone = data.runsOut->day - today < kSoon ? Tone::Warning : Tone::Neutral;
     } else {
         tile->second = Words::tr("Does not run out");

@@ -14,6 +14,7 @@
 #include "pages/format.h"
 #include "pages/layout.h"
 #include "pages/ledger/ledger_rows.h"
+#include "pages/pool_forecast.h"
 #include "pages/service_package/gauge_view.h"
 #include "pages/service_package/package_rows.h"
 #include "pages/store_rows.h"
@@ -307,9 +308,9 @@ void PackagePage::show(const PackageData& data)
                             : QString());
     m_line->setData(tokenLine(data));
     m_lineCard->setVisible(data.package.has_value());
-    m_lineCard->setSubtitle(
-        data.runsOut ? tr("At the use of the last 28 days they run out on %1").arg(dayText(data.runsOut->day))
-                     : tr("Remaining, since the package's start"));
+    m_lineCard->setSubtitle(data.runsOut ? tr("%1: %2", "when tokens run out, and at what rate")
+                                               .arg(endOfPoolText(*data.runsOut), rateText(*data.runsOut))
+                                         : tr("Remaining, since the package's start"));
     m_campaigns->setColumnOffered(kUnder, data.package && data.package->earlierReserved != 0);
     m_campaigns->rows()->setRows(campaignRows(data.campaigns, data.account.timezone));
     const int shown = qBound(1, int(data.campaigns.size()), kCampaignRows);

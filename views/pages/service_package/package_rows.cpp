@@ -3,6 +3,7 @@
 
 #include "pages/columns.h"
 #include "pages/format.h"
+#include "pages/pool_forecast.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
@@ -140,17 +141,13 @@ QVector<TableRow> campaignRows(const std::vector<OpenCampaign>& campaigns, const
 BalanceData tokenLine(const PackageData& data)
 {
     BalanceData line;
-    const auto axis = [&](Instant instant) {
-        const QDateTime local = toLocal(instant, data.payerTimezone);
-        return QDateTime(local.date(), local.time(), Qt::UTC);
-    };
-    line.now = axis(data.account.clock);
+    const std::string& zone = data.payerTimezone;
+    line.now = axisTime(data.account.clock, zone);
     line.valueName = Words::tr("Tokens");
     line.forecastName = Words::tr("Forecast");
     for (const BalancePoint& point : data.balance)
-        line.points.append({axis(point.time), point.balance});
-    if (data.runsOut && data.package && data.runsOut->day <= data.package->lastDay)
-        line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
+        line.points.append({axisTime(point.time, zone), point.balance});
+    line.forecast = forecastPoints(data.runsOut, zone);
     return line;
 }
 

@@ -2,6 +2,7 @@
 #include "pages/topups/balance_data.h"
 
 #include "pages/format.h"
+#include "pages/pool_forecast.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
@@ -12,13 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(quota::Topups)
 };
-
-// The chart's axis has no zone: it is given the account's own clock as if it were UTC.
-QDateTime axisTime(Instant instant, const std::string& timezone)
-{
-    const QDateTime local = toLocal(instant, timezone);
-    return QDateTime(local.date(), local.time(), Qt::UTC);
-}
 
 EmptyStretch emptyStretch(const QDateTime& from, const QDateTime& to)
 {
@@ -43,8 +37,7 @@ BalanceData balanceData(const TopupData& data)
         const bool last = i + 1 == data.balance.size();
         line.empties.append(emptyStretch(from, last ? line.now : axisTime(data.balance[i + 1].time, zone)));
     }
-    if (data.runsOut)
-        line.forecast.append({toDate(data.runsOut->day).startOfDay(Qt::UTC), 0});
+    line.forecast = forecastPoints(data.runsOut, zone);
     return line;
 }
 

@@ -4,6 +4,7 @@
 #include "pages/chart_head.h"
 #include "pages/choice_menu.h"
 #include "pages/format.h"
+#include "pages/pool_forecast.h"
 #include "pages/topups/balance_data.h"
 #include "pages/topups/grant_rows.h"
 #include "pages/words.h"
@@ -93,8 +94,8 @@ void RemainingCard::setData(const TopupData& data)
     m_figure->updateGeometry();
     if (data.runsOut)
         m_words->setText(
-            tr("Runs out about <b>%1</b><br>at %2 a day over the last 28 days")
-                .arg(dayText(data.runsOut->day).toHtmlEscaped(), perDayText(data.runsOut->perDay)));
+            QStringLiteral("<b>%1</b><br>%2")
+                .arg(endOfPoolText(*data.runsOut).toHtmlEscaped(), rateText(*data.runsOut).toHtmlEscaped()));
     else
         m_words->setText(data.topupLeft > 0 ? tr("No forecast: too few days, or no use").toHtmlEscaped()
                                             : emptyWords(data.meter).toHtmlEscaped());
