@@ -10,6 +10,8 @@
 #include "theme/type.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
 #include <QFile>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -18,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace quota;
 
@@ -244,8 +247,68 @@ private slots:
         chart.zoomTo(-100, 100);
         QCOMPARE(chart.plot()->xAxis->range().upper, 29.5);
         chart.zoomTo(5, 10);
+        // What leads to the data behind must not lead there before the double click is done.
+        QSignalSpy opened(&chart, &Chart::dataClicked);
         QTest::mouseDClick(chart.plot(), Qt::LeftButton, {}, {200, 100});
         QCOMPARE(chart.plot()->xAxis->range().lower, -0.5);
+        QTest::qWait(QApplication::doubleClickInterval() + 50);
+        QCOMPARE(opened.size(), 0);
+        QVERIFY(!chart.isZoomed());
+        chart.zoomTo(5, 10);
+        QTest::mouseClick(chart.plot(), Qt::LeftButton, {}, {200, 100});
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(opened[0][0].toInt() >= 5 && opened[0][0].toInt() <= 10);
+    }
+
+    void wheelAndDragZoom()
+    {
+        StackedBars chart;
+        chart.setData(bars(30, 1));
+        chart.resize(500, 300);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QCustomPlot* plot = chart.plot();
+        plot->replot();
+        const auto turn = [&](int steps) {
+            const QPointF at(plot->xAxis->coordToPixel(20), 100);
+            QWheelEvent event(at, plot->mapToGlobal(at), {}, {0, 120 * steps}, Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(plot, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!turn(-1)); // the page scrolls
+        QVERIFY(turn(3));
+        QVERIFY(chart.isZoomed() && plot->xAxis->range().contains(20));
+        while (turn(-1)) {
+        }
+        QVERIFY(!chart.isZoomed());
+        // A rectangle that is drawn with the mouse becomes the span, and is no click.
+        QSignalSpy opened(&chart, &Chart::dataClicked);
+        const auto send = [&](QEvent::Type type, double key, Qt::MouseButton button, Qt::MouseButtons held) {
+            const QPointF at(plot->xAxis->coordToPixel(key), 60 + key);
+            QMouseEvent event(type, at, plot->mapToGlobal(at), button, held, {});
+            QApplication::sendEvent(plot, &event);
+        };
+        send(QEvent::MouseButtonPress, 4, Qt::LeftButton, Qt::LeftButton);
+        send(QEvent::MouseMove, 8, Qt::NoButton, Qt::LeftButton);
+        send(QEvent::MouseMove, 12, Qt::NoButton, Qt::LeftButton);
+        send(QEvent::MouseButtonRelease, 12, Qt::LeftButton, Qt::NoButton);
+        QVERIFY(qAbs(plot->xAxis->range().lower - 4) < 0.5 && qAbs(plot->xAxis->range().upper - 12) < 0.5);
+        QCOMPARE(opened.size(), 0);
+    }
+
+    void aTableIsCopiedWithHeadings()
+    {
+        StackedBars chart;
+        chart.setData(bars(3, 2));
+        chart.showAsTable(true);
+        auto* table = chart.findChild<QTableWidget*>();
+        table->selectRow(1);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split('\n');
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0], QStringLiteral("Day\tP0\tP1\tTotal"));
+        QVERIFY(lines[1].endsWith("\t11\t21\t32"));
     }
 
     void exportsAreLightInTheDark()

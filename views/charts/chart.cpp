@@ -9,12 +9,15 @@
 #include "theme/theme.h"
 #include "theme/type.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStackedLayout>
+#include <QTimer>
 #include <cmath>
 #include <qcustomplot.h>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -50,9 +53,15 @@ Chart::Chart(QWidget* parent)
       m_focusRing(new InnerRing(this)),
       m_card(new HoverCard(m_plot)),
       m_legend(new Legend(this)),
-      m_tools(new ChartTools(this, this))
+      m_tools(new ChartTools(this, this)),
+      m_click(new QTimer(this))
 {
     installChartAccess();
+    m_click->setSingleShot(true);
+    connect(m_click, &QTimer::timeout, this, [this] {
+        if (m_clicked < pointCount())
+            emit dataClicked(m_clicked);
+    });
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_stack->addWidget(m_plot);
     m_legend->hide();
@@ -241,6 +250,11 @@ void Chart::resetZoom()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+bool Chart::isZoomed() const
+{
+    return m_plot->xAxis->range().size() < fullRange().size() * 0.999;
+}
+
 void Chart::setCurrent(int index)
 {
     if (pointCount() == 0)
@@ -305,7 +319,7 @@ bool Chart::wheel(QWheelEvent* event)
     const QCPRange full = fullRange();
     const double steps = event->angleDelta().y() / 120.0;
     // At full span a wheel away from the plot scrolls the page.
-    if (steps == 0 || (steps < 0 && range.size() >= full.size() * 0.999))
+    if (steps == 0 || (steps < 0 && !isZoomed()))
         return false;
     const double factor = std::pow(kWheelFactor, steps);
     const double center = m_plot->xAxis->pixelToCoord(event->position().x());
@@ -316,6 +330,18 @@ bool Chart::wheel(QWheelEvent* event)
     m_plot->xAxis->setRange(lower, qMin(full.upper, lower + size));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     return true;
+}
+
+void Chart::release(const QPoint& at)
+{
+    // The second release of a double click is none of its own.
+    if (std::exchange(m_doubled, false) || (at - m_pressed).manhattanLength() >= kClickSlack || clickedAt(at))
+        return;
+    m_clicked = m_plot->axisRect()->rect().contains(at) ? pointAt(m_plot->xAxis->pixelToCoord(at.x())) : -1;
+    if (m_clicked >= 0 && isZoomed())
+        m_click->start(QApplication::doubleClickInterval());
+    else if (m_clicked >= 0)
+        emit dataClicked(m_clicked);
 }
 
 bool Chart::eventFilter(QObject* watched, QEvent* event)
@@ -330,22 +356,17 @@ bool Chart::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     case QEvent::MouseButtonPress:
+        m_doubled = false;
         m_pressed = static_cast<QMouseEvent*>(event)->position().toPoint();
         setFocus(Qt::MouseFocusReason);
         break;
-    case QEvent::MouseButtonRelease: {
-        auto* mouse = static_cast<QMouseEvent*>(event);
-        const QPoint at = mouse->position().toPoint();
-        if (mouse->button() == Qt::LeftButton && (at - m_pressed).manhattanLength() < kClickSlack &&
-            !clickedAt(at)) {
-            const int index =
-                m_plot->axisRect()->rect().contains(at) ? pointAt(m_plot->xAxis->pixelToCoord(at.x())) : -1;
-            if (index >= 0)
-                emit dataClicked(index);
-        }
+    case QEvent::MouseButtonRelease:
+        if (auto* mouse = static_cast<QMouseEvent*>(event); mouse->button() == Qt::LeftButton)
+            release(mouse->position().toPoint());
         break;
-    }
     case QEvent::MouseButtonDblClick:
+        m_click->stop();
+        m_doubled = true;
         resetZoom();
         break;
     case QEvent::Leave:

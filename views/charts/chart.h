@@ -15,6 +15,7 @@ class QCPItemRect;
 class QCPItemStraightLine;
 class QCustomPlot;
 class QStackedLayout;
+class QTimer;
 
 namespace quota {
 
@@ -66,6 +67,8 @@ public:
     void zoomTo(double from, double to);
     /// Shows everything again.
     void resetZoom();
+    /// Whether less than everything is shown.
+    [[nodiscard]] bool isZoomed() const;
     /// The plot, for tests.
     [[nodiscard]] QCustomPlot* plot() const { return m_plot; }
 
@@ -73,7 +76,8 @@ public:
     void paintLight(QPainter* painter, const QRect& rect) override;
 
 signals:
-    /// A point was clicked or Enter pressed on it.
+    /// A point was clicked or Enter pressed on it. While the chart is zoomed, a click waits whether it
+    /// becomes a double click, which shows everything again.
     void dataClicked(int index);
     /// Another point is current, by mouse or keys; -1 for none.
     void currentChanged(int index);
@@ -123,6 +127,7 @@ private:
     void moveTo(int index, bool card);
     void hideHover();
     bool wheel(class QWheelEvent* event);
+    void release(const QPoint& at);
     void fillTable();
     [[nodiscard]] int exportHead(QPainter* painter, const QRect& rect) const;
     void paintBody(class QCPPainter* painter, const QSize& size);
@@ -140,6 +145,9 @@ private:
     ChartTools* m_tools;
     QCPItemRect* m_column;
     QPoint m_pressed;
+    QTimer* m_click;    ///< a click that may become a double click
+    int m_clicked = -1; ///< the point that it is on
+    bool m_doubled = false;
     int m_current = -1;
     int m_labelledWidth = -1;
     int m_relabels = 0;

@@ -3,7 +3,10 @@
 
 #include "theme/space.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 
 namespace quota {
 namespace {
@@ -70,6 +73,31 @@ void SheetTable::share()
 {
     horizontalHeader()->setSectionResizeMode(m_wanted < width() ? QHeaderView::Stretch
                                                                 : QHeaderView::Interactive);
+}
+
+QString SheetTable::selectionForClipboard() const
+{
+    QStringList titles;
+    for (int column = 0; column < columnCount(); ++column)
+        titles << horizontalHeaderItem(column)->text();
+    QStringList lines{titles.join(QLatin1Char('\t'))};
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!selectionModel()->isRowSelected(row, {}))
+            continue;
+        QStringList fields;
+        for (int column = 0; column < columnCount(); ++column)
+            fields << item(row, column)->text();
+        lines << fields.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void SheetTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        QGuiApplication::clipboard()->setText(selectionForClipboard());
+    else
+        QTableWidget::keyPressEvent(event);
 }
 
 void SheetTable::resizeEvent(QResizeEvent* event)

@@ -20,7 +20,11 @@ public:
     /// The height that shows all rows.
     [[nodiscard]] int wholeHeight() const;
 
+    /// The selected rows with headings, separated by tabs, as they are shown; Ctrl+C copies them.
+    [[nodiscard]] QString selectionForClipboard() const;
+
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
