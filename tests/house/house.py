@@ -141,10 +141,11 @@ def words(top):
 
 
 def readmes(top):
-    for layer in ("model", "views", "app"):
-        for path in sorted((top / layer).iterdir()):
-            if path.is_dir() and any(files(top, path.relative_to(top))) and not (path / "README.md").is_file():
-                yield f"{path.relative_to(top)}: no README.md that says what it is for and what it may call"
+    folders = [path for layer in ("model", "views", "app", "tests") for path in sorted((top / layer).glob("*"))]
+    folders += [top / name for name in ("cmake", "tests", "translations")]
+    for path in folders:
+        if path.is_dir() and any(files(top, path.relative_to(top))) and not (path / "README.md").is_file():
+            yield f"{path.relative_to(top)}: no README.md that says what it is for and what it may call"
 
 
 def anchors(text):
