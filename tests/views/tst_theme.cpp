@@ -33,15 +33,17 @@ private slots:
     void textIsReadable()
     {
         for (const Tokens* t : {&lightTokens(), &darkTokens()}) {
-            for (const QColor& ground : {t->base, t->alt, t->hover, t->win, t->side, t->tip}) {
+            // Links and coloured words stand in rows that are hovered and chosen, in buttons and cards.
+            for (const QColor& ground : {t->base, t->alt, t->hover, t->pressed, t->win, t->side, t->tip,
+                                         t->btn, t->sel, t->accentSoft}) {
                 readable(t->text, ground, 4.5, "text");
                 readable(t->text2, ground, 4.5, "text2");
+                readable(t->accentText, ground, 4.5, "link");
+                for (const Tone tone : {Tone::Info, Tone::Good, Tone::Warning, Tone::Bad})
+                    readable(toneColor(*t, tone), ground, 4.5, "tone");
             }
-            for (const QColor& ground : {t->base, t->alt, t->win, t->side})
+            for (const QColor& ground : {t->base, t->alt, t->hover, t->win, t->side, t->tip, t->btn})
                 readable(t->text3, ground, 4.5, "text3");
-            readable(t->text, t->sel, 4.5, "text on sel");
-            readable(t->text2, t->sel, 4.5, "text2 on sel");
-            readable(t->accentText, t->base, 4.5, "link");
             for (const QColor& fill : {t->accent, t->accentHover, t->accentPressed})
                 readable(t->onAccent, fill, 4.5, "default button");
             for (const Tone tone : {Tone::Neutral, Tone::Info, Tone::Good, Tone::Warning, Tone::Bad}) {
