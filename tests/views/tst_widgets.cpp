@@ -9,7 +9,10 @@
 #include "widgets/state_stack.h"
 #include "widgets/tile.h"
 
+#include <QDateEdit>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -77,6 +80,39 @@ private slots:
         emit kinds->chosen(0);
         emit selector.findChild<MonthStepper*>()->monthChosen({2026, 7, 1});
         QCOMPARE(selector.period(), monthOf({2026, 7, 1}));
+    }
+
+    void theSelectorBecomesAMenu()
+    {
+        PeriodSelector selector;
+        selector.setToday({2026, 9, 11});
+        selector.show();
+        QVERIFY(selector.widthFor(true) < selector.widthFor(false));
+        selector.setCompact(true);
+        auto* button = selector.findChild<QPushButton*>();
+        QVERIFY(button->isVisible() && !selector.findChild<Segmented*>()->isVisible());
+        QCOMPARE(button->accessibleName(), QStringLiteral("Period: Last 30 days"));
+        QSignalSpy spy(&selector, &PeriodSelector::periodChanged);
+        button->menu()->actions()[2]->trigger();
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(selector.period(), last12Months({2026, 9, 11}));
+        QCOMPARE(button->text(), QStringLiteral("12 months"));
+        QVERIFY(button->menu()->actions()[2]->isChecked());
+        selector.setMonthsOnly(true);
+        QVERIFY(!button->isVisible() && selector.findChild<MonthStepper*>()->isVisible());
+    }
+
+    void aCustomPeriodIsNeverEmpty()
+    {
+        CustomPeriodDialog dialog(last30Days({2026, 9, 11}), {2026, 9, 11}, nullptr);
+        const QList<QDateEdit*> ends = dialog.findChildren<QDateEdit*>();
+        QCOMPARE(ends.size(), 2);
+        ends[1]->setDate({2026, 7, 3});
+        QCOMPARE(dialog.period().from, QDate(2026, 7, 3));
+        ends[0]->setDate({2026, 12, 1}); // not after the last day
+        QCOMPARE(dialog.period().from, QDate(2026, 9, 11));
+        QCOMPARE(dialog.period().to, QDate(2026, 9, 11));
+        QCOMPARE(dialog.period().kind, PeriodKind::Custom);
     }
 
     void searchingRestsAndEscapeEmpties()

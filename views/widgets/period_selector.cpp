@@ -10,7 +10,6 @@
 #include "widgets/segmented.h"
 
 #include <QDateEdit>
-#include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -113,10 +112,18 @@ PeriodSelector::PeriodSelector(QWidget* parent) : QWidget(parent), m_today(QDate
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::k8);
     m_stepper = new MonthStepper;
-    m_kinds = new Segmented({tr("Month"), tr("Last 30 days"), tr("12 months"), tr("Custom…")});
+    const QStringList kinds = {tr("Month"), tr("Last 30 days"), tr("12 months"), tr("Custom…")};
+    m_kinds = new Segmented(kinds);
     m_kinds->setAccessibleName(tr("Period"));
+    m_menu = new QPushButton;
+    m_menu->setMenu(new QMenu(m_menu));
+    for (int i = 0; i < kinds.size(); ++i) {
+        QAction* action = m_menu->menu()->addAction(kinds[i], this, [this, i] { choose(i); });
+        action->setCheckable(true);
+    }
     row->addWidget(m_stepper);
     row->addWidget(m_kinds);
+    row->addWidget(m_menu);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_period = last30Days(m_today);
     connect(m_kinds, &Segmented::chosen, this, &PeriodSelector::choose);
@@ -154,6 +161,21 @@ void PeriodSelector::setPeriod(const PeriodChoice& period)
     refresh();
 }
 
+void PeriodSelector::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    refresh();
+}
+
+int PeriodSelector::widthFor(bool compact) const
+{
+    const bool stepper = m_monthsOnly || m_period.kind == PeriodKind::Month;
+    const int kinds = m_monthsOnly ? 0 : compact ? m_menu->sizeHint().width() : m_kinds->sizeHint().width();
+    return (stepper ? m_stepper->sizeHint().width() : 0) + kinds + (stepper && kinds > 0 ? space::k8 : 0);
+}
+
 void PeriodSelector::choose(int segment)
 {
     switch (segment) {
@@ -167,9 +189,9 @@ void PeriodSelector::choose(int segment)
         apply(last12Months(m_today));
         break;
     default: {
-        PeriodChoice custom = m_period;
-        if (askCustomPeriod(this, &custom, m_today))
-            apply(custom);
+        CustomPeriodDialog dialog(m_period, m_today, this);
+        if (dialog.exec() == QDialog::Accepted)
+            apply(dialog.period());
         else
             refresh();
     }
@@ -188,47 +210,55 @@ void PeriodSelector::apply(const PeriodChoice& period)
 void PeriodSelector::refresh()
 {
     const bool month = m_period.kind == PeriodKind::Month;
-    m_kinds->setVisible(!m_monthsOnly);
+    m_kinds->setVisible(!m_monthsOnly && !m_compact);
+    m_menu->setVisible(!m_monthsOnly && m_compact);
     m_stepper->setVisible(m_monthsOnly || month);
     m_kinds->setCurrent(static_cast<int>(m_period.kind));
     m_kinds->setToolTip(periodText(m_period));
+    const QList<QAction*> actions = m_menu->menu()->actions();
+    for (int i = 0; i < actions.size(); ++i)
+        actions[i]->setChecked(i == static_cast<int>(m_period.kind));
+    QString words = actions[static_cast<int>(m_period.kind)]->text();
+    words.remove(QChar(0x2026)); // it is chosen, and asks no more
+    m_menu->setText(words);
+    m_menu->setAccessibleName(tr("Period: %1").arg(words));
+    m_menu->setToolTip(periodText(m_period));
     if (month || m_monthsOnly)
         m_stepper->setMonth(m_period.from.isValid() ? m_period.from : m_today);
 }
 
-bool askCustomPeriod(QWidget* parent, PeriodChoice* period, QDate last)
+CustomPeriodDialog::CustomPeriodDialog(const PeriodChoice& period, QDate last, QWidget* parent)
+    : QDialog(parent), m_from(new QDateEdit(period.from)), m_to(new QDateEdit(period.to))
 {
-    QDialog dialog(parent);
-    dialog.setWindowTitle(PeriodSelector::tr("Custom period"));
-    auto* form = new QFormLayout(&dialog);
+    setWindowTitle(tr("Custom period"));
+    auto* form = new QFormLayout(this);
     form->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
     form->setSpacing(space::k12);
-    const auto makeField = [&](QDate value, const QString& name) {
-        auto* field = new QDateEdit(value);
+    const auto place = [&](QDateEdit* field, const QString& name) {
         field->setCalendarPopup(true);
         field->setMaximumDate(last);
         field->setAccessibleName(name);
         form->addRow(name, field);
-        return field;
     };
-    auto* from = makeField(period->from, PeriodSelector::tr("From"));
-    auto* to = makeField(period->to, PeriodSelector::tr("To"));
+    place(m_from, tr("From"));
+    place(m_to, tr("To"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel | QDialogButtonBox::Ok);
-    buttons->button(QDialogButtonBox::Ok)->setText(PeriodSelector::tr("Show period"));
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("Show period"));
     makePrimary(buttons->button(QDialogButtonBox::Ok));
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     form->addRow(buttons);
     // The two ends push each other, so that no order of typing gives an empty period.
-    QObject::connect(from, &QDateEdit::dateChanged, to,
-                     [to](QDate day) { to->setDate(qMax(day, to->date())); });
-    QObject::connect(to, &QDateEdit::dateChanged, from,
-                     [from](QDate day) { from->setDate(qMin(day, from->date())); });
-    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    if (dialog.exec() != QDialog::Accepted)
-        return false;
-    *period = {PeriodKind::Custom, from->date(), to->date()};
-    return true;
+    connect(m_from, &QDateEdit::dateChanged, m_to,
+            [this](QDate day) { m_to->setDate(qMax(day, m_to->date())); });
+    connect(m_to, &QDateEdit::dateChanged, m_from,
+            [this](QDate day) { m_from->setDate(qMin(day, m_from->date())); });
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+PeriodChoice CustomPeriodDialog::period() const
+{
+    return {PeriodKind::Custom, m_from->date(), m_to->date()};
 }
 
 } // namespace quota

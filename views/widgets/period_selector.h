@@ -4,7 +4,10 @@
 
 #include "widgets/period.h"
 
-#include <QWidget>
+#include <QDialog>
+
+class QDateEdit;
+class QPushButton;
 
 namespace quota {
 
@@ -53,6 +56,10 @@ public:
     void setMonthsOnly(bool monthsOnly);
     /// The period in force.
     [[nodiscard]] const PeriodChoice& period() const { return m_period; }
+    /// Offers the kinds in a menu instead of side by side, where there is little room.
+    void setCompact(bool compact);
+    /// The width that it wants, compact or not, whichever it is.
+    [[nodiscard]] int widthFor(bool compact) const;
     /// Sets the period without a signal.
     void setPeriod(const PeriodChoice& period);
 
@@ -66,14 +73,27 @@ private:
     void refresh();
 
     Segmented* m_kinds;
+    QPushButton* m_menu;
     MonthStepper* m_stepper;
     PeriodChoice m_period;
     QDate m_today;
     bool m_monthsOnly = false;
+    bool m_compact = false;
 };
 
-/// Asks for the two ends of a custom period; false when cancelled.
-bool askCustomPeriod(QWidget* parent, PeriodChoice* period, QDate last);
+/// Asks for the two ends of a custom period, none of them after `last`. Does not delete itself.
+class CustomPeriodDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// Begins with a period's ends.
+    CustomPeriodDialog(const PeriodChoice& period, QDate last, QWidget* parent);
+    /// What was chosen.
+    [[nodiscard]] PeriodChoice period() const;
+
+private:
+    QDateEdit* m_from;
+    QDateEdit* m_to;
+};
 
 } // namespace quota
 
