@@ -337,6 +337,37 @@ private slots:
         QCOMPARE(opened.size(), 1);
     }
 
+    void groupsAreSummedAndRemembered()
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+        {
+            GroupTree tree(columns());
+            tree.remember(&settings, "changes");
+            GroupRow folded{row(30), {{row(10), {}}, {row(20), {}}}};
+            tree.setRows({folded, {row(4), {}}});
+            tree.expandAll();
+            QSignalSpy summed(&tree, &GroupTree::selectionSummed);
+            // What folds below a selected row is in that row's number already.
+            tree.selectAll();
+            auto sum = summed.last()[0].value<SelectionSum>();
+            QCOMPARE(sum.rows, 4);
+            QCOMPARE(sum.sums[0].sum, 30 + 4);
+            tree.setCurrentIndex(tree.rows()->index(1, 0, tree.rows()->index(0, 0)));
+            QCOMPARE(summed.last()[0].value<SelectionSum>().sums[0].sum, 20);
+            tree.setRows({});
+            QCOMPARE(summed.last()[0].value<SelectionSum>().rows, 0);
+            // Columns are moved, but for the one that folds, and hidden.
+            tree.header()->moveSection(2, 1);
+            tree.setColumnShown(tree.rows()->columns()[1].id, false);
+        }
+        GroupTree again(columns());
+        again.remember(&settings, "changes");
+        QCOMPARE(again.shownColumns(), (QStringList{columns()[0].id, columns()[2].id}));
+        again.setColumnShown(columns()[1].id, true);
+        QCOMPARE(again.shownColumns(), (QStringList{columns()[0].id, columns()[2].id, columns()[1].id}));
+    }
+
     void filtersByWhatIsTyped_data()
     {
         QTest::addColumn<QVariant>("raw");

@@ -2,6 +2,7 @@
 #include "tables/group_tree.h"
 
 #include "tables/cell_delegate.h"
+#include "tables/column_memory.h"
 #include "tables/table_header.h"
 #include "theme/icons.h"
 #include "theme/style_buttons.h"
@@ -46,11 +47,14 @@ GroupTree::GroupTree(const QVector<TableColumn>& columns, QWidget* parent)
     setIndentation(22);
     setExpandsOnDoubleClick(true);
     setFont(fontFor(TextRole::Body));
-    header->setSectionsMovable(false);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
     header->setStretchLastSection(false);
     header->setSortable(QVector<bool>(columns.size(), false));
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex& index) { emit rowActivated(index.data(KeyRole)); });
+    connect(header, &QHeaderView::sectionMoved, this, &GroupTree::save);
+    connect(m_rows, &QAbstractItemModel::modelReset, this, [this] { emit selectionSummed({}); });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         setFont(fontFor(TextRole::Body));
         viewport()->update();
@@ -153,8 +157,8 @@ void GroupTree::layoutColumns()
 QVector<int> GroupTree::shownPlaces() const
 {
     QVector<int> places;
-    for (int i = 0; i < m_rows->columns().size(); ++i)
-        if (!m_hidden.contains(m_rows->columns()[i].id))
+    for (int visual = 0; visual < header()->count(); ++visual)
+        if (const int i = header()->logicalIndex(visual); !m_hidden.contains(m_rows->columns()[i].id))
             places << i;
     return places;
 }
@@ -175,6 +179,62 @@ void GroupTree::setColumnShown(const QString& columnId, bool shown)
     else if (!first)
         m_hidden.insert(columnId);
     layoutColumns();
+    save();
+}
+
+void GroupTree::remember(QSettings* settings, const QString& name)
+{
+    m_settings = settings;
+    m_name = QStringLiteral("tree-") + name;
+    ColumnState state;
+    if (!settings || !loadColumns(*settings, m_name, m_rows->columns(), &state))
+        return;
+    m_hidden = {state.hidden.begin(), state.hidden.end()};
+    const QSignalBlocker quiet(header());
+    for (int visual = 0; visual < state.order.size(); ++visual)
+        for (int i = 0; i < m_rows->columns().size(); ++i)
+            if (m_rows->columns()[i].id == state.order[visual])
+                header()->moveSection(header()->visualIndex(i), visual);
+    layoutColumns();
+}
+
+void GroupTree::save() const
+{
+    if (!m_settings)
+        return;
+    ColumnState state;
+    for (int visual = 0; visual < header()->count(); ++visual) {
+        const TableColumn& column = m_rows->columns()[header()->logicalIndex(visual)];
+        state.order << column.id;
+        if (m_hidden.contains(column.id))
+            state.hidden << column.id;
+    }
+    saveColumns(*m_settings, m_name, state);
+}
+
+void GroupTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    SelectionSum out;
+    const QVector<TableColumn>& columns = m_rows->columns();
+    for (const TableColumn& column : columns)
+        if (isSummed(column.kind) && column.summed)
+            out.sums.append({column.id, column.title, 0});
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows) {
+        ++out.rows;
+        if (selectionModel()->isSelected(row.parent()))
+            continue;
+        qsizetype at = 0;
+        for (int i = 0; i < columns.size(); ++i) {
+            if (!isSummed(columns[i].kind) || !columns[i].summed)
+                continue;
+            qint64& sum = out.sums[at++].sum;
+            if (__builtin_add_overflow(sum, row.siblingAtColumn(i).data(RawRole).toLongLong(), &sum))
+                out.complete = false;
+        }
+    }
+    emit selectionSummed(out);
 }
 
 QMenu* GroupTree::columnsMenu()

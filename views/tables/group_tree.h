@@ -2,7 +2,7 @@
 // A table whose rows fold: runs of small changes below the line that sums them.
 #pragma once
 
-#include "tables/cell.h"
+#include "tables/selection_sum.h"
 
 #include <QAbstractItemModel>
 #include <QSet>
@@ -10,6 +10,7 @@
 #include <memory>
 
 class QMenu;
+class QSettings;
 
 namespace quota {
 
@@ -62,6 +63,9 @@ public:
     [[nodiscard]] GroupModel* rows() const { return m_rows; }
     /// Rows of 25 instead of 28 pixels.
     void setDense(bool dense);
+    /// Restores which columns are shown and their order from settings, and keeps them there from now on under
+    /// a name. The settings must outlive the tree.
+    void remember(QSettings* settings, const QString& name);
     /// Hides or shows a column by its id; the first one folds the rows and stays.
     void setColumnShown(const QString& columnId, bool shown);
     /// A menu that hides and shows columns; for a tool in the card's head. The tree owns it.
@@ -70,7 +74,7 @@ public:
     [[nodiscard]] QVariantMap place() const;
     /// Returns there: at once where the rows are here, else with the next ones.
     void setPlace(const QVariantMap& place);
-    /// Ids of the visible columns.
+    /// Ids of the visible columns as they stand.
     [[nodiscard]] QStringList shownColumns() const;
     /// The selected rows with headings, separated by tabs.
     [[nodiscard]] QString selectionForClipboard() const;
@@ -82,6 +86,8 @@ public:
     [[nodiscard]] QByteArray csv() const;
 
 signals:
+    /// The selection changed. What folds below a selected row is in its sum already.
+    void selectionSummed(const quota::SelectionSum& sum);
     /// A row was opened by double click or Enter.
     void rowActivated(const QVariant& key);
     /// A link cell was clicked, or Enter pressed on it; its text, the column, and the row's key.
@@ -96,10 +102,12 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
 
 private:
     void layoutColumns();
+    void save() const;
     void reachPlace();
     bool follow(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(const QVariant& key, int column) const;
@@ -110,6 +118,8 @@ private:
     GroupModel* m_rows;
     CellDelegate* m_delegate;
     QMenu* m_columnsMenu = nullptr;
+    QSettings* m_settings = nullptr;
+    QString m_name;
     QVariantMap m_place;    // to return to, while its row is not here
     QSet<QString> m_hidden; // by id: the header forgets when the columns change
 };
