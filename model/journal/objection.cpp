@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/objection.h"
 
+#include "vocabulary/places.h"
+
 #include <array>
 #include <optional>
 #include <vector>
@@ -62,7 +64,7 @@ const std::vector<Phrase>& sentences()
         phrase("Rejection", "“devices” must name at most 1,000,000 devices."),
         phrase("Rejection", "“attributes” has a key with the character U+0000."),
         phrase("Rejection",
-               "An attribute's key and value must have at most 1,024 bytes each, and “%1” has more."),
+               "An attribute’s key and value must have at most 1,024 bytes each, and “%1” has more."),
         phrase("Rejection", "“attributes” must have at most 64 keys."),
         phrase("Rejection", "An event with this source and id is in the journal already and says something "
                             "else; give this one an id of its own."),
@@ -77,9 +79,9 @@ const std::vector<Phrase>& sentences()
         phrase("Rejection",
                "The product has another allowance; codes must be bought with the same, or upgrade "
                "the product first."),
-        phrase("Rejection", "“expires” is not after the purchase, or not after the engine's clock."),
-        phrase("Rejection", "The account's scheme does not use this, or a tenant's scheme differs from its "
-                            "aggregator's."),
+        phrase("Rejection", "“expires” is not after the purchase, or not after the engine’s clock."),
+        phrase("Rejection", "The account’s scheme does not use this, or a tenant’s scheme differs from its "
+                            "aggregator’s."),
         phrase("Rejection", "The sum would go beyond 64 bits."),
         phrase("Rejection", "The line was not taken."),
         phrase("Rejection", "%1 does not exist."),
@@ -127,36 +129,13 @@ Phrase filled(Objection what, const Names& names)
 {
     Phrase sentence = sentences()[static_cast<std::size_t>(what)];
     std::size_t place = 0;
-    for (const std::string_view name : names)
-        if (++place == names.size() && endsInKind(what))
-            sentence = std::move(sentence).part(kindOf(name));
-        else
-            sentence = std::move(sentence).text(name);
-    return sentence;
-}
-
-/// What stands in the places of a sentence; nothing when the text is another one.
-std::optional<std::vector<std::string_view>> namesIn(std::string_view text, std::string_view sentence)
-{
-    std::vector<std::string_view> names;
-    while (true) {
-        const std::size_t place = sentence.find('%');
-        const std::string_view words = sentence.substr(0, place);
-        if (!text.starts_with(words))
-            return std::nullopt;
-        text.remove_prefix(words.size());
-        if (place == std::string_view::npos)
-            return text.empty() ? std::optional(names) : std::nullopt;
-        sentence.remove_prefix(place + 2);
-        const std::string_view next = sentence.substr(0, sentence.find('%'));
-        // The last place reaches to the end of the sentence, whatever stands in it.
-        const bool isLast = next.size() == sentence.size();
-        const std::size_t end = isLast && text.ends_with(next) ? text.size() - next.size() : text.find(next);
-        if (end == std::string_view::npos)
-            return std::nullopt;
-        names.push_back(text.substr(0, end));
-        text.remove_prefix(end);
+    for (const std::string_view name : names) {
+        // A phrase must not be moved to itself.
+        Phrase next = ++place == names.size() && endsInKind(what) ? std::move(sentence).part(kindOf(name))
+                                                                  : std::move(sentence).text(name);
+        sentence = std::move(next);
     }
+    return sentence;
 }
 
 } // namespace
@@ -173,9 +152,11 @@ std::string objectionText(Objection what, std::initializer_list<std::string_view
 
 Phrase objectionOf(std::string_view text)
 {
-    for (int i = 0; i < objectionCount; ++i)
-        if (const auto names = namesIn(text, sentences()[static_cast<std::size_t>(i)].one()))
+    for (int i = 0; i < objectionCount; ++i) {
+        const auto names = placesIn(text, sentences()[static_cast<std::size_t>(i)].one());
+        if (names)
             return filled(static_cast<Objection>(i), *names);
+    }
     return Phrase::untranslated(text);
 }
 

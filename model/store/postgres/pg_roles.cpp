@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/postgres/pg_roles.h"
 
+#include "vocabulary/places.h"
+
 #include <libpq-fe.h>
 
 #include <utility>
@@ -121,7 +123,7 @@ void checkMayGive(PgDatabase& database)
         !holds(database, "has_function_privilege('quotadesk.give_role(text, text, text)', 'EXECUTE')"))
         throw failure(
             database, Kind::NotAllowed,
-            phrase("Failure", "only the store's owner and administrators see, give and take roles."));
+            phrase("Failure", "only the store’s owner and administrators see, give and take roles."));
 }
 
 /// Throws when a login would have sales and a role of single accounts: together they would show more than
@@ -227,7 +229,7 @@ void makePgRoles(PgDatabase& database)
         if (failed.kind() == Kind::Unreachable)
             throw;
         throw StoreFailure(failed.kind(),
-                           about(database.path(), phrase("Failure", "the store's roles were not made: %1")
+                           about(database.path(), phrase("Failure", "the store’s roles were not made: %1")
                                                       .text(firstLine(failed.technical()))),
                            failed.technical());
     }
@@ -283,7 +285,7 @@ void giveRole(PgDatabase& database, const RoleMember& member)
     if (!hasPgRoles(database)) {
         if (!mayMakeRoles(database))
             throw failure(database, Kind::NotAllowed,
-                          phrase("Failure", "the store's roles are not made yet, and this login may not make "
+                          phrase("Failure", "the store’s roles are not made yet, and this login may not make "
                                             "roles; it needs CREATEROLE for that."));
         makePgRoles(database);
     }
@@ -360,6 +362,23 @@ std::vector<RoleMember> listRoles(PgDatabase& database)
     return members;
 }
 
+namespace {
+
+/// What the function quotadesk.hand_in says when it refuses, see pg_role_functions.cpp.
+Phrase handInRefusal(std::string_view words)
+{
+    static const std::vector<Phrase> sentences = {
+        phrase("Failure", "An entry is one line of at most 16 KiB."),
+        phrase("Failure", "An entry is one event as a JSON object."),
+        phrase("Failure", "A sub-account hands in alert.recipient.added and alert.recipient.removed only."),
+        phrase("Failure", "The event is not of an account of this login."),
+        phrase("Failure", "This login has 1000 entries in the inbox; an administrator takes them first."),
+    };
+    return saidAgain(words, sentences);
+}
+
+} // namespace
+
 void handIn(PgDatabase& database, const std::string& line)
 {
     PgParameters values;
@@ -370,7 +389,7 @@ void handIn(PgDatabase& database, const std::string& line)
         if (failed.kind() == Kind::Unreachable || failed.kind() == Kind::Again)
             throw;
         // The function's own words say why.
-        throw StoreFailure(Kind::NotAllowed, Phrase::untranslated(firstLine(failed.technical())),
+        throw StoreFailure(Kind::NotAllowed, handInRefusal(firstLine(failed.technical())),
                            failed.technical());
     }
 }

@@ -2,6 +2,7 @@
 // Phrases in English: places, plurals, bold, and what stands in the places.
 #include "vocabulary/calendar.h"
 #include "vocabulary/phrase.h"
+#include "vocabulary/places.h"
 
 #include <QTest>
 
@@ -42,6 +43,7 @@ private slots:
     void anotherLanguageHasItsOwnOrder();
     void localTime();
     void sentencesAreJoined();
+    void sentencesAreKnownAgain();
 };
 
 void TestPhrase::writesEnglish_data()
@@ -105,6 +107,20 @@ void TestPhrase::anotherLanguageHasItsOwnOrder()
     QCOMPARE(parts[1].text, std::string("n1"));
     QVERIFY(parts[1].bold);
     QCOMPARE(parts[2].text, std::string(" n1"));
+}
+
+void TestPhrase::sentencesAreKnownAgain()
+{
+    const std::vector<Phrase> sentences = {phrase("Words", "%1’s column %2 has %3."),
+                                           phrase("Words", "%1 is missing"), phrase("Words", "Nothing.")};
+    for (const char* text : {"a b’s column c has d e.", "a is missing is missing", "Nothing."}) {
+        const Phrase said = saidAgain(text, sentences);
+        QCOMPARE(said.context(), "Words");
+        QCOMPARE(spellPlain(said), std::string(text));
+    }
+    QCOMPARE(spellPlain(saidAgain("a's column b has c.", sentences)), std::string("a’s column b has c."));
+    QCOMPARE(saidAgain("Nothing", sentences).context(), "");
+    QCOMPARE(spellPlain(saidAgain("50 %1", sentences)), std::string("50 %1"));
 }
 
 void TestPhrase::localTime()

@@ -221,6 +221,7 @@ void TestPhrases::objectionsAreKnownAgain()
                             : places == 2 ? objection(what, {"a", "an array"})
                                           : objection(what, names);
         const std::string text = spellPlain(made);
+        QVERIFY2(!QString::fromStdString(text).contains(QLatin1Char('%')), text.c_str());
         const Phrase known = objectionOf(text);
         QVERIFY2(*known.context() != '\0', text.c_str());
         QCOMPARE(spellPlain(known), text);

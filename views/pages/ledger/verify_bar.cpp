@@ -7,6 +7,7 @@
 #include "widgets/banner.h"
 #include "widgets/card.h"
 #include "widgets/progress_row.h"
+#include "workspace/difference_words.h"
 
 #include <QVBoxLayout>
 
@@ -85,7 +86,7 @@ void VerifyBar::setData(const VerifyData& data)
     else
         m_words = tr("%1. The store was changed from outside; restore a backup, or replay an export of the "
                      "journal into a new store.")
-                      .arg(toText(data.difference));
+                      .arg(toText(differenceOf(data.difference)));
     m_result->setText({data.same ? Tone::Good : Tone::Bad,
                        data.same ? tr("Verified.") : tr("A difference was found."), m_words, tr("Close")});
     showOnly(m_result);
