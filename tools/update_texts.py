@@ -13,13 +13,17 @@ from pathlib import Path
 LUPDATE = "/usr/lib/qt6/bin/lupdate"
 # The names by which the model marks what it says, see model/vocabulary/phrase.h.
 ALIASES = "QT_TRANSLATE_NOOP+=phrase,QT_TRANSLATE_N_NOOP3+=countedPhrase"
+FOLDERS = ("model", "views", "app/quotadesk")
 PATIENCE_S = 300  # lupdate 6.4 never comes to an end over some template arguments within tr()
 
 
-def update(lupdate, top, ts, plurals_only, folders=("model", "views", "app/quotadesk")):
-    subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", "-tr-function-alias", ALIASES,
-                    *(["-pluralonly"] if plurals_only else []), *(str(top / folder) for folder in folders),
-                    "-ts", str(ts)], check=True, timeout=PATIENCE_S)
+def update(lupdate, top, ts, plurals_only):
+    """Makes a file, or brings it up to date. Gives what lupdate has to say, one a line: where it is not sure whose a
+    text is, it files it under a context that nobody asks for."""
+    done = subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", "-tr-function-alias", ALIASES,
+                           *(["-pluralonly"] if plurals_only else []), *(str(top / folder) for folder in FOLDERS),
+                           "-ts", str(ts)], check=True, timeout=PATIENCE_S, stderr=subprocess.PIPE, text=True)
+    return done.stderr.splitlines()
 
 
 def fill_english(ts):
@@ -43,7 +47,8 @@ def main():
     languages = sys.argv[1:] or [p.stem.removeprefix("quotadesk_") for p in (top / "translations").glob("*.ts")]
     for language in languages:
         ts = top / "translations" / f"quotadesk_{language}.ts"
-        update(LUPDATE, top, ts, plurals_only=language == "en")
+        said = update(LUPDATE, top, ts, plurals_only=language == "en")
+        print("\n".join(said), end="\n" if said else "", file=sys.stderr)
         if language == "en":
             fill_english(ts)
             update(LUPDATE, top, ts, plurals_only=True)  # its own way of writing a file

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every phrase of the model lands in a translation, and translations keep its places.
+"""Every text lands in a translation under the context that is asked for it, and translations keep its places.
 
 usage: check_phrases.py LUPDATE TOP      TOP is the checkout; exit status 1 with the faults, one a line.
 
 The sources are read for calls of `phrase` and `countedPhrase` without lupdate, and what they say is compared with
-what lupdate finds: a text that is glued together, or made from a variable, is a fault.
+what lupdate finds: a text that is glued together, or made from a variable, is a fault. So is a context that neither
+the model names nor a class has by its full name: no text of it would be found when it is wanted.
 """
 import re
 import sys
@@ -13,7 +14,6 @@ import tempfile
 import xml.etree.ElementTree as tree
 from pathlib import Path
 
-FOLDERS = ("model", "views")
 CALL = re.compile(r"(?<![\w.>])(phrase|countedPhrase)\(")
 LITERAL = re.compile(r'\s*"((?:\\.|[^"\\])*)"')
 COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*', re.S)
@@ -40,10 +40,10 @@ def literals(text, at):
         at += 1
 
 
-def said(top, faults):
+def said(top, folders, faults):
     """(context, text, text for many or None) of every call."""
     found = set()
-    for path in sorted(p for folder in FOLDERS for p in (top / folder).rglob("*.[ch]*")):
+    for path in sorted(p for folder in folders for p in (top / folder).rglob("*.[ch]*")):
         if path.suffix not in {".h", ".cpp"}:
             continue
         text = COMMENT.sub(lambda m: m[0] if m[0][0] == '"' else "", path.read_text("utf-8"))
@@ -79,19 +79,27 @@ def messages(ts):
 def main():
     lupdate, top = sys.argv[1], Path(sys.argv[2])
     sys.path.insert(0, str(top / "tools"))
-    from update_texts import update
+    from update_texts import FOLDERS, update
     faults = []
-    calls = said(top, faults)
+    calls = said(top, FOLDERS, faults)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
-        update(lupdate, top, fresh, plurals_only=False, folders=FOLDERS)
-        # What tr() says has its class for a context.
-        contexts = {context for context, _, _ in calls}
-        marked = {message for message in messages(fresh) if message[0] in contexts}
+        # It says something where a class has no Q_OBJECT, or a name is not known: the context is then another one.
+        faults += [f"lupdate: {line}" for line in update(lupdate, top, fresh, plurals_only=False)]
+        found = messages(fresh)
+    contexts = {context for context, _, _ in calls}
+    # What tr() says has its class for a context.
+    marked = {message for message in found if message[0] in contexts}
+    known = {context for context, _, _ in found}
+    faults += [f"{name} is a context without its namespace" for name in sorted(known - contexts)
+               if not name.startswith("quota::")]
     faults += [f"{c}: “{s}” is not found by lupdate" for c, s, m in sorted(calls - marked, key=str)]
     faults += [f"{c}: “{s}” is found by lupdate, but not in the sources" for c, s, m in sorted(marked - calls, key=str)]
     for ts in sorted((top / "translations").glob("*.ts")):
-        for (context, source, many), forms in messages(ts).items():
+        shipped = messages(ts)
+        faults += [f"{ts.name}: {name} is no context of the sources"
+                   for name in sorted({context for context, _, _ in shipped} - known)]
+        for (context, source, many), forms in shipped.items():
             if (context, source, many) in calls:
                 faults += [f"{ts.name}: “{form}” has not the places of “{source}”" for form in forms
                            if form and set(PLACE.findall(form)) != set(PLACE.findall(source))]

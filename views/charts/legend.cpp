@@ -25,7 +25,7 @@ public:
         setText(m_entry.name);
         setAccessibleName(m_entry.total.isEmpty() ? m_entry.name
                                                   : m_entry.name + QLatin1Char(' ') + m_entry.total);
-        setToolTip(m_entry.checkable ? tr("Show or hide %1").arg(m_entry.name) : QString());
+        setToolTip(m_entry.checkable ? Legend::tr("Show or hide %1").arg(m_entry.name) : QString());
         if (m_entry.checkable)
             setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -64,7 +64,6 @@ protected:
 
 private:
     [[nodiscard]] int markWidth() const { return m_entry.mark == LegendMark::Line ? kLineMark : kMark; }
-    static QString tr(const char* text) { return QCoreApplication::translate("quota::Legend", text); }
 
     LegendEntry m_entry;
     bool m_totals;

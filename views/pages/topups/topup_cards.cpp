@@ -26,7 +26,7 @@ namespace {
 
 constexpr int kLineHeight = 128;
 constexpr int kTreeRows = 6;
-constexpr std::size_t kMostChanges = 5000; // the model gives no more
+constexpr qsizetype kMostChanges = 5000; // the model gives no more
 
 QString remainingTitle(Meter meter)
 {
@@ -152,7 +152,7 @@ void ChangesCard::setData(const TopupData& data)
     m_data = data;
     if (zoneChanged)
         m_tree->rows()->setColumns(changeColumns(data.account.timezone, data.meter));
-    setSubtitle(data.changes.size() < kMostChanges
+    setSubtitle(qsizetype(data.changes.size()) < kMostChanges
                     ? tr("Every change, newest first")
                     : tr("The newest %1 changes of the period").arg(number(qint64(data.changes.size()))));
     fill();
