@@ -6,15 +6,14 @@ usage: cli_failover.py QUOTACTL
 """
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 sys.dont_write_bytecode = True
 
+from gate import Gates, wait_for  # noqa: E402  pylint: disable=wrong-import-position
 from server import Server, free_port, ordinary_user  # noqa: E402  pylint: disable=wrong-import-position
 
 QUOTACTL = pathlib.Path(sys.argv[1]).resolve()
@@ -41,14 +40,6 @@ class Standby(Server):
 
     def promote(self):
         self.run("pg_ctl", "-D", self.folder / "data", "-w", "promote")
-
-
-def wait_for(what, asked):
-    for _ in range(3000):
-        if asked():
-            return
-        time.sleep(0.02)
-    raise RuntimeError(f"waited in vain for {what}")
 
 
 class Failover(unittest.TestCase):
@@ -85,20 +76,20 @@ class Failover(unittest.TestCase):
         return subprocess.Popen([QUOTACTL, "--store", self.either, "--format", "csv", "import", name, "--batch", LINES_A_COMMIT],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given)
 
-    def wait_for_events(self, part):
-        wait_for(f"{part} of the lines", lambda: int(self.primary.sql("SELECT coalesce(sum(events), 0) FROM quotadesk.payer",
-                                                                      database=self.database)[0][0]) > self.lines * part)
+    def gates(self, *parts):
+        """Where the import waits: at these parts of the lines."""
+        gates = Gates(self.primary, self.database, *(int(self.lines * part) for part in parts))
+        self.addCleanup(gates.stop)
+        return gates
 
-    def leave_the_standby_behind(self, importing):
+    def leave_the_standby_behind(self, gates):
         """The primary dies with commits that were confirmed and that the standby does not have."""
-        self.wait_for_events(0.1)
-        importing.send_signal(signal.SIGSTOP)
+        gates.wait_at(0)
         self.standby.run("pg_ctl", "-D", self.standby.folder / "data", "-m", "fast", "-w", "stop")
         self.standby.process.wait()
-        importing.send_signal(signal.SIGCONT)
-        self.wait_for_events(0.3)
+        gates.open(0)
+        gates.wait_at(1)
         self.primary.kill()
-        self.assertIsNone(importing.poll(), "the import ended before the server did")
         self.standby.start()
         self.standby.promote()
 
@@ -110,10 +101,10 @@ class Failover(unittest.TestCase):
     def test_an_import_goes_on_at_the_standby(self):
         self.be_synchronous()
         self.run_tool(self.either, "init")
+        gates = self.gates(0.2)
         with self.importing(self.journal) as importing:
-            self.wait_for_events(0.2)
+            gates.wait_at(0)
             self.primary.kill()
-            self.assertIsNone(importing.poll(), "the import ended before the server did")
             self.standby.promote()
             told, errors = importing.communicate(timeout=200)
         self.assertEqual(importing.returncode, 0, errors)
@@ -122,8 +113,9 @@ class Failover(unittest.TestCase):
 
     def test_what_the_standby_lacks_is_read_again(self):
         self.run_tool(self.either, "init")
+        gates = self.gates(0.1, 0.3)
         with self.importing(self.journal) as importing:
-            self.leave_the_standby_behind(importing)
+            self.leave_the_standby_behind(gates)
             told, errors = importing.communicate(timeout=200)
         self.assertEqual(importing.returncode, 0, errors)
         self.assertEqual(told.decode(), self.expected)
@@ -131,14 +123,12 @@ class Failover(unittest.TestCase):
 
     def test_a_pipe_cannot_be_read_again(self):
         self.run_tool(self.either, "init")
-        text = self.journal.read_bytes()
-        with self.importing("-", stdin=subprocess.PIPE) as importing:
-            # The rest comes when the server has gone, so that there is a rest.
-            half = text.index(b"\n", len(text) * 2 // 3) + 1
-            importing.stdin.write(text[:half])
-            importing.stdin.flush()
-            self.leave_the_standby_behind(importing)
-            told, errors = importing.communicate(text[half:], timeout=200)
+        gates = self.gates(0.1, 0.3)
+        with subprocess.Popen(["cat", self.journal], stdout=subprocess.PIPE) as pipe:
+            with self.importing("-", stdin=pipe.stdout) as importing:
+                pipe.stdout.close()
+                self.leave_the_standby_behind(gates)
+                told, errors = importing.communicate(timeout=200)
         self.assertEqual(importing.returncode, 3, errors)
         self.assertIn("the server has lost what it had confirmed", errors.decode())
         self.assertNotIn("accepted 0,", told.decode())

@@ -25,10 +25,16 @@ class Killed(ToolTest):
     def finished(self, store):
         return self.query(store, "SELECT count(*) FROM import WHERE finished=1")[0][0] > 0
 
-    def import_and_kill(self, store, after):
+    def lines_taken(self, store):
+        return self.query(store, "SELECT coalesce(max(line), 0) FROM import")[0][0]
+
+    def import_and_kill(self, store, lines, instant):
+        """Kills an import behind the commit that takes it over so many lines, and `instant` seconds on."""
         child = subprocess.Popen([tool.PROGRAM, "--store", self.store(store), *self.command(store)],
                                  env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(after)
+        while self.lines_taken(store) < lines and child.poll() is None:
+            time.sleep(0.005)
+        time.sleep(instant)
         child.send_signal(signal.SIGKILL)
         child.wait()
 
@@ -42,9 +48,7 @@ class Killed(ToolTest):
             file.seek(0)
             file.write(b"".join(lines))
         self.new_store("plain")
-        started = time.monotonic()
         told = self.expect(1, "plain", *self.command("plain"))
-        duration = time.monotonic() - started
         plain, files = self.reports("plain"), self.files("plain")
 
         instants = random.Random(7)
@@ -52,8 +56,8 @@ class Killed(ToolTest):
         for trial in range(4):
             store = f"killed{trial}"
             self.new_store(store)
-            for _ in range(instants.randint(1, 3)):
-                self.import_and_kill(store, instants.uniform(0.1, 0.9) * duration)
+            for part in sorted(instants.uniform(0, 0.6) for _ in range(instants.randint(1, 3))):
+                self.import_and_kill(store, int(part * len(lines)), instants.uniform(0, 0.1))
                 partly += self.query(store, "SELECT count(*) FROM import WHERE finished=0")[0][0]
                 if self.finished(store):
                     break

@@ -6,7 +6,9 @@ usage: cli_server.py QUOTACTL [TEST…]
 """
 import csv
 import io
+import os
 import pathlib
+import pty
 import socket
 import subprocess
 import threading
@@ -14,6 +16,7 @@ import time
 
 import server
 import tool
+from gate import Gates
 from tool import ToolTest
 
 
@@ -222,6 +225,37 @@ class Proxy:
                 end.close()
 
 
+class Waiting(ServerTest):
+    def test_an_import_says_that_it_waits(self):
+        """On a terminal, for whoever watches; it goes on when the other has written."""
+        try:
+            watching, shown = pty.openpty()
+        except OSError as error:
+            self.skipTest(f"this machine lends no terminal: {error}")
+        self.addCleanup(os.close, watching)
+        self.new_store("pg", self.write("fleet.jsonl", tool.fleet()))
+        more = self.write("more.jsonl", [tool.event(9, "ota.requested", device="d", bytes=5)])
+        held = subprocess.Popen(["psql", "-Xq", self.store("pg")], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(held.stdout.close)
+        self.addCleanup(held.wait)
+        self.addCleanup(held.kill)
+        held.stdin.write(b"BEGIN; SELECT id FROM quotadesk.payer WHERE no = 1 FOR UPDATE;\n")
+        held.stdin.flush()
+        self.assertIn(b"id", held.stdout.readline())
+        child = subprocess.Popen([tool.PROGRAM, "--store", self.store("pg"), "import", more], env=self.environment,
+                                 stdout=subprocess.DEVNULL, stderr=shown)
+        self.addCleanup(child.wait)
+        self.addCleanup(child.kill)
+        os.close(shown)
+        told = b""
+        while b"waits for another program" not in told:
+            told += os.read(watching, 1 << 12)
+        held.stdin.write(b"COMMIT;\n")
+        held.stdin.close()
+        self.assertEqual(child.wait(timeout=60), 0)
+        self.assertEqual(len(self.query("pg", "SELECT 1 FROM journal WHERE id = 'e-9'")), 1)
+
+
 class Broken(ServerTest):
     def through(self, cut):
         """A journal that is imported through connections which break; its reports must be those of a file."""
@@ -255,10 +289,14 @@ class Broken(ServerTest):
         self.addCleanup(own.stop)
         journal = self.generate("g.jsonl", devices=1200, days=200, seed=13)
         plain = self.in_a_file(journal)
-        self.databases["pg"] = own.url()
+        database = own.new_database()
+        self.databases["pg"] = own.address(database)
         self.new_store("pg")
+        gates = Gates(own, database, 60_000)
+        self.addCleanup(gates.stop)
         child = self.start(self.store("pg"), "import", "--batch", "20000", journal)
-        for pause in (0.7, 0.9, 1.2):
+        gates.wait_at()
+        for pause in (0, 0.9, 1.2):
             time.sleep(pause)
             own.kill()
             time.sleep(0.3)

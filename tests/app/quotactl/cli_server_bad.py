@@ -15,6 +15,7 @@ import time
 
 import server
 import tool
+from gate import Gates
 from tool import ToolTest
 
 SECRET = "Zauber-wort"
@@ -75,13 +76,11 @@ class BadServerTest(ToolTest):
             self.addCleanup(cleanup)
         return child
 
-    def until_batches(self, database, count=1):
-        """Waits until an import has committed so much."""
-        for _ in range(600):
-            if int(self.own.sql("SELECT count(*) FROM quotadesk.batch", database=database)[0][0]) >= count:
-                return
-            time.sleep(0.05)
-        self.fail("nothing was committed")
+    def gates(self, database, at=None):
+        """Where an import of a large journal waits, behind its first transactions."""
+        gates = Gates(at or self.own, database, 60_000)
+        self.addCleanup(gates.stop)
+        return gates
 
     def demand_failed(self, child, words):
         told = child.communicate(timeout=300)[1].decode()
@@ -216,10 +215,12 @@ class Databases(BadServerTest):
         journal = self.generate("g.jsonl", devices=3000, days=200, seed=4)
         database = self.made()
         self.own.sql("CREATE ROLE leaving LOGIN SUPERUSER")
+        gates = self.gates(database)
         child = self.start(self.at(database, "leaving", connect_timeout=2), "import", "--batch", "20000", journal)
-        self.until_batches(database)
+        gates.wait_at()
         self.own.sql("DROP ROLE leaving", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename='leaving' OR usename IS NULL"
                      f" AND datname='{database}'")
+        gates.open()
         self.assertRegex(self.demand_failed(child, ""), "no such user|this login may not do that, or no longer|not there for this login")
         self.expect(0, self.at(database), "verify")
         self.expect(0, self.at(database), "import", journal)
@@ -347,7 +348,7 @@ class Certificates(BadServerTest):
         self.expect(0, self.away(database, sslmode="disable"), "verify")
         self.serve("books.test")
         self.expect(0, self.away(database), "verify")
-        self.demand(self.away(database, "other.test"), "the server's certificate is for another host")
+        self.demand(self.away(database, "other.test"), "the server’s certificate is for another host")
         self.demand(self.away(database, sslrootcert=self.path("another.crt")), "sslrootcert does not name the authority")
         self.demand(self.away(database, sslrootcert=self.path("none.crt")), "is not there or cannot be read")
         self.expect(0, self.away(database, "other.test", sslmode="verify-ca"), "verify")
@@ -430,13 +431,18 @@ class Meanwhile(BadServerTest):
         self.new_store("plain", self.journal)
         self.assert_same(self.reports("plain"), self.reports(self.at(database)), "after the failure")
 
-    def test_server_stops_and_comes_back(self):
+    def gated_server(self):
+        """A server that may be stopped, the address of a store on it, and its gate."""
         own = server.Server("fsync=off")
         self.addCleanup(own.stop)
-        address = own.url()
-        self.expect(0, address, "init")
+        database = own.new_database()
+        self.expect(0, own.address(database), "init")
+        return own, own.address(database), self.gates(database, own)
+
+    def test_server_stops_and_comes_back(self):
+        own, address, gates = self.gated_server()
         child = self.start(address, "import", "--batch", "20000", self.journal)
-        time.sleep(1)
+        gates.wait_at()
         own.process.send_signal(signal.SIGINT)
         own.process.wait(30)
         time.sleep(1)
@@ -449,12 +455,9 @@ class Meanwhile(BadServerTest):
         self.expect(0, address, "verify")
 
     def test_server_stops_and_stays_away(self):
-        own = server.Server("fsync=off")
-        self.addCleanup(own.stop)
-        address = own.url()
-        self.expect(0, address, "init")
-        child = self.start(address + "?connect_timeout=2", "import", "--batch", "20000", self.journal, self.journal)
-        time.sleep(1)
+        own, address, gates = self.gated_server()
+        child = self.start(address + "?connect_timeout=2", "import", "--batch", "20000", self.journal)
+        gates.wait_at()
         own.process.send_signal(signal.SIGINT)
         own.process.wait(30)
         self.demand_failed(child, "nothing answers there")
@@ -466,12 +469,13 @@ class Meanwhile(BadServerTest):
     def test_network_hangs(self):
         """Nothing comes any more and nobody says why: found out, and gone on with over a new connection."""
         database = self.made()
-        valve = Valve(self.own.port)
+        gates, valve = self.gates(database), Valve(self.own.port)
         self.addCleanup(valve.stop)
         child = self.start(f"postgresql://postgres@127.0.0.1:{valve.listener.getsockname()[1]}/{database}?connect_timeout=2", "import", "--batch", "20000",
                            self.journal)
-        self.until_batches(database)
+        gates.wait_at()
         valve.close()
+        gates.open()
         time.sleep(3)
         valve.reopen()
         out, told = child.communicate(timeout=300)
@@ -480,12 +484,13 @@ class Meanwhile(BadServerTest):
 
     def test_network_hangs_for_good(self):
         database = self.made()
-        valve = Valve(self.own.port)
+        gates, valve = self.gates(database), Valve(self.own.port)
         self.addCleanup(valve.stop)
         child = self.start(f"postgresql://postgres@127.0.0.1:{valve.listener.getsockname()[1]}/{database}?connect_timeout=2", "import", "--batch", "20000",
                            self.journal)
-        self.until_batches(database)
+        gates.wait_at()
         valve.close()
+        gates.open()
         self.demand_failed(child, "does not answer")
         valve.stop()
         self.demand_whole(database)
@@ -506,10 +511,12 @@ class Meanwhile(BadServerTest):
     def test_backend_stands_still(self):
         """A stopped process of the server is as one that works long: waited for, and gone on with."""
         database = self.made()
+        gates = self.gates(database)
         child = self.start(self.at(database, connect_timeout=2), "import", "--batch", "20000", self.journal)
-        self.until_batches(database)
+        gates.wait_at()
         worker = int(self.own.sql(f"SELECT pid FROM pg_stat_activity WHERE datname='{database}' AND application_name='quotadesk'")[0][0])
         os.kill(worker, signal.SIGSTOP)
+        gates.open()
         time.sleep(16)
         os.kill(worker, signal.SIGCONT)
         out, told = child.communicate(timeout=300)
@@ -526,7 +533,7 @@ class Meanwhile(BadServerTest):
         self.own.sql(f"CREATE TABLESPACE small LOCATION '{small}'")
         self.own.sql("CREATE DATABASE full_disk ENCODING 'UTF8' TEMPLATE template0 LOCALE 'C.UTF-8' TABLESPACE small")
         self.expect(0, self.at("full_disk"), "init")
-        told = self.demand(self.at("full_disk"), "the server's disk is full", "import", "--batch", "20000", self.journal)
+        told = self.demand(self.at("full_disk"), "the server’s disk is full", "import", "--batch", "20000", self.journal)
         self.assertIn("Free space there", told)
         self.expect(0, self.at("full_disk"), "verify")
         subprocess.run(["mount", "-o", "remount,size=800m", small], check=True)

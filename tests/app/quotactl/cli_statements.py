@@ -117,6 +117,45 @@ class Statements(ToolTest):
                 self.assertEqual(notices[process], 1, text)
         self.assertTrue(any(notices.values()))
 
+    def test_what_is_said_twice_is_not_asked_for_singly(self):
+        """Neither within a transaction, where it would wait for all that is under way, nor of what was committed."""
+        own = server.Server("log_statement=all")
+        self.addCleanup(own.stop)
+        self.databases["pg"] = own.url()
+        self.environment["QUOTA_STORES_ON"] = "server"
+        self.store = self.databases.__getitem__
+        calls = [tool.event(number, "device.messaged", device="d", count=number) for number in range(10, 400)]
+        other = tool.event(399, "device.messaged", device="d", count=1)
+        journal = self.write("twice.jsonl", [*tool.fleet(), *calls, *calls, other])
+        self.expect(0, "pg", "init")
+        self.assertIn("accepted 394, refused 0, duplicate 390, rejected 1", self.expect(1, "pg", "import", journal))
+        self.assertIn("accepted 0, refused 0, duplicate 784, rejected 1", self.expect(1, "pg", "import", journal))
+        asked = [text for _, text in statements(own.log()) if text.startswith("SELECT j.seq") and "j.seq=$2" in text]
+        self.assertLess(len(asked), 5)
+
+    def test_payers_are_asked_for_together(self):
+        """Over a network every round trip counts: what many payers are asked goes in one."""
+        own = server.Server("log_statement=all")
+        self.addCleanup(own.stop)
+        self.databases["pg"] = own.url()
+        self.environment["QUOTA_STORES_ON"] = "server"
+        self.store = self.databases.__getitem__
+        payers = [f"payer{number}" for number in range(30)]
+        lines = [tool.event(f"{account}-{number}", kind, account=account, **data) for account in payers
+                 for number, (kind, data) in enumerate([
+                     ("account.created", {"name": account, "scheme": "allowance"}), ("product.created", {"product": "p"}),
+                     ("device.registered", {"device": "d", "product": "p"}), ("device.connected", {"device": "d"})])]
+        more = [tool.event(f"{account}-more-{number}", "device.messaged", account=account, device="d", count=1)
+                for number in range(3) for account in payers]
+        self.expect(0, "pg", "init")
+        self.expect(0, "pg", "import", self.write("fleet.jsonl", lines))
+        before = len(own.log().splitlines())
+        self.expect(0, "pg", "import", self.write("more.jsonl", more))
+        sent = [text for _, text in statements("\n".join(own.log().splitlines()[before:]))]
+        looked = [i for i, text in enumerate(sent) if "unnest($2::text::bigint[])" in text]
+        self.assertEqual(len(looked), len(payers))
+        self.assertEqual(looked, list(range(looked[0], looked[0] + len(payers))), "something was asked in between")
+
     def test_the_check_finds_faults(self):
         """What it is there to refuse, it refuses."""
         for text in ("INSERT INTO quotadesk.balance AS t (payer) SELECT 1 ON CONFLICT (payer) DO UPDATE SET drawn = random()",

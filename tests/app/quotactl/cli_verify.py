@@ -130,5 +130,30 @@ class Changed(ToolTest):
                     self.change(f"UPDATE {table} SET {column}={new} WHERE {where}")
 
 
+class Payers(ToolTest):
+    def fleet(self, account, devices):
+        """An account whose devices draw a code each."""
+        yield "account.created", {"name": account, "scheme": "allowance"}
+        yield "product.created", {"product": "p"}
+        yield "code.purchased", {"product": "p", "quantity": devices, "price": {"amount": 1, "currency": "EUR"}}
+        for number in range(devices):
+            yield "device.registered", {"device": f"d{number}", "product": "p"}
+            yield "device.connected", {"device": f"d{number}"}
+
+    def test_ledgers_of_all_sizes(self):
+        """What a payer leaves unwritten while the next one is replayed is compared where it belongs."""
+        events = [(account, *one) for account, devices in (("a", 3), ("b", 9000), ("c", 5000), ("d", 1))
+                  for one in self.fleet(account, devices)]
+        lines = [tool.event(number, kind, account=account, **data) for number, (account, kind, data) in enumerate(events)]
+        self.new_store("s", self.write("journal.jsonl", lines))
+        entries = dict(self.query("s", "SELECT payer, count(*) FROM ledger GROUP BY payer"))
+        self.assertEqual(sorted(entries.values()), [3, 5, 5002, 9002])
+        self.assertIn("14012", self.expect(0, "s", "verify").replace(",", ""))
+        self.query("s", "UPDATE ledger SET grant_id='x' WHERE payer=(SELECT no FROM payer WHERE id='b') AND seq=8999")
+        done = self.run_tool("s", "verify")
+        self.assertEqual(done.returncode, 4, done.stdout)
+        self.assertIn(b", seq 8999)", done.stdout)
+
+
 if __name__ == "__main__":
     tool.main()
