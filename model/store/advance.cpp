@@ -6,18 +6,32 @@
 #include "store/try_again.h"
 #include "vocabulary/calendar.h"
 
+#include <algorithm>
+
 namespace quota {
 
 namespace {
 
-int advanceOnce(Session& session, Instant until, const std::string& source, const std::string& actor)
+enum class Whom { All, WithWork };
+
+void noteNext(DueWork& work, const PayerState& state)
 {
-    int moved = 0;
+    if (const Due* first = state.firstDue())
+        work.next = std::min(work.next.value_or(first->at), first->at);
+}
+
+DueWork advanceOnce(Session& session, Instant until, Whom whom, const std::string& source,
+                    const std::string& actor)
+{
+    DueWork work;
     session.begin();
     for (PayerSlot* slot : session.payers()) {
         const PayerState& state = session.stateOf(*slot);
-        if (until < state.clock || (until == state.clock && !hasWork(state, until)))
+        const bool mayStay = whom == Whom::WithWork || until == state.clock;
+        if (until < state.clock || (mayStay && !hasWork(state, until))) {
+            noteNext(work, state);
             continue;
+        }
         ParsedLine line;
         Decision decision;
         const std::string id = "advance-" + formatInstant(until) + "-" + std::to_string(state.events + 1);
@@ -30,18 +44,28 @@ int advanceOnce(Session& session, Instant until, const std::string& source, cons
         line.event.actor = actor;
         line.event.data = "{}";
         session.submit(line, decision);
-        ++moved;
+        noteNext(work, session.stateOf(*slot));
+        ++work.moved;
+    }
+    if (whom == Whom::WithWork && work.moved == 0) {
+        session.rollback();
+        return work;
     }
     applyInbox(session);
     session.commit(nullptr, {}, true);
-    return moved;
+    return work;
 }
 
 } // namespace
 
 int advanceAll(Session& session, Instant until, const std::string& source, const std::string& actor)
 {
-    return tryAgain(session, [&] { return advanceOnce(session, until, source, actor); });
+    return tryAgain(session, [&] { return advanceOnce(session, until, Whom::All, source, actor).moved; });
+}
+
+DueWork advanceDue(Session& session, Instant until, const std::string& source, const std::string& actor)
+{
+    return tryAgain(session, [&] { return advanceOnce(session, until, Whom::WithWork, source, actor); });
 }
 
 } // namespace quota

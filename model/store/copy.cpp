@@ -160,7 +160,7 @@ private:
             throw StoreFailure(
                 StoreFailure::Kind::Damaged,
                 about(m_source.path(), phrase("Failure", "journal of payer %1, entries up to %2: do not fit "
-                                                         "the batch's hash; run “quotactl verify”.")
+                                                         "the batch’s hash; run “quotactl verify”.")
                                            .text(payer.id)
                                            .text(std::to_string(last))));
     }

@@ -38,6 +38,8 @@ public:
             m_payer = id;
             m_clock = std::numeric_limits<Instant>::min();
             m_source.forEach(no, [&](const StoredEvent& stored) { return take(stored); });
+            // Never more than one payer is in memory, and its ledger comes to its end before the next one's.
+            m_session.letGo(id);
         }
         if (m_options.until != never && m_difference.empty()) {
             m_session.commit();

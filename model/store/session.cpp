@@ -153,6 +153,11 @@ bool Session::findDuplicate(PayerSlot& slot, std::uint32_t hash, ParsedLine& lin
     if (m_keep == Keep::StateOnly)
         return false;
     const Event& event = line.event;
+    if (m_store.isAgain(slot.row.no, event)) {
+        decision.clear();
+        decision.outcome = Outcome::Duplicate;
+        return true;
+    }
     const StoredEvent* stored = m_store.findIdentity(slot.row.no, hash, event.source, event.id);
     if (stored == nullptr)
         return false;
@@ -240,6 +245,21 @@ void Session::closeBatch(PayerSlot& slot)
     if (m_keep == Keep::Everything)
         m_store.saveBatch(slot.row.no, slot.batchFirst, slot.state->events, slot.row.journalHash);
     slot.batchFirst = 0;
+}
+
+void Session::letGo(std::string_view account)
+{
+    PayerSlot* const slot = payerOf(account);
+    if (slot == nullptr)
+        return;
+    const std::int64_t number = slot->row.no;
+    if (slot->touched) {
+        closeBatch(*slot);
+        m_store.saveState(slot->row, *slot->state);
+    }
+    std::erase_if(m_accounts, [&](const auto& known) { return known.second == slot; });
+    m_lastPayer = nullptr;
+    m_payers.erase(number);
 }
 
 void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, bool importEnds)

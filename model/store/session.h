@@ -60,6 +60,9 @@ public:
     /// kept.
     void commit(ImportRow* import = nullptr, const std::vector<RejectRow>& rejects = {},
                 bool importEnds = false);
+    /// Writes a payer's state into the open transaction and lets it go; it is not to be asked for again
+    /// before the commit. Nothing where there is no such account. Throws StoreFailure.
+    void letGo(std::string_view account);
     /// Forgets the transaction.
     void rollback();
 

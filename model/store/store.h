@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -98,6 +99,13 @@ public:
 
     /// All payers, by their ids in byte order.
     virtual std::vector<PayerRow> listPayers() = 0;
+    /// The payer of an account, by the account's id; nothing where the reader sees neither.
+    virtual std::optional<PayerRow> payerOf(std::string_view account) = 0;
+    /// A payer by its number.
+    virtual std::optional<PayerRow> payerRow(std::int64_t payer) = 0;
+    /// The accounts of all payers, in no order.
+    virtual std::vector<AccountRow> listAccounts() = 0;
+    virtual StoreSums sums() = 0;
     /// The ids of a payer's accounts and devices; empty for those that the reader may not see.
     virtual PayerNames names(std::int64_t payer) = 0;
     /// A payer's state with everything that deciding needs. What the reader may not see has no id.

@@ -43,7 +43,7 @@ Phrase roleSentence(const StoreRights& rights)
             .text(rights.login);
     case StoreRole::SubAccount:
         return phrase("Failure",
-                      "The login “%1” is a sub-account: it reads its own account's, and may hand in "
+                      "The login “%1” is a sub-account: it reads its own account’s, and may hand in "
                       "who is told of alerts.")
             .text(rights.login);
     case StoreRole::None:

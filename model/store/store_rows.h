@@ -24,6 +24,25 @@ struct PayerRow {
     bool operator==(const PayerRow&) const = default;
 };
 
+/// An account without what its state holds.
+struct AccountRow {
+    std::int64_t payer = 0, no = 0;
+    std::int64_t parent = -1; ///< the number of a tenant's payer among its accounts; −1 for the payer
+    std::string id, name, organisation, timezone;
+    Scheme scheme = Scheme::Allowance;
+    Instant clock = 0; ///< of its payer
+    std::string currency;
+    bool inArrears = false;
+    std::int64_t overdueBills = 0;
+    int openAlerts = 0; ///< that nobody has acknowledged
+};
+
+/// Sums over the payers that the reader sees.
+struct StoreSums {
+    std::int64_t events = 0, ledgerEntries = 0, devices = 0;
+    Instant clock = 0; ///< the latest
+};
+
 /// The ids of a payer's accounts and devices by their numbers: what the journal names them by.
 struct PayerNames {
     std::vector<std::string> accounts, devices;

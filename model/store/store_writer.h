@@ -73,6 +73,14 @@ public:
     /// The entry of a payer with this identity; holds until the next call.
     virtual const StoredEvent* findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
                                             std::string_view id) = 0;
+    /// Whether the running transaction has entered this very event before. A store may leave it to
+    /// findIdentity() and say no.
+    virtual bool isAgain(std::int64_t payer, const Event& event)
+    {
+        static_cast<void>(payer);
+        static_cast<void>(event);
+        return false;
+    }
     /// Appends a journal entry.
     virtual void append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
                         const Decision& decision) = 0;

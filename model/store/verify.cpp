@@ -18,10 +18,10 @@ namespace {
 
 std::string nameOf(const Statement& row, const Table& table)
 {
-    std::string name = std::string(table.name) + " row (";
+    std::string name = std::string(table.name.text()) + " row (";
     for (int i = 0; i < table.keys; ++i)
-        name += (i > 0 ? ", " : "") + std::string(table.columns[static_cast<std::size_t>(i)].name) + " " +
-                std::to_string(row.integer(i));
+        name += (i > 0 ? ", " : "") + std::string(table.columns[static_cast<std::size_t>(i)].name.text()) +
+                " " + std::to_string(row.integer(i));
     return name + ")";
 }
 
@@ -65,10 +65,10 @@ public:
     /// elsewhere.
     std::string compare(const Table& table)
     {
-        std::string keys = table.columns[0].name;
+        SqlText keys = table.columns[0].name;
         for (int i = 1; i < table.keys; ++i)
-            (keys += ", ") += table.columns[static_cast<std::size_t>(i)].name;
-        const std::string sql = std::string("SELECT * FROM ") + table.name + " ORDER BY " + keys;
+            keys += ", " + table.columns[static_cast<std::size_t>(i)].name;
+        const SqlText sql = "SELECT * FROM " + table.name + " ORDER BY " + keys;
         Statement a = m_stored.prepare(sql);
         Statement b = m_replayed.prepare(sql);
         for (;;) {
@@ -78,18 +78,18 @@ public:
                 return {};
             if (hasA != hasB)
                 return nameOf(hasA ? a : b, table) +
-                       (hasA ? ": is not in the journal's result" : ": is missing");
+                       (hasA ? ": is not in the journal’s result" : ": is missing");
             const auto stored = m_storedPlaces.find(a.integer(0));
             const auto replayed = m_replayedPlaces.find(b.integer(0));
             if (stored == m_storedPlaces.end() || replayed == m_replayedPlaces.end() ||
                 stored->second != replayed->second)
-                return nameOf(a, table) + ": is not in the journal's result";
+                return nameOf(a, table) + ": is not in the journal’s result";
             for (std::size_t i = 1; i < table.columns.size(); ++i) {
                 const SqlColumn& column = table.columns[i];
-                const bool passed =
-                    &table == &tables::payer && std::string_view(column.name).ends_with("_hash");
+                const bool passed = &table == &tables::payer && column.name.text().ends_with("_hash");
                 if (!passed && !isSame(a, b, static_cast<int>(i), column.type))
-                    return nameOf(a, table) + ": column " + column.name + " is not what the journal gives";
+                    return nameOf(a, table) + ": column " + std::string(column.name.text()) +
+                           " is not what the journal gives";
             }
         }
     }
@@ -139,7 +139,7 @@ private:
 };
 
 /// Follows the journal's chain from batch to batch.
-std::string checkJournal(SqlStore& store)
+std::string checkJournal(SqlStore& store, const std::function<bool()>& goesOn)
 {
     Database& database = store.database();
     constexpr std::size_t hashEvery = 1 << 16;
@@ -157,6 +157,8 @@ std::string checkJournal(SqlStore& store)
         std::int64_t next = 1;
         const std::string name = "journal of payer " + std::string(payers.text(1));
         const std::string damage = store.journal().read(payer, 1, [&](const StoredEvent& s) {
+            if (!goesOn())
+                return false;
             if (s.seq != next++ || !more || s.account >= accounts.size() ||
                 (s.device != noIndex && s.device >= devices.size())) {
                 difference = name + ", entry " + std::to_string(s.seq) + ": an entry or its batch is missing";
@@ -190,7 +192,7 @@ std::string checkJournal(SqlStore& store)
             if (closes) {
                 if (before != batches.blob(2)) {
                     difference = name + ", entries " + std::to_string(batches.integer(0)) + " to " +
-                                 std::to_string(s.seq) + ": do not fit the batch's hash";
+                                 std::to_string(s.seq) + ": do not fit the batch’s hash";
                     return false;
                 }
                 more = batches.step();
@@ -227,7 +229,7 @@ std::string checkDevices(SqlStore& store)
 
 } // namespace
 
-Verdict verifyBooks(SqlStore& store)
+Verdict verifyBooks(SqlStore& store, const std::function<bool()>& goesOn)
 {
     Verdict verdict;
     for (const PayerRow& payer : store.listPayers())
@@ -240,10 +242,13 @@ Verdict verifyBooks(SqlStore& store)
         verdict.ledgerEntries = ledger.entries;
         verdict.balances = ledger.balances;
     }
-    if (verdict.difference.empty())
-        verdict.difference = checkJournal(store);
-    if (verdict.difference.empty())
-        verdict.difference = store.checkIndexes();
+    if (verdict.difference.empty() && goesOn())
+        verdict.difference = checkJournal(store, goesOn);
+    if (verdict.difference.empty() && goesOn())
+        verdict.difference = store.checkIndexes(goesOn);
+    // What was looked at by halves differs.
+    if (!goesOn())
+        verdict.difference.clear();
     return verdict;
 }
 

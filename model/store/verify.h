@@ -21,8 +21,8 @@ struct Verdict {
 };
 
 /// Looks at what the store says by itself: every balance against the ledger, the chains, the indexes. Inside
-/// a snapshot. Throws StoreFailure.
-Verdict verifyBooks(SqlStore& store);
+/// a snapshot. Stops early, without a difference, where `goesOn` says no. Throws StoreFailure.
+Verdict verifyBooks(SqlStore& store, const std::function<bool()>& goesOn);
 /// Decides the whole journal again, into a temporary store, and compares everything that follows from it.
 /// Inside a snapshot. Returns the first difference, or nothing. Throws StoreFailure, with Interrupted when
 /// progress said so.

@@ -63,14 +63,14 @@ struct OfMark {
     PgParameters values;
 };
 
-constexpr const char* endMark =
+constexpr Sql endMark =
     "SELECT pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks l WHERE l.locktype='advisory' AND"
     " l.objsubid=1 AND l.classid::bigint=$1 AND l.objid::bigint=$2";
-constexpr const char* askMark =
+constexpr Sql askMark =
     "SELECT a.state='active' AND a.wait_event_type IS DISTINCT FROM 'Client' FROM pg_catalog.pg_locks l"
     " JOIN pg_catalog.pg_stat_activity a ON a.pid=l.pid WHERE l.locktype='advisory' AND l.objsubid=1"
     " AND l.classid::bigint=$1 AND l.objid::bigint=$2";
-constexpr const char* isMarked =
+constexpr Sql isMarked =
     "SELECT 1 FROM pg_catalog.pg_locks l WHERE l.locktype='advisory' AND l.objsubid=1 AND"
     " l.classid::bigint=$1 AND l.objid::bigint=$2 AND l.pid=pg_backend_pid()";
 
@@ -425,27 +425,27 @@ PgResult PgConnection::outcome(bool isSent)
     return outcome;
 }
 
-PgResult PgConnection::run(const char* sql)
+PgResult PgConnection::run(Sql sql)
 {
     clear();
-    return outcome(PQsendQuery(m_handle, sql) == 1);
+    return outcome(PQsendQuery(m_handle, sql.data()) == 1);
 }
 
-PgResult PgConnection::run(const std::string& sql, PgParameters& parameters)
+PgResult PgConnection::run(Sql sql, PgParameters& parameters)
 {
     clear();
-    return outcome(PQsendQueryParams(m_handle, sql.c_str(), parameters.count(), parameters.types().data(),
+    return outcome(PQsendQueryParams(m_handle, sql.data(), parameters.count(), parameters.types().data(),
                                      parameters.values(), parameters.lengths(), parameters.formats(),
                                      1) == 1);
 }
 
-void PgConnection::send(const std::string& sql, PgParameters& parameters)
+void PgConnection::send(Sql sql, PgParameters& parameters)
 {
-    auto& known = m_prepared->statements[{sql, parameters.types()}];
+    auto& known = m_prepared->statements[{std::string(sql.text()), parameters.types()}];
     if (++known.uses > 1 && known.name.empty()) {
         const std::string name = newName();
         clear();
-        outcome(PQsendPrepare(m_handle, name.c_str(), sql.c_str(), parameters.count(),
+        outcome(PQsendPrepare(m_handle, name.c_str(), sql.data(), parameters.count(),
                               parameters.types().data()) == 1);
         known.name = name;
     }
@@ -462,11 +462,11 @@ std::string PgConnection::newName()
 }
 
 /// By its name where it has one.
-bool PgConnection::sendNext(const std::string& sql, PgParameters& parameters)
+bool PgConnection::sendNext(Sql sql, PgParameters& parameters)
 {
-    const auto& known = m_prepared->statements[{sql, parameters.types()}];
+    const auto& known = m_prepared->statements[{std::string(sql.text()), parameters.types()}];
     if (known.name.empty())
-        return PQsendQueryParams(m_handle, sql.c_str(), parameters.count(), parameters.types().data(),
+        return PQsendQueryParams(m_handle, sql.data(), parameters.count(), parameters.types().data(),
                                  parameters.values(), parameters.lengths(), parameters.formats(), 1) == 1;
     return PQsendQueryPrepared(m_handle, known.name.c_str(), parameters.count(), parameters.values(),
                                parameters.lengths(), parameters.formats(), 1) == 1;
@@ -482,15 +482,15 @@ void PgConnection::runTogether(std::size_t count, const StatementAt& statement,
     std::vector<bool> isAnswer; // else what preparing gives
     for (std::size_t i = 0; isSent && i < count; ++i) {
         const auto [sql, parameters] = statement(i);
-        auto& known = m_prepared->statements[{*sql, parameters->types()}];
+        auto& known = m_prepared->statements[{std::string(sql.text()), parameters->types()}];
         if (++known.uses > 2 && known.name.empty()) {
             known.name = newName();
             m_prepared->fresh.push_back(&known);
-            isSent = PQsendPrepare(m_handle, known.name.c_str(), sql->c_str(), parameters->count(),
+            isSent = PQsendPrepare(m_handle, known.name.c_str(), sql.data(), parameters->count(),
                                    parameters->types().data()) == 1;
             isAnswer.push_back(false);
         }
-        isSent = isSent && sendNext(*sql, *parameters);
+        isSent = isSent && sendNext(sql, *parameters);
         isAnswer.push_back(true);
     }
     isSent = isSent && PQpipelineSync(m_handle) == 1;
@@ -527,7 +527,7 @@ void PgConnection::checkSession()
     OfMark mark(m_mark);
     const PgResult rows = run(isMarked, mark.values);
     if (PQntuples(rows.get()) == 0)
-        throw failureOfState("26000", m_address, "another connection of the server's");
+        throw failureOfState("26000", m_address, "another connection of the server’s");
 }
 
 void PgConnection::finish()

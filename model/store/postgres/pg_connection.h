@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/postgres/pg_address.h"
+#include "store/sql/sql_text.h"
 #include "store/store_failure.h"
 
 #include <chrono>
@@ -82,15 +83,14 @@ public:
     pg_conn* handle() const { return m_handle; }
 
     /// Runs one statement without parameters to its end.
-    PgResult run(const char* sql);
-    PgResult run(const std::string& sql) { return run(sql.c_str()); }
+    PgResult run(Sql sql);
     /// Runs one statement with parameters to its end; results are in binary form.
-    PgResult run(const std::string& sql, PgParameters& parameters);
+    PgResult run(Sql sql, PgParameters& parameters);
     /// Sends a statement; what comes is asked for by next(). One that comes again is prepared first: of most
     /// there is one, and preparing takes a round trip.
-    void send(const std::string& sql, PgParameters& parameters);
+    void send(Sql sql, PgParameters& parameters);
     /// Sends statements together, and hands each one's result on, in order: one round trip for all.
-    using StatementAt = std::function<std::pair<const std::string*, PgParameters*>(std::size_t)>;
+    using StatementAt = std::function<std::pair<Sql, PgParameters*>(std::size_t)>;
     void runTogether(std::size_t count, const StatementAt& statement,
                      const std::function<void(std::size_t, PgResult)>& take);
     /// The next result of what was sent, or nothing at its end. A statement may take as long as it likes:
@@ -130,7 +130,7 @@ private:
     void awaitAnswer();
     bool isAtWork() const;
     std::string newName();
-    bool sendNext(const std::string& sql, PgParameters& parameters);
+    bool sendNext(Sql sql, PgParameters& parameters);
 
     pg_conn* m_handle = nullptr;
     std::string m_url, m_password, m_address;

@@ -41,7 +41,7 @@ void PgCopier::send(const Table& table, std::string& rows)
     }
 }
 
-void PgCopier::send(const std::string& sql, PgParameters&& parameters)
+void PgCopier::send(Sql sql, PgParameters&& parameters)
 {
     Piece piece;
     piece.sql = sql;
@@ -128,11 +128,10 @@ void PgCopier::copy(const std::vector<Piece>& pieces)
             m_connection.fail(nullptr);
     };
     const Table& table = *pieces.front().table;
-    std::string names;
+    SqlText names;
     for (const SqlColumn& column : table.columns)
-        names += (names.empty() ? "" : ", ") + std::string(column.name);
-    m_connection.run(std::string("COPY quotadesk.") + table.name + " (" + names +
-                     ") FROM STDIN (FORMAT binary)");
+        names += (names.empty() ? Sql() : Sql(", ")) + column.name;
+    m_connection.run("COPY quotadesk." + table.name + " (" + names + ") FROM STDIN (FORMAT binary)");
     send({"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", 19});
     for (const Piece& piece : pieces)
         for (std::string_view rest = piece.rows; !rest.empty();

@@ -28,7 +28,7 @@ public:
     /// way. Nothing else uses the connection. Throws StoreFailure.
     void send(const Table& table, std::string& rows);
     /// Takes a statement that gives no rows, with what it writes. The same holds.
-    void send(const std::string& sql, PgParameters&& parameters);
+    void send(Sql sql, PgParameters&& parameters);
     /// Whether it may have the connection.
     bool isAtWork() const { return m_work.valid(); }
     /// Until all rows are with the server. Throws StoreFailure.
@@ -38,7 +38,7 @@ private:
     struct Piece {
         const Table* table = nullptr; ///< that the rows go to, by COPY; else it is a statement
         std::string rows;
-        std::string sql;
+        SqlText sql;
         PgParameters parameters;
         std::size_t bytes() const { return rows.size() + parameters.bytes(); }
     };

@@ -28,7 +28,7 @@ Number numberAt(const char* bytes)
 
 class PgStatement final : public StatementBody {
 public:
-    PgStatement(PgDatabase& database, std::string sql) : m_database(database), m_sql(std::move(sql)) {}
+    PgStatement(PgDatabase& database, Sql sql) : m_database(database), m_sql(sql) {}
     ~PgStatement() override
     {
         try {
@@ -86,7 +86,7 @@ public:
         m_at = 0;
     }
 
-    const std::string& sql() const { return m_sql; }
+    Sql sql() const { return m_sql; }
     PgParameters& parameters() { return m_parameters; }
     /// Takes all rows at once, of a statement that was asked together with others; the first of a pipeline
     /// may still give them one by one, as libpq was told to for the statement before it.
@@ -167,7 +167,7 @@ private:
     }
 
     PgDatabase& m_database;
-    std::string m_sql;
+    SqlText m_sql;
     PgParameters m_parameters;
     PgResult m_row;
     int m_at = 0; ///< the row of m_row, which has one unless it was answered together with others
@@ -243,12 +243,12 @@ void PgDatabase::activate(PgStatement* statement)
     m_active = statement;
 }
 
-void PgDatabase::run(const std::string& sql)
+void PgDatabase::run(Sql sql)
 {
     connection().run(sql);
 }
 
-Statement PgDatabase::prepare(const std::string& sql)
+Statement PgDatabase::prepare(Sql sql)
 {
     return Statement(std::make_unique<PgStatement>(*this, sql));
 }
@@ -264,15 +264,15 @@ Statement PgDatabase::into(const Table& table)
 std::int64_t PgDatabase::newNumber(const Table& table)
 {
     Statement next = prepare("SELECT nextval($1::text::regclass)");
-    const std::string sequence = std::string("quotadesk.") + table.name + "_no";
-    next.bind(sequence);
+    const SqlText sequence = "quotadesk." + table.name + "_no";
+    next.bind(Sql(sequence).text());
     next.step();
     const std::int64_t number = next.integer(0);
     next.reset();
     return number;
 }
 
-void PgDatabase::wait(const std::string& sql, const PgParameters& parameters)
+void PgDatabase::wait(Sql sql, const PgParameters& parameters)
 {
     m_waiting.push_back({sql, parameters});
 }
@@ -281,9 +281,7 @@ void PgDatabase::sendTogether(std::deque<Waiting> statements)
 {
     connection().runTogether(
         statements.size(),
-        [&](std::size_t i) {
-            return std::pair(&std::as_const(statements[i].sql), &statements[i].parameters);
-        },
+        [&](std::size_t i) { return std::pair(Sql(statements[i].sql), &statements[i].parameters); },
         [](std::size_t, const PgResult&) {});
 }
 
@@ -293,7 +291,7 @@ void PgDatabase::ask(std::span<Statement* const> statements)
     for (Statement* statement : statements)
         asked.push_back(static_cast<PgStatement*>(statement->body()));
     connection().runTogether(
-        asked.size(), [&](std::size_t i) { return std::pair(&asked[i]->sql(), &asked[i]->parameters()); },
+        asked.size(), [&](std::size_t i) { return std::pair(asked[i]->sql(), &asked[i]->parameters()); },
         [&](std::size_t i, PgResult rows) { asked[i]->answer(std::move(rows)); });
 }
 
@@ -350,7 +348,8 @@ StoreRights PgDatabase::rights()
 
 void PgDatabase::begin(Kind kind)
 {
-    connection().run(kind == Kind::Write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    connection().run(kind == Kind::Write ? Sql("BEGIN")
+                                         : Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     m_isWriting = kind == Kind::Write;
     m_connection.checkSession();
     // Roles are given and taken while a console is open.

@@ -24,14 +24,14 @@ public:
     ~PgDatabase() override;
 
     std::string path() const override { return m_connection.address(); }
-    void run(const std::string& sql) override;
-    Statement prepare(const std::string& sql) override;
+    void run(Sql sql) override;
+    Statement prepare(Sql sql) override;
     void ask(std::span<Statement* const> statements) override;
     Statement into(const Table& table) override;
     std::int64_t newNumber(const Table& table) override;
     void flush() override;
-    std::string like() const override { return "ILIKE"; }
-    std::string isAmong(const std::string& column, const std::string& parameter) const override
+    Sql like() const override { return "ILIKE"; }
+    SqlText isAmong(Sql column, Sql parameter) const override
     {
         return column + " = ANY(string_to_array(" + parameter + "::text, ',')::bigint[])";
     }
@@ -50,13 +50,13 @@ private:
     friend class PgInto;
 
     struct Waiting {
-        std::string sql;
+        SqlText sql;
         PgParameters parameters;
     };
     void sendMeanwhile(PgRows& rows);
     /// Lets a statement have the connection: what another has left to read is read.
     void activate(PgStatement* statement);
-    void wait(const std::string& sql, const PgParameters& parameters);
+    void wait(Sql sql, const PgParameters& parameters);
     void sendTogether(std::deque<Waiting> statements);
     /// Whether the login's rows may go by COPY.
     bool mayCopy();

@@ -73,12 +73,13 @@ std::vector<std::int64_t> seqsOfDevice(Database& database, std::int64_t payer, I
 {
     const auto most = static_cast<std::size_t>(limit);
     std::vector<std::int64_t> seqs;
-    const char* wanted = kind == EntryReader::Kind::All          ? " AND $4>=0"
-                         : kind == EntryReader::Kind::NoMessages ? " AND type<>$4"
-                                                                 : " AND type=$4";
-    Statement singly = database.prepare(std::string("SELECT seq FROM journal WHERE payer=$1 AND device=$2 AND"
-                                                    " packed=0 AND seq<$3") +
-                                        wanted + " ORDER BY seq DESC LIMIT $5");
+    const Sql wanted = kind == EntryReader::Kind::All          ? Sql(" AND $4>=0")
+                       : kind == EntryReader::Kind::NoMessages ? Sql(" AND type<>$4")
+                                                               : Sql(" AND type=$4");
+    Statement singly =
+        database.prepare("SELECT seq FROM journal WHERE payer=$1 AND device=$2 AND packed=0 AND"
+                         " seq<$3" +
+                         wanted + " ORDER BY seq DESC LIMIT $5");
     singly.bind(payer, device, beforeSeq,
                 static_cast<std::int64_t>(kind == EntryReader::Kind::Results
                                               ? EventType::CampaignDeviceUpdated

@@ -62,26 +62,26 @@ std::optional<StoreFailure> failureOfCause(ConnectCause cause, const std::string
                                          "there, or choose sslmode=disable where the network is trusted."));
     case Cause::CertificateExpired:
         return failure(Kind::Unreachable,
-                       phrase("Failure", "the server's certificate has expired or is not valid yet; have "
+                       phrase("Failure", "the server’s certificate has expired or is not valid yet; have "
                                          "it renewed, and check both clocks."));
     case Cause::CertificateUnknownAuthority:
         return failure(Kind::Unreachable,
-                       phrase("Failure", "sslrootcert does not name the authority that signed the server's "
-                                         "certificate; name that authority's file."));
+                       phrase("Failure", "sslrootcert does not name the authority that signed the server’s "
+                                         "certificate; name that authority’s file."));
     case Cause::CertificateOfOther:
         return failure(Kind::Unreachable,
-                       phrase("Failure", "the server's certificate is for another host; check the host's "
+                       phrase("Failure", "the server’s certificate is for another host; check the host’s "
                                          "name, or have a certificate made for it."));
     case Cause::CertificateUnproven:
         return failure(
             Kind::Unreachable,
             phrase("Failure",
-                   "the server's certificate cannot be verified: it has expired or is not valid yet, or "
+                   "the server’s certificate cannot be verified: it has expired or is not valid yet, or "
                    "sslrootcert does not name the authority that signed it; have it renewed, or name "
                    "the authority."));
     case Cause::CertificateNoRoot:
         return failure(Kind::Unreachable,
-                       phrase("Failure", "the file of the authority that signed the server's certificate "
+                       phrase("Failure", "the file of the authority that signed the server’s certificate "
                                          "is not there or cannot be read; name it with sslrootcert, or put "
                                          "it into ~/.postgresql/root.crt."));
     }
@@ -108,7 +108,7 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
                                          "again when it is back."));
     if (state == "53100")
         return failure(Kind::DiskFull,
-                       phrase("Failure", "the server's disk is full; nothing of the last step was kept, all "
+                       phrase("Failure", "the server’s disk is full; nothing of the last step was kept, all "
                                          "before it was. Free space there and repeat."));
     if (state == "53300")
         return failure(Kind::Busy,
@@ -150,7 +150,7 @@ StoreFailure failureOfState(std::string_view state, const std::string& address, 
         return failure(
             Kind::NotAStore,
             phrase("Failure",
-                   "the store's tables are not there for this login, or no longer; what was committed "
+                   "the store’s tables are not there for this login, or no longer; what was committed "
                    "is kept. Check the role (“quotactl who”), and that no pooler in between pools by "
                    "transaction."));
     // What a cluster says of a node that it lost.
@@ -216,7 +216,7 @@ StoreFailure failureToConnect(const std::string& address, const std::string& tex
         return *known;
     if (has(text, {"host name must be specified for a verified"}))
         return failure(Kind::Unreachable,
-                       phrase("Failure", "the server's name cannot be checked where only hostaddr is given; "
+                       phrase("Failure", "the server’s name cannot be checked where only hostaddr is given; "
                                          "give its name too."));
     if (has(text, {"database \""}) && has(text, {"does not exist"}))
         return failure(Kind::Missing,

@@ -28,9 +28,10 @@ std::string entry(std::int64_t seq)
 
 } // namespace
 
-const char* const journalColumns =
+const Sql journalColumns =
     "j.seq, j.type, j.time, j.account, j.device, j.late, j.reason, j.units, j.needed, j.amount, s.text, j.id,"
-    " j.actor, j.data, j.record FROM journal j JOIN source s ON s.payer=j.payer AND s.no=j.source";
+    " j.actor, j.data, j.record";
+const Sql fromJournal = " FROM journal j JOIN source s ON s.payer=j.payer AND s.no=j.source";
 
 bool journalEventOf(const Statement& row, StoredEvent& event)
 {
@@ -64,7 +65,7 @@ std::string PgJournal::read(std::int64_t payer, std::int64_t fromSeq,
     last.bind(payer);
     const std::int64_t end = last.step() ? last.integer(0) : 0;
     last.reset();
-    Statement rows = m_database.prepare(std::string("SELECT ") + journalColumns +
+    Statement rows = m_database.prepare("SELECT " + journalColumns + fromJournal +
                                         " WHERE j.payer=$1 AND j.seq>=$2 AND j.seq<$3 ORDER BY j.seq");
     StoredEvent event;
     std::int64_t expected = std::max<std::int64_t>(fromSeq, 1);
@@ -89,7 +90,7 @@ void PgJournal::forEach(std::int64_t payer, std::int64_t fromSeq,
     if (!damage.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
                            about(m_database.path(),
-                                 phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
+                                 phrase("Failure", "the journal’s %1; run “quotactl verify”.").text(damage)));
 }
 
 std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, std::int64_t beforeSeq,
@@ -104,7 +105,7 @@ std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, s
         (array += array.size() > 1 ? "," : "") += std::to_string(seq);
     array += '}';
     Statement rows =
-        m_database.prepare(std::string("SELECT ") + journalColumns +
+        m_database.prepare("SELECT " + journalColumns + fromJournal +
                            " WHERE j.payer=$1 AND j.seq=ANY($2::text::bigint[]) ORDER BY j.seq DESC");
     rows.bind(payer, array);
     while (rows.step())
@@ -122,7 +123,7 @@ std::vector<StoredEvent> PgJournal::ofDevice(std::int64_t payer, Index device, s
 void PgJournal::forEachTask(std::int64_t payer, std::int64_t fromSeq,
                             const std::function<bool(const StoredEvent&)>& visit)
 {
-    Statement rows = m_database.prepare(std::string("SELECT ") + journalColumns +
+    Statement rows = m_database.prepare("SELECT " + journalColumns + fromJournal +
                                         " WHERE j.payer=$1 AND j.seq>=$2 AND j.type IN (15, 17)"
                                         " ORDER BY j.seq");
     rows.bind(payer, fromSeq);
@@ -144,10 +145,10 @@ std::vector<std::pair<std::int64_t, StoredEvent>> PgJournal::withId(std::string_
             sources.emplace_back(names.text(0));
     }
     std::vector<std::pair<std::int64_t, StoredEvent>> found;
-    Statement rows = m_database.prepare(std::string("SELECT j.payer, ") + journalColumns +
+    Statement rows = m_database.prepare("SELECT j.payer, " + journalColumns + fromJournal +
                                         " WHERE j.identity=$1 ORDER BY j.payer, j.seq");
     Statement row =
-        m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2");
+        m_database.prepare("SELECT " + journalColumns + fromJournal + " WHERE j.payer=$1 AND j.seq=$2");
     for (const std::string& name : sources) {
         rows.bind(identityKey(name, id));
         std::vector<std::pair<std::int64_t, std::int64_t>> places;
@@ -222,7 +223,11 @@ namespace {
 /// Rows of a payer that there is not: nothing that is read by payer meets them.
 std::string strayRow(Database& database)
 {
-    constexpr std::pair<const char*, const char*> questions[] = {
+    struct Question {
+        const char* table;
+        Sql strays;
+    };
+    constexpr Question questions[] = {
         {"journal", "SELECT payer FROM journal WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
         {"batch", "SELECT payer FROM batch WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
         {"device_index", "SELECT payer FROM device_index WHERE payer NOT IN (SELECT no FROM payer) LIMIT 1"},
@@ -258,7 +263,7 @@ std::string checkAccountPayers(Database& database)
 
 } // namespace
 
-std::string checkIdentities(Database& database)
+std::string checkIdentities(Database& database, const std::function<bool()>& goesOn)
 {
     if (std::string stray = strayRow(database); !stray.empty())
         return stray;
@@ -267,6 +272,8 @@ std::string checkIdentities(Database& database)
         "SELECT j.payer, j.seq, s.text, j.id, j.identity, s.no FROM journal j JOIN source s ON"
         " s.payer=j.payer AND s.no=j.source");
     while (rows.step()) {
+        if (!goesOn())
+            return {};
         if (identityKey(rows.text(2), rows.text(3)) != rows.integer(4))
             return "journal row (payer " + std::to_string(rows.integer(0)) + ", seq " +
                    std::to_string(rows.integer(1)) + "): its identity is not that of its source and id";

@@ -11,8 +11,10 @@
 
 namespace quota {
 
-/// The columns of a journal row as journalEventOf() wants them, its source by its text.
-extern const char* const journalColumns;
+/// The columns of a journal row as journalEventOf() wants them.
+extern const Sql journalColumns;
+/// Where they come from, a source by its text.
+extern const Sql fromJournal;
 /// Reads a row of these columns; false when its record is damaged.
 bool journalEventOf(const Statement& row, StoredEvent& event);
 
@@ -53,6 +55,6 @@ private:
 
 /// Looks whether every entry is found by its identity, and nothing else is. Gives the first difference in one
 /// line, or nothing. Throws StoreFailure.
-std::string checkIdentities(Database& database);
+std::string checkIdentities(Database& database, const std::function<bool()>& goesOn);
 
 } // namespace quota

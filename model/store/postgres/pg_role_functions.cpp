@@ -7,7 +7,7 @@ namespace quota {
 
 namespace {
 
-constexpr const char* functions[] = {
+constexpr Sql functions[] = {
     // The beginning of the roles' names, of which no two databases have the same: a name that is long, or has
     // other characters than a role's, is told apart by a digest.
     R"sql(CREATE OR REPLACE FUNCTION quotadesk.role_prefix() RETURNS text LANGUAGE sql STABLE
@@ -205,6 +205,10 @@ BEGIN
     EXCEPTION WHEN OTHERS THEN
         RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'An entry is one event as a JSON object.';
     END;
+    -- A number of few characters may be written out as one of a hundred thousand.
+    IF octet_length(event::text) > 32768 THEN
+        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'An entry is one line of at most 16 KiB.';
+    END IF;
     IF coalesce(event ->> 'type' NOT IN ('alert.recipient.added', 'alert.recipient.removed'), true) THEN
         RAISE EXCEPTION USING ERRCODE = '42501',
             MESSAGE = 'A sub-account hands in alert.recipient.added and alert.recipient.removed only.';
@@ -232,7 +236,7 @@ END $$)sql",
 
 } // namespace
 
-std::span<const char* const> pgRoleFunctions()
+std::span<const Sql> pgRoleFunctions()
 {
     return functions;
 }

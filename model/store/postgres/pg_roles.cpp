@@ -74,12 +74,12 @@ std::string firstLine(const std::string& text)
     return line;
 }
 
-bool holds(PgDatabase& database, const char* question)
+bool holds(PgDatabase& database, Sql question)
 {
-    return database.integer(std::string("SELECT 1 WHERE ") + question).has_value();
+    return database.integer("SELECT 1 WHERE " + question).has_value();
 }
 
-bool isThere(PgDatabase& database, const char* sql, const std::string& value)
+bool isThere(PgDatabase& database, Sql sql, const std::string& value)
 {
     Statement row = database.prepare(sql);
     row.bind(value);
@@ -201,7 +201,7 @@ bool hasPgRoles(PgDatabase& database)
 void closePgTables(PgDatabase& database)
 {
     PgConnection& connection = database.connection();
-    for (const char* statement : pgRoleFunctions())
+    for (const Sql statement : pgRoleFunctions())
         connection.run(statement);
     connection.run("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA quotadesk FROM PUBLIC");
     std::string history;
@@ -360,6 +360,28 @@ std::vector<RoleMember> listRoles(PgDatabase& database)
         id.reset();
     }
     return members;
+}
+
+void demandNoOldRole(PgDatabase& database, std::int64_t payer, std::int64_t account)
+{
+    Statement old = database.prepare(
+        "SELECT coalesce((SELECT min(m.rolname)::text FROM pg_auth_members a JOIN pg_roles m ON m.oid ="
+        " a.member WHERE a.roleid = g.oid), '') FROM pg_roles g, regexp_match(g.rolname, '^' ||"
+        " quotadesk.role_prefix() || '_(?:payer|account)_' || CAST($1 AS bigint)::text || '(?:_([0-9]+))?$')"
+        " AS s WHERE s IS NOT NULL AND coalesce(s[1]::bigint, 0) >= $2 AND EXISTS (SELECT FROM"
+        " pg_auth_members a WHERE a.roleid = g.oid) LIMIT 1");
+    old.bind(payer, account);
+    const std::string login = old.step() ? std::string(old.text(0)) : std::string();
+    old.reset();
+    if (login.empty())
+        return;
+    throw failure(
+        database, Kind::Other,
+        phrase("Failure",
+               "the login “%1” has a role of an account that is not in this store, as is left where an "
+               "earlier state was restored; a new account would be open to it. Take it first (“quotactl "
+               "revoke %1”; “quotactl who” names all).")
+            .text(login));
 }
 
 namespace {

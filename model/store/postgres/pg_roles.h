@@ -22,7 +22,7 @@ struct RoleMember {
 
 /// The functions that roles are made, given and taken by, and hand_in(); a statement each, made with the
 /// tables.
-std::span<const char* const> pgRoleFunctions();
+std::span<const Sql> pgRoleFunctions();
 /// Makes the functions, and takes every table from everybody but its owner, and from the owner too the right
 /// to alter what only grows. In the open transaction. Throws StoreFailure.
 void closePgTables(PgDatabase& database);
@@ -50,5 +50,10 @@ std::vector<RoleMember> listRoles(PgDatabase& database);
 /// Leaves an event for the next administrator's engine. Throws StoreFailure, NotAllowed with the server's
 /// reason.
 void handIn(PgDatabase& database, const std::string& line);
+
+/// Throws StoreFailure where a login has a role of a payer that is made now (account 0), or of one of its
+/// accounts from this number on: the server keeps its roles when an earlier state of a database is restored,
+/// and numbers are given again.
+void demandNoOldRole(PgDatabase& database, std::int64_t payer, std::int64_t account);
 
 } // namespace quota

@@ -45,7 +45,7 @@ std::string bigField(std::int64_t value)
 
 struct TypeNumbers {
     unsigned element, array;
-    const char* name;
+    Sql name;
 };
 
 TypeNumbers numbersOf(ColumnType type)
@@ -78,9 +78,9 @@ std::size_t lengthOf(std::string_view field)
     return be32toh(length);
 }
 
-std::string merged(const SqlColumn& column)
+SqlText merged(const SqlColumn& column)
 {
-    const std::string name = column.name;
+    const Sql name = column.name;
     switch (column.merge) {
     case Merge::Set:
         break;
@@ -202,23 +202,23 @@ void PgRows::copyTo(PgCopier& copier)
     clear();
 }
 
-const std::string& PgRows::statement(bool isRowSecure)
+Sql PgRows::statement(bool isRowSecure)
 {
     if (!m_statement.empty())
         return m_statement;
-    std::string names, arrays, keys, sets;
+    SqlText names, arrays, keys, sets;
     for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
         const SqlColumn& column = m_table.columns[i];
-        const std::string comma = i > 0 ? ", " : "";
+        const Sql comma = i > 0 ? Sql(", ") : Sql();
         names += comma + column.name;
-        arrays += comma + "$" + std::to_string(i + 1) + "::" + numbersOf(column.type).name;
+        arrays += comma + SqlText::parameter(i + 1) + "::" + numbersOf(column.type).name;
         if (i < static_cast<std::size_t>(m_table.keys))
             keys += comma + column.name;
         else
-            sets += (sets.empty() ? "" : ", ") + std::string(column.name) + " = " + merged(column);
+            sets += (sets.empty() ? Sql() : Sql(", ")) + column.name + " = " + merged(column);
     }
-    m_statement = std::string("INSERT INTO quotadesk.") + m_table.name + " AS t (" + names +
-                  ") SELECT * FROM unnest(" + arrays + ")";
+    m_statement = "INSERT INTO quotadesk." + m_table.name + " AS t (" + names + ") SELECT * FROM unnest(" +
+                  arrays + ")";
     if (m_table.writing == Table::Writing::Once)
         m_statement += " ON CONFLICT (" + keys + ") DO NOTHING";
     else if (m_table.writing == Table::Writing::Merge)

@@ -37,7 +37,7 @@ public:
     void copyTo(PgCopier& copier);
     /// The statement that writes gathered rows, its parameters the columns as arrays. `isRowSecure`: the
     /// server decides row by row what this login may write, and takes nothing by COPY. Always the same then.
-    const std::string& statement(bool isRowSecure);
+    Sql statement(bool isRowSecure);
     void fill(PgParameters& parameters) const;
     void clear();
 
@@ -55,7 +55,7 @@ private:
     std::map<std::string, Row> m_rows; ///< by key, so that all writers come in the same order
     std::size_t m_mergedBytes = 0;     ///< of their fields when they came
     std::size_t m_appended = 0;
-    std::string m_statement;
+    SqlText m_statement;
 };
 
 } // namespace quota

@@ -20,7 +20,7 @@ void checkEncoding(PgDatabase& database)
     const char* const encoding = PQparameterStatus(database.connection().handle(), "server_encoding");
     if (const std::string name = encoding != nullptr ? encoding : ""; name != "UTF8")
         throw failure(database, StoreFailure::Kind::NotAStore,
-                      phrase("Failure", "the database's encoding is %1; QuotaDesk needs UTF8 (“createdb "
+                      phrase("Failure", "the database’s encoding is %1; QuotaDesk needs UTF8 (“createdb "
                                         "--encoding UTF8 --template template0”).")
                           .text(name));
 }
@@ -131,7 +131,7 @@ bool makePgStore(PgDatabase& database)
         return false;
     connection.run("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");
     try {
-        for (const char* statement : pgTables())
+        for (const Sql statement : pgTables())
             connection.run(statement);
     } catch (const StoreFailure& failed) {
         if (failed.kind() != StoreFailure::Kind::NotAllowed)

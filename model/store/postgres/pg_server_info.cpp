@@ -10,14 +10,14 @@ namespace quota {
 namespace {
 
 /// The first row's only value, or nothing.
-std::string valueOf(PgConnection& connection, const std::string& sql)
+std::string valueOf(PgConnection& connection, Sql sql)
 {
     const PgResult result = connection.run(sql);
     const bool isThere = PQntuples(result.get()) > 0 && PQgetisnull(result.get(), 0, 0) == 0;
     return isThere ? PQgetvalue(result.get(), 0, 0) : std::string();
 }
 
-bool isTrue(PgConnection& connection, const std::string& sql)
+bool isTrue(PgConnection& connection, Sql sql)
 {
     return valueOf(connection, sql) == "t";
 }

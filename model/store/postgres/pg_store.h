@@ -18,7 +18,10 @@ public:
     bool isInboxWaiting() override;
     EntryReader& journal() override { return m_journal; }
     std::unique_ptr<JournalDays> journalDays(std::int64_t payer, std::int64_t entries) override;
-    std::string checkIndexes() override { return checkIdentities(m_database); }
+    std::string checkIndexes(const std::function<bool()>& goesOn) override
+    {
+        return checkIdentities(m_database, goesOn);
+    }
     PgDatabase& database() const override { return m_database; }
 
 private:

@@ -5,16 +5,16 @@
 #include "store/postgres/pg_device_index.h"
 #include "store/postgres/pg_identity.h"
 #include "store/postgres/pg_journal.h"
+#include "store/postgres/pg_roles.h"
 #include "store/postgres/pg_schema.h"
 #include "store/sql/listings.h"
 #include "store/sql/meta.h"
 #include "store/try_again.h"
+#include "store/waits.h"
 
-#include <endian.h>
 #include <libpq-fe.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace quota {
@@ -25,47 +25,19 @@ using Kind = StoreFailure::Kind;
 
 /// So many entries of a payer in a transaction are found by rows of an index of their own.
 constexpr std::int64_t indexedSingly = 1000;
-/// Of so many entries a writer remembers the identities.
-constexpr std::size_t mostRemembered = 5'000'000;
-/// Reading all identities of a payer costs as much as looking up a third as many.
-constexpr std::int64_t readPerLookUp = 3;
-/// So many identities are read together.
-constexpr std::int64_t readTogether = 50'000;
-
-/// Each identity by the index: without statistics, as in a store that was just filled, the server would
-/// rather compare all entries of the payer with all identities.
-std::string lookUpStatement()
-{
-    const std::string columns = journalColumns;
-    return "SELECT " + columns.substr(0, columns.find(" FROM ")) +
-           " FROM unnest($2::text::bigint[]) k CROSS JOIN LATERAL (SELECT * FROM journal n WHERE n.payer=$1 "
-           "AND"
-           " n.identity=k OFFSET 0) j JOIN source s ON s.payer=$1 AND s.no=j.source";
-}
-
-/// The number at the beginning, as the server sends it.
-std::int64_t keyAt(std::string_view bytes)
-{
-    std::uint64_t key = 0;
-    std::memcpy(&key, bytes.data(), sizeof key);
-    return static_cast<std::int64_t>(be64toh(key));
-}
 
 } // namespace
 
 PgWriter::PgWriter(const std::string& url, const std::string& password)
     : m_database(url, password),
       m_state(m_database),
-      m_take(m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1"
-                                " FOR UPDATE")),
-      m_tryTake(m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1"
-                                   " FOR UPDATE SKIP LOCKED")),
+      m_take(m_database.prepare(selectPayers + " WHERE no=$1 FOR UPDATE")),
       m_payerOf(m_database.prepare("SELECT payer FROM account_payer WHERE id=$1")),
-      m_lookUp(m_database.prepare(lookUpStatement())),
       m_identities(
           m_database.prepare("SELECT count(*), string_agg(int8send(identity), ''::bytea ORDER BY seq)"
                              " FROM journal WHERE payer=$1 AND seq>$2 AND seq<=$3")),
-      m_entry(m_database.prepare(std::string("SELECT ") + journalColumns + " WHERE j.payer=$1 AND j.seq=$2")),
+      m_entry(
+          m_database.prepare("SELECT " + journalColumns + fromJournal + " WHERE j.payer=$1 AND j.seq=$2")),
       m_sources(m_database.prepare("SELECT no, text FROM source WHERE payer=$1")),
       m_journal(m_database.into(tables::journal)),
       m_source(m_database.into(tables::source)),
@@ -107,6 +79,7 @@ bool PgWriter::begin()
         known.asked.clear();
         known.found.clear();
         known.freshGroups.clear();
+        known.freshContents.clear();
         known.committed = known.last;
         if (isFull)
             known.remembered = known.lookedUp = 0;
@@ -177,6 +150,7 @@ std::optional<PayerRow> PgWriter::take(std::int64_t payer, bool)
 {
     if (const auto taken = m_taken.find(payer); taken != m_taken.end())
         return taken->second;
+    const WaitsForOther waits;
     m_take.bind(payer);
     if (!m_take.step()) {
         m_take.reset();
@@ -196,166 +170,6 @@ void PgWriter::noteTaken(const PayerRow& row)
     if (std::exchange(known.last, row.events) != row.events)
         known.sources.clear();
     m_taken[row.no] = row;
-}
-
-/// Takes a payer unless another has it.
-bool PgWriter::tryTake(std::int64_t payer)
-{
-    m_tryTake.bind(payer);
-    const bool isFree = m_tryTake.step();
-    if (isFree)
-        noteTaken(payerRowOf(m_tryTake));
-    m_tryTake.reset();
-    return isFree;
-}
-
-bool PgWriter::expect(std::span<const Expected> events)
-{
-    const bool mayWait = m_taken.empty() && m_batches.empty();
-    std::map<std::int64_t, std::vector<const Expected*>> byPayer;
-    for (const Expected& event : events)
-        if (event.payer > 0)
-            byPayer[event.payer].push_back(&event);
-    for (const auto& [payer, asked] : byPayer) {
-        // One that this transaction made has no row yet.
-        const auto known = m_known.find(payer);
-        const bool isNew = known != m_known.end() && known->second.committed == 0 && known->second.last > 0;
-        if (m_taken.contains(payer) || isNew)
-            continue;
-        if (mayWait)
-            take(payer, false);
-        else if (!tryTake(payer))
-            return false;
-    }
-    for (const auto& [payer, asked] : byPayer) {
-        KnownPayer& known = m_known[payer];
-        rememberAll(payer, known);
-        std::vector<std::int64_t> identities;
-        for (const Expected* event : asked) {
-            identities.push_back(identityKey(event->source, event->id));
-            m_remembered.prefetch(payer, identities.back());
-        }
-        if (known.remembered >= known.committed)
-            std::erase_if(identities, [&](std::int64_t key) {
-                return !m_remembered.mayHold(payer, key) || freshEntry(payer, key, [](auto) { return true; });
-            });
-        lookUp(payer, identities);
-    }
-    return true;
-}
-
-/// Reads the identities of a payer that this writer does not know of, once it has asked for many: most are
-/// not there, and that can be told without the server.
-void PgWriter::rememberAll(std::int64_t payer, KnownPayer& known)
-{
-    const std::int64_t missing = known.committed - known.remembered;
-    const bool isWorthIt = missing > 0 && known.lookedUp * readPerLookUp >= missing;
-    if (!isWorthIt || !known.isWhole ||
-        m_remembered.size() + static_cast<std::size_t>(missing) > mostRemembered)
-        return;
-    while (known.remembered < known.committed && known.isWhole) {
-        const std::int64_t first = known.remembered;
-        const std::int64_t end = std::min(first + readTogether, known.committed);
-        m_identities.bind(payer, first, end);
-        known.isWhole = m_identities.step() && m_identities.integer(0) == end - first;
-        if (known.isWhole) {
-            const std::string_view keys = m_identities.blob(1);
-            for (std::int64_t seq = first + 1; seq <= end; ++seq)
-                remember(payer, known, seq,
-                         keyAt(keys.substr(static_cast<std::size_t>(seq - first - 1) * sizeof seq)));
-        }
-        m_identities.reset();
-    }
-    // Those of the running transaction are in memory already.
-    if (known.isWhole)
-        known.remembered = known.last;
-}
-
-void PgWriter::remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key)
-{
-    m_remembered.insert(payer, key);
-    if (known.remembered == seq - 1)
-        known.remembered = seq;
-}
-
-/// The first entry of the running transaction with a key that is the one wanted; 0 when there is none.
-std::int64_t PgWriter::freshEntry(std::int64_t payer, std::int64_t key,
-                                  const std::function<bool(std::int64_t seq)>& isWanted)
-{
-    const KnownPayer& known = m_known[payer];
-    std::int64_t entry = 0;
-    m_fresh.find(hashOfKey(key), payer, [&](std::int64_t seq) {
-        const auto at = static_cast<std::size_t>(seq - known.committed) - 1;
-        if (known.freshGroups[at] == groupOfKey(key) && isWanted(seq))
-            entry = seq;
-        return entry != 0;
-    });
-    return entry;
-}
-
-void PgWriter::lookUp(std::int64_t payer, std::vector<std::int64_t>& identities)
-{
-    KnownPayer& known = m_known[payer];
-    if (known.committed == 0)
-        return; // nothing can be there
-    std::erase_if(identities, [&](std::int64_t key) { return !known.asked.insert(key).second; });
-    if (identities.empty())
-        return;
-    known.lookedUp += static_cast<std::int64_t>(identities.size());
-    // Neighbours in the index one after the other.
-    std::ranges::sort(identities);
-    std::string array = "{";
-    for (const std::int64_t key : identities)
-        (array += array.size() > 1 ? "," : "") += std::to_string(key);
-    array += '}';
-    m_lookUp.bind(payer, array);
-    while (m_lookUp.step()) {
-        StoredEvent event;
-        if (!journalEventOf(m_lookUp, event))
-            throw StoreFailure(
-                StoreFailure::Kind::Damaged,
-                about(m_database.path(),
-                      phrase("Failure", "entry %1 of the journal cannot be read; run “quotactl verify”.")
-                          .text(std::to_string(event.seq))));
-        const std::int64_t key = identityKey(event.source, event.id);
-        known.found.emplace(key, std::move(event));
-    }
-    m_lookUp.reset();
-}
-
-const StoredEvent* PgWriter::findIdentity(std::int64_t payer, std::uint32_t, std::string_view source,
-                                          std::string_view id)
-{
-    KnownPayer& known = m_known[payer];
-    const std::int64_t key = identityKey(source, id);
-    const auto isIt = [&](const StoredEvent& event) { return event.source == source && event.id == id; };
-    const std::int64_t fresh = freshEntry(payer, key, [&](std::int64_t seq) {
-        const StoredEvent* entry = entryAt(payer, seq);
-        return entry != nullptr && isIt(*entry);
-    });
-    if (fresh != 0)
-        return &m_found;
-    const bool mayBeThere = known.remembered < known.committed || m_remembered.mayHold(payer, key);
-    if (mayBeThere && !known.asked.contains(key)) {
-        std::vector<std::int64_t> one{key};
-        lookUp(payer, one);
-    }
-    const auto [first, end] = known.found.equal_range(key);
-    for (auto stored = first; stored != end; ++stored)
-        if (isIt(stored->second))
-            return &stored->second;
-    return nullptr;
-}
-
-/// An entry; one that this writer appended the server must have before.
-const StoredEvent* PgWriter::entryAt(std::int64_t payer, std::int64_t seq)
-{
-    if (seq > m_known[payer].committed)
-        m_database.flush();
-    m_entry.bind(payer, seq);
-    const bool isThere = m_entry.step() && journalEventOf(m_entry, m_found);
-    m_entry.reset();
-    return isThere ? &m_found : nullptr;
 }
 
 std::int64_t PgWriter::sourceNumber(KnownPayer& known, std::int64_t payer, std::string_view source)
@@ -382,6 +196,7 @@ void PgWriter::append(std::int64_t payer, std::int64_t seq, std::uint32_t, const
     remember(payer, known, seq, key);
     m_fresh.insert({hashOfKey(key), static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
     known.freshGroups.push_back(groupOfKey(key));
+    known.freshContents.push_back(m_contents.digestOf(event));
     known.last = seq;
     m_record.clear();
     encodeRecord(decision, m_record);
@@ -428,6 +243,8 @@ void PgWriter::saveDeviceIndex(std::int64_t payer, std::int64_t first)
 void PgWriter::saveState(PayerRow& payer, PayerState& state)
 {
     Index& committed = m_accounts[payer.no];
+    if (committed < state.accounts.size())
+        demandNoOldRole(m_database, payer.no, committed);
     for (Index i = committed; i < state.accounts.size(); ++i)
         m_accountPayer.bind(state.accounts[i].id, payer.no).run();
     committed = state.accounts.size();

@@ -2,6 +2,7 @@
 // A store on a PostgreSQL server, for writing; one of many at once.
 #pragma once
 
+#include "store/contents.h"
 #include "store/postgres/known_keys.h"
 #include "store/postgres/pg_database.h"
 #include "store/sql/identities.h"
@@ -41,6 +42,7 @@ public:
     void prefetch(std::uint32_t) const override {}
     const StoredEvent* findIdentity(std::int64_t payer, std::uint32_t hash, std::string_view source,
                                     std::string_view id) override;
+    bool isAgain(std::int64_t payer, const Event& event) override;
     void append(std::int64_t payer, std::int64_t seq, std::uint32_t hash, const Event& event,
                 const Decision& decision) override;
     void saveBatch(std::int64_t payer, std::int64_t first, std::int64_t last, std::string_view hash) override;
@@ -57,6 +59,9 @@ public:
     void addZoneData(const std::string& version) override;
 
 private:
+    /// Of so many entries a writer remembers the identities.
+    static constexpr std::size_t mostRemembered = 5'000'000;
+
     struct Batch {
         std::int64_t payer, first, last;
         std::string hash;
@@ -67,9 +72,10 @@ private:
         std::int64_t last = 0;                  ///< entry that this writer knows of
         std::int64_t remembered = 0;            ///< the identities of entries up to this one are in memory
         std::vector<std::uint32_t> freshGroups; ///< of the running transaction's entries, in order
-        std::int64_t lookedUp = 0;              ///< identities that the server was asked for
-        bool isWhole = true;                    ///< no entry is kept from this login
-        std::unordered_set<std::int64_t> asked; ///< identities that were looked up since it was taken
+        std::vector<Contents::Digest> freshContents; ///< the same
+        std::int64_t lookedUp = 0;                   ///< identities that the server was asked for
+        bool isWhole = true;                         ///< no entry is kept from this login
+        std::unordered_set<std::int64_t> asked;      ///< identities that were looked up since it was taken
         std::unordered_multimap<std::int64_t, StoredEvent> found;
         std::int64_t named = 0;                           ///< entries of this transaction that name a device
         std::map<Index, std::vector<DeviceEntry>> packed; ///< those beyond the first, by account
@@ -77,8 +83,11 @@ private:
 
     void freshenStatistics();
     void noteTaken(const PayerRow& row);
-    bool tryTake(std::int64_t payer);
-    void lookUp(std::int64_t payer, std::vector<std::int64_t>& identities);
+    bool tryTake(const std::vector<std::int64_t>& payers);
+    std::map<std::int64_t, std::string>
+    notAskedFor(std::map<std::int64_t, std::vector<std::int64_t>>& identities);
+    void lookUp(std::map<std::int64_t, std::vector<std::int64_t>>& identities);
+    void noteFound(KnownPayer& known, const Statement& row) const;
     void rememberAll(std::int64_t payer, KnownPayer& known);
     void remember(std::int64_t payer, KnownPayer& known, std::int64_t seq, std::int64_t key);
     std::int64_t freshEntry(std::int64_t payer, std::int64_t key,
@@ -97,13 +106,14 @@ private:
 
     PgDatabase m_database;
     StateWriter m_state;
-    Statement m_take, m_tryTake, m_payerOf, m_lookUp, m_identities, m_entry, m_sources;
+    Statement m_take, m_payerOf, m_identities, m_entry, m_sources;
     Statement m_journal, m_source, m_accountPayer, m_batch, m_deviceIndex;
     std::map<std::int64_t, PayerRow> m_taken; ///< rows as they were when they were taken
     std::map<std::int64_t, KnownPayer> m_known;
     std::map<std::int64_t, Index> m_accounts; ///< how many of a payer's accounts are committed
     KnownKeys m_remembered;                   ///< of what this writer appended, and of payers with much to do
     OpenIdentities m_fresh;                   ///< of the running transaction
+    Contents m_contents;
     std::vector<Batch> m_batches;
     ImportRow m_import;                            ///< as the running transaction saves it; else number 0
     std::map<std::int64_t, std::int64_t> m_events; ///< by payer, how many of its entries are confirmed

@@ -3,6 +3,7 @@
 #include "store/postgres/pg_writer.h"
 #include "store/sql/import_log.h"
 #include "store/try_again.h"
+#include "store/waits.h"
 #include "store/wanted.h"
 
 #include <xxhash.h>
@@ -37,6 +38,7 @@ std::optional<ImportRow> PgWriter::unfinishedImport(const std::string& path, con
 bool PgWriter::waitForInput(const std::string& path, const std::string& type)
 {
     constexpr auto notice = std::chrono::milliseconds(60000), pause = std::chrono::milliseconds(100);
+    const WaitsForOther waits;
     std::int64_t seen = committedLines(path, type);
     int commits = 0;
     for (auto waited = std::chrono::milliseconds(0); waited < notice && commits < 2; waited += pause) {

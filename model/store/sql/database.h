@@ -90,9 +90,9 @@ public:
     /// What messages call the store: its file, or its address without a password.
     virtual std::string path() const = 0;
     /// Runs a statement that gives no rows and takes no values. Throws StoreFailure.
-    virtual void run(const std::string& sql) = 0;
+    virtual void run(Sql sql) = 0;
     /// A statement with parameters $1, $2, …, which occur first in this order. Throws StoreFailure.
-    virtual Statement prepare(const std::string& sql) = 0;
+    virtual Statement prepare(Sql sql) = 0;
     /// Asks bound statements together, where that saves time; their rows come by step() as ever. For few
     /// rows: they may be held in memory.
     virtual void ask(std::span<Statement* const> statements) { static_cast<void>(statements); }
@@ -104,9 +104,9 @@ public:
     /// Writes gathered rows. Throws StoreFailure.
     virtual void flush() {}
     /// The operator that finds a pattern in a text without regard to the case of ASCII letters.
-    virtual std::string like() const = 0;
+    virtual Sql like() const = 0;
     /// The condition that a column of integers is one of a list, "1,2,3", which a parameter gives as a text.
-    virtual std::string isAmong(const std::string& column, const std::string& parameter) const = 0;
+    virtual SqlText isAmong(Sql column, Sql parameter) const = 0;
     /// Whether each row names the account whose it is, because others may not read it.
     virtual bool isByAccount() const = 0;
 
@@ -125,7 +125,7 @@ public:
     virtual void rollback() noexcept = 0;
 
     /// The single integer that a query gives; nothing when it gives no row. Throws StoreFailure.
-    std::optional<std::int64_t> integer(const std::string& sql)
+    std::optional<std::int64_t> integer(Sql sql)
     {
         Statement statement = prepare(sql);
         if (!statement.step())

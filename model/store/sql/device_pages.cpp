@@ -236,6 +236,41 @@ void visitDevices(Database& database, std::int64_t payer,
     database.isByAccount() ? visitPagesByAccount(database, payer, visit) : visitPages(database, payer, visit);
 }
 
+std::int64_t countDevices(Database& database)
+{
+    if (!database.mayRead("device_page"))
+        return 0;
+    std::int64_t count = 0;
+    const auto add = [&](Statement& rows) {
+        std::vector<Device> devices;
+        while (rows.step())
+            if (database.isByAccount())
+                count += std::popcount(static_cast<std::uint32_t>(rows.integer(2)));
+            else if (unpackDevices(rows.blob(2), devices))
+                count += static_cast<std::int64_t>(devices.size());
+            else
+                failDamaged(database, rows.integer(0), rows.integer(1));
+        rows.reset();
+    };
+    const Sql devices = database.isByAccount() ? Sql("members") : Sql("devices");
+    if (!database.rights().seesWholePayers()) {
+        Statement all = database.prepare("SELECT payer, no, " + devices + " FROM device_page");
+        add(all);
+        return count;
+    }
+    // All pages of a payer are full but for the last.
+    const Sql lastPage = "(SELECT max(no) FROM device_page e WHERE e.payer=p.no)";
+    Statement before = database.prepare("SELECT p.no, " + lastPage + " FROM payer p");
+    while (before.step())
+        count += before.integer(1) * devicesPerPage;
+    before.reset();
+    Statement last =
+        database.prepare("SELECT d.payer, d.no, d." + devices +
+                         " FROM payer p JOIN device_page d ON d.payer=p.no AND d.no=" + lastPage);
+    add(last);
+    return count;
+}
+
 PayerNames loadNames(Database& database, std::int64_t payer)
 {
     PayerNames names;

@@ -25,6 +25,9 @@ bool unpackDevices(std::string_view bytes, std::vector<Device>& devices);
 void visitDevices(Database& database, std::int64_t payer,
                   const std::function<void(std::optional<Device>&&)>& visit);
 
+/// How many devices of all payers the reader sees. Throws StoreFailure.
+std::int64_t countDevices(Database& database);
+
 /// Throws StoreFailure.
 PayerNames loadNames(Database& database, std::int64_t payer);
 

@@ -26,9 +26,8 @@ LedgerEntry entryOf(const Statement& row)
             std::string(row.text(11))};
 }
 
-constexpr const char* ledgerColumns =
-    "seq, time, account, acting, meter, change, units, balance, grant_id, event,"
-    " device, campaign";
+constexpr Sql ledgerColumns = "seq, time, account, acting, meter, change, units, balance, grant_id, event,"
+                              " device, campaign";
 
 Index indexAt(const Statement& row, int column)
 {
@@ -62,21 +61,26 @@ std::string listOf(const std::optional<std::vector<Index>>& indexes)
 class Parameters {
 public:
     explicit Parameters(int named) : m_named(named) {}
-    std::string next() { return "$" + std::to_string(++m_named); }
-    std::string within(const char* column)
+    SqlText next() { return SqlText::parameter(static_cast<std::size_t>(++m_named)); }
+    SqlText within(Sql column)
     {
-        const std::string least = next();
-        return std::string(" AND ") + column + ">=" + least + " AND " + column + "<=" + next();
+        const SqlText least = next();
+        return " AND " + column + ">=" + least + " AND " + column + "<=" + next();
     }
-    std::string among(const Database& database, const char* column,
-                      const std::optional<std::vector<Index>>& indexes)
+    SqlText among(const Database& database, Sql column, const std::optional<std::vector<Index>>& indexes)
     {
-        return indexes ? " AND " + database.isAmong(column, next()) : std::string();
+        return indexes ? " AND " + database.isAmong(column, next()) : SqlText();
     }
 
 private:
     int m_named;
 };
+
+/// The condition that rows are an account's, the second parameter, or anybody's.
+Sql ofAccount(Index account)
+{
+    return account == noIndex ? Sql("$2<0") : Sql("account=$2");
+}
 
 /// The text as a condition wants it: whole, or as a part between two signs for anything.
 std::string patternOf(const LedgerFilter::Words& words)
@@ -92,22 +96,23 @@ std::string patternOf(const LedgerFilter::Words& words)
     return pattern + "%";
 }
 
-/// The condition, and behind it what `ending` says with its parameters, of which each is written “$”. What is
-/// not named binds as −1 or as the empty text.
-std::string historyCondition(const Database& database, const HistoryFilter& filter,
-                             const std::string& ending = {})
+/// The condition, and behind it an order, of which so many rows and from which one on are the last
+/// parameters. What is not named binds as −1 or as the empty text.
+SqlText historyCondition(const Database& database, const HistoryFilter& filter, Sql order = {})
 {
     Parameters parameters(9);
-    std::string condition =
+    SqlText condition =
         " WHERE payer=$1 AND seq>=$2 AND seq<$3 AND ($4<0 OR account=$4) AND ($5<0 OR acting=$5)"
         " AND ($6<0 OR meter=$6) AND ($7<0 OR change=$7) AND ($8='' OR campaign=$8)"
         " AND ($9='' OR grant_id" +
-        (filter.grant.whole ? std::string("=$9)") : " " + std::string(database.like()) + " $9 ESCAPE '\\')");
+        (filter.grant.whole ? SqlText("=$9)") : " " + database.like() + " $9 ESCAPE '\\')");
     condition += parameters.within("units");
     condition += parameters.within("balance");
     condition += parameters.among(database, "acting", filter.actors);
-    for (const char c : ending)
-        condition += c == '$' ? parameters.next() : std::string(1, c);
+    if (!order.empty()) {
+        condition += order + " LIMIT " + parameters.next();
+        condition += " OFFSET " + parameters.next();
+    }
     return condition;
 }
 
@@ -138,11 +143,21 @@ PayerRow payerRowOf(const Statement& row)
             row.integer(2)};
 }
 
+std::optional<PayerRow> payerRow(Database& database, std::int64_t payer)
+{
+    Statement row = database.prepare(selectPayers + " WHERE no=$1");
+    row.bind(payer);
+    std::optional<PayerRow> found;
+    if (row.step())
+        found = payerRowOf(row);
+    row.reset();
+    return found;
+}
+
 std::vector<PayerRow> listPayers(Database& database)
 {
     std::vector<PayerRow> payers;
-    Statement rows =
-        database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer ORDER BY id");
+    Statement rows = database.prepare(selectPayers + " ORDER BY id");
     while (rows.step())
         payers.push_back(payerRowOf(rows));
     return payers;
@@ -151,8 +166,8 @@ std::vector<PayerRow> listPayers(Database& database)
 void listLedger(Database& database, std::int64_t payer, std::int64_t fromSeq,
                 const std::function<bool(const LedgerEntry&)>& visit)
 {
-    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
-                                      " FROM ledger WHERE payer=$1 AND seq>=$2 ORDER BY seq");
+    Statement rows =
+        database.prepare("SELECT " + ledgerColumns + " FROM ledger WHERE payer=$1 AND seq>=$2 ORDER BY seq");
     rows.bind(payer, fromSeq);
     while (rows.step())
         if (!visit(entryOf(rows)))
@@ -164,7 +179,7 @@ std::vector<LedgerEntry> lastLedger(Database& database, std::int64_t payer, std:
                                     std::int64_t fromSeq)
 {
     std::vector<LedgerEntry> entries;
-    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns +
+    Statement rows = database.prepare("SELECT " + ledgerColumns +
                                       " FROM ledger WHERE payer=$1 AND seq<$2 AND ($3<0 OR account=$3)"
                                       " AND ($4<0 OR meter=$4) AND seq>=$5 ORDER BY seq DESC LIMIT $6");
     rows.bind(payer, beforeSeq, numberOr(account),
@@ -195,10 +210,9 @@ std::vector<LedgerEntry> pageHistory(Database& database, std::int64_t payer, con
                                      bool newestFirst, std::int64_t first, int count)
 {
     std::vector<LedgerEntry> entries;
-    Statement rows = database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger" +
-                                      historyCondition(database, filter,
-                                                       newestFirst ? " ORDER BY seq DESC LIMIT $ OFFSET $"
-                                                                   : " ORDER BY seq LIMIT $ OFFSET $"));
+    Statement rows = database.prepare(
+        "SELECT " + ledgerColumns + " FROM ledger" +
+        historyCondition(database, filter, newestFirst ? Sql(" ORDER BY seq DESC") : Sql(" ORDER BY seq")));
     const HistoryTexts texts(filter);
     bindHistory(rows, payer, filter, texts);
     rows.put(count);
@@ -219,29 +233,32 @@ namespace {
 
 /// The condition of a filter, and behind it what `ending` says with the next parameter; its parameters are
 /// bound in the same order.
-std::string conditionOf(const Database& database, const LedgerFilter& filter, const std::string& ending = {})
+SqlText conditionOf(const Database& database, const LedgerFilter& filter, Sql ending = {})
 {
     Parameters parameters(3);
     const auto next = [&parameters] { return parameters.next(); };
-    std::string where = " WHERE payer=$1 AND seq>=$2 AND seq<=$3";
+    SqlText where(" WHERE payer=$1 AND seq>=$2 AND seq<=$3");
     if (filter.account != noIndex) {
-        const std::string account = next();
+        const SqlText account = next();
         where += " AND (account=" + account + " OR acting=" + account + ")";
     }
     if (filter.meter)
         where += " AND meter=" + next();
     if (filter.change)
         where += " AND change=" + next();
-    const std::pair<const char*, const LedgerFilter::Words*> texts[] = {{"grant_id", &filter.grant},
-                                                                        {"event", &filter.event},
-                                                                        {"device", &filter.device},
-                                                                        {"campaign", &filter.campaign}};
+    struct Searched {
+        Sql column;
+        const LedgerFilter::Words* words;
+    };
+    const Searched texts[] = {{"grant_id", &filter.grant},
+                              {"event", &filter.event},
+                              {"device", &filter.device},
+                              {"campaign", &filter.campaign}};
     for (const auto& [column, words] : texts)
         if (!words->text.empty()) {
-            const std::string has =
-                words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'";
-            where += std::string(" AND (") + column + has +
-                     (words->orNone ? std::string(" OR ") + column + "='')" : std::string(")"));
+            where += " AND (" + column;
+            where += words->whole ? "=" + next() : " " + database.like() + " " + next() + " ESCAPE '\\'";
+            where += words->orNone ? " OR " + column + "='')" : SqlText(")");
         }
     where += parameters.within("units");
     where += parameters.within("balance");
@@ -292,8 +309,9 @@ std::vector<LedgerEntry> listLedger(Database& database, std::int64_t payer, cons
 {
     std::vector<LedgerEntry> entries;
     Statement rows = database.prepare(
-        std::string("SELECT ") + ledgerColumns + " FROM ledger" +
-        conditionOf(database, filter, newestFirst ? " ORDER BY seq DESC LIMIT " : " ORDER BY seq LIMIT "));
+        "SELECT " + ledgerColumns + " FROM ledger" +
+        conditionOf(database, filter,
+                    newestFirst ? Sql(" ORDER BY seq DESC LIMIT ") : Sql(" ORDER BY seq LIMIT ")));
     const FilterTexts texts(filter);
     bindFilter(rows, payer, filter, texts);
     rows.put(limit);
@@ -335,8 +353,7 @@ void listLedgerSeqs(Database& database, std::int64_t payer, const LedgerFilter& 
 
 std::optional<LedgerEntry> ledgerEntry(Database& database, std::int64_t payer, std::int64_t seq)
 {
-    Statement row =
-        database.prepare(std::string("SELECT ") + ledgerColumns + " FROM ledger WHERE payer=$1 AND seq=$2");
+    Statement row = database.prepare("SELECT " + ledgerColumns + " FROM ledger WHERE payer=$1 AND seq=$2");
     row.bind(payer, seq);
     return row.step() ? std::optional(entryOf(row)) : std::nullopt;
 }
@@ -483,10 +500,9 @@ void listConnections(Database& database, std::int64_t payer,
                      const std::function<void(const Connection&)>& visit, Index account,
                      std::optional<Month> month)
 {
-    Statement rows = database.prepare(
-        std::string("SELECT account, device, month, time FROM connection WHERE payer=$1 AND ") +
-        (account == noIndex ? "$2<0" : "account=$2") +
-        " AND month BETWEEN $3 AND $4 ORDER BY account, month, device");
+    Statement rows =
+        database.prepare("SELECT account, device, month, time FROM connection WHERE payer=$1 AND " +
+                         ofAccount(account) + " AND month BETWEEN $3 AND $4 ORDER BY account, month, device");
     rows.bind(payer, numberOr(account), month.value_or(std::numeric_limits<Month>::min()),
               month.value_or(std::numeric_limits<Month>::max()));
     while (rows.step())
@@ -498,10 +514,8 @@ void listFirmwareUpdates(Database& database, std::int64_t payer,
                          std::optional<std::pair<Instant, Instant>> times)
 {
     Statement rows = database.prepare(
-        std::string(
-            "SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=$1 AND ") +
-        (account == noIndex ? "$2<0" : "account=$2") +
-        " AND time>=$3 AND time<$4 ORDER BY account, time, campaign, device");
+        "SELECT account, device, campaign, time, times FROM firmware_update WHERE payer=$1 AND " +
+        ofAccount(account) + " AND time>=$3 AND time<$4 ORDER BY account, time, campaign, device");
     const auto [first, end] =
         times.value_or(std::pair{std::numeric_limits<Instant>::min(), std::numeric_limits<Instant>::max()});
     rows.bind(payer, numberOr(account), first, end);

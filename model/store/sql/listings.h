@@ -13,9 +13,12 @@
 
 namespace quota {
 
-/// All payers, by their ids in byte order.
-/// Out of: no, id, events, ledger_hash, journal_hash.
+/// Payers as payerRowOf() reads them; which ones is said behind it.
+inline constexpr Sql selectPayers = "SELECT no, id, events, ledger_hash, journal_hash FROM payer";
 PayerRow payerRowOf(const Statement& row);
+/// A payer by its number.
+std::optional<PayerRow> payerRow(Database& database, std::int64_t payer);
+/// All payers, by their ids in byte order.
 std::vector<PayerRow> listPayers(Database& database);
 
 /// A payer's ledger entries from a seq on, by seq, until visit returns false.

@@ -30,7 +30,7 @@ void hideUntil(Tracked<Row>& rows, std::int64_t number, const Row& hidden)
 }
 
 /// What of an account is for everybody who sees it; the rest is as if it were empty.
-constexpr const char* accountsInShort =
+constexpr Sql accountsInShort =
     "payer, no, id, parent, name, organisation, NULL, NULL, NULL, timezone, scheme, kind, NULL, NULL, NULL, "
     "NULL,"
     " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
@@ -56,8 +56,7 @@ void loadRules(std::string_view packed, Account& account)
 struct Asked {
     Asked(Database& database, std::int64_t payer, bool withUse)
         : clock(database.prepare("SELECT clock, events, ledger_entries, next_report FROM payer WHERE no=$1")),
-          accounts(database.prepare(std::string("SELECT ") +
-                                    (database.mayRead("account") ? "*" : accountsInShort) +
+          accounts(database.prepare("SELECT " + (database.mayRead("account") ? Sql("*") : accountsInShort) +
                                     " FROM account WHERE payer=$1 ORDER BY no")),
           products(database.prepare("SELECT * FROM product WHERE payer=$1 ORDER BY no"))
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sql/sql_store.h"
 
+#include "store/sql/account_list.h"
 #include "store/sql/device_pages.h"
 #include "store/sql/import_log.h"
 #include "store/sql/listings.h"
@@ -34,6 +35,26 @@ std::vector<std::string> SqlStore::zoneData()
 std::vector<PayerRow> SqlStore::listPayers()
 {
     return quota::listPayers(database());
+}
+
+std::optional<PayerRow> SqlStore::payerOf(std::string_view account)
+{
+    return quota::payerOf(database(), account);
+}
+
+std::optional<PayerRow> SqlStore::payerRow(std::int64_t payer)
+{
+    return quota::payerRow(database(), payer);
+}
+
+std::vector<AccountRow> SqlStore::listAccounts()
+{
+    return quota::listAccounts(database());
+}
+
+StoreSums SqlStore::sums()
+{
+    return sumPayers(database());
 }
 
 PayerNames SqlStore::names(std::int64_t payer)

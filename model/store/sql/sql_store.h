@@ -5,6 +5,8 @@
 #include "store/sql/database.h"
 #include "store/store.h"
 
+#include <functional>
+
 namespace quota {
 
 /// Leaves the journal, the version and the connection to the store at hand.
@@ -16,6 +18,10 @@ public:
     std::vector<std::string> zoneData() override;
 
     std::vector<PayerRow> listPayers() override;
+    std::optional<PayerRow> payerOf(std::string_view account) override;
+    std::optional<PayerRow> payerRow(std::int64_t payer) override;
+    std::vector<AccountRow> listAccounts() override;
+    StoreSums sums() override;
     PayerNames names(std::int64_t payer) override;
     PayerState loadState(const PayerRow& payer, const ZoneCatalogue& zones) override;
 
@@ -62,8 +68,8 @@ public:
     /// The connection; lists may be asked of it directly.
     virtual Database& database() const = 0;
     /// Looks whether what the store keeps beside its rows fits them. Gives the first difference in one line,
-    /// or nothing. Throws StoreFailure.
-    virtual std::string checkIndexes() = 0;
+    /// or nothing; what is said after `goesOn` said no means nothing. Throws StoreFailure.
+    virtual std::string checkIndexes(const std::function<bool()>& goesOn) = 0;
 };
 
 } // namespace quota

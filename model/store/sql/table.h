@@ -2,6 +2,8 @@
 // The tables that every store has, as what writes them needs to know them.
 #pragma once
 
+#include "store/sql/sql_text.h"
+
 #include <cstdint>
 #include <span>
 
@@ -13,7 +15,7 @@ enum class ColumnType : std::uint8_t { Small, Int, Big, Text, Bytes }; ///< inte
 enum class Merge : std::uint8_t { Set, Add, AddUpToMost, Smallest };
 
 struct SqlColumn {
-    const char* name;
+    Sql name;
     ColumnType type = ColumnType::Big;
     Merge merge = Merge::Set;
 };
@@ -24,7 +26,7 @@ struct Table {
         Merge,  ///< a row that is there is merged with the new one
         Once    ///< a row that is there stays as it is
     };
-    const char* name;
+    Sql name;
     std::span<const SqlColumn> columns; ///< all, in the table's order
     int keys;                           ///< so many first columns are its primary key
     Writing writing = Writing::Merge;

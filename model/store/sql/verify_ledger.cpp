@@ -128,7 +128,7 @@ std::string checkPayer(Database& database, Statement& rows, const Statement& pay
     }
     if (seq != payer.integer(1) || link != payer.blob(2))
         return "payer row (no " + std::to_string(payer.integer(0)) +
-               "): the ledger's last entry is not seq " + std::to_string(payer.integer(1)) +
+               "): the ledger’s last entry is not seq " + std::to_string(payer.integer(1)) +
                ", or does not fit its hash";
     return sums.compare(database, payer.integer(0), verdict.balances);
 }

@@ -28,34 +28,25 @@ std::string backUp(const std::string& path, std::int64_t version)
     return free;
 }
 
-std::vector<std::pair<std::string, std::string>> objectsOf(Database& database, const std::string& schema)
+/// The names of the tables of “main” or of the attached store “fresh”.
+std::vector<SqlText> tablesOf(Database& database, Sql schema)
 {
-    std::vector<std::pair<std::string, std::string>> objects;
-    Statement rows = database.prepare("SELECT name, sql FROM " + schema +
+    std::vector<SqlText> tables;
+    Statement rows = database.prepare("SELECT name FROM " + schema +
                                       ".sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'");
     while (rows.step())
-        objects.emplace_back(rows.text(0), rows.text(1));
-    return objects;
-}
-
-/// A name as a statement takes it, whatever its characters: a store's file may come from anywhere.
-std::string quoted(const std::string& name)
-{
-    std::string text = "\"";
-    for (const char c : name)
-        text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + "\"";
+        tables.push_back(SqlText::name(rows.text(0)));
+    return tables;
 }
 
 /// Makes all tables those of the attached store “fresh”, rows and all.
 void takeTables(Database& database)
 {
-    for (const auto& [name, sql] : objectsOf(database, "main"))
-        database.run("DROP TABLE main." + quoted(name));
-    for (const auto& [name, sql] : objectsOf(database, "fresh")) {
-        database.run(sql);
-        database.run("INSERT INTO main." + quoted(name) + " SELECT * FROM fresh." + quoted(name));
-    }
+    for (const SqlText& table : tablesOf(database, "main"))
+        database.run("DROP TABLE main." + table);
+    createTables(database);
+    for (const SqlText& table : tablesOf(database, "fresh"))
+        database.run("INSERT INTO main." + table + " SELECT * FROM fresh." + table);
 }
 
 /// 1 → 2: the journal and the devices are packed. Everything that follows from the journal is made from it
@@ -113,7 +104,7 @@ std::optional<Migration> migrateStore(const std::string& path, const ZoneCatalog
     migration.backup = backUp(path, migration.from);
     try {
         fromVersion1(database, zones, temporaryFile);
-        database.run("PRAGMA main.user_version=" + std::to_string(schemaVersion));
+        database.run("PRAGMA main.user_version=" + SqlText::number(schemaVersion));
         transaction.commit();
     } catch (...) {
         std::error_code ignored; // the store is as it was, so that its copy is of no use

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t applicationId = 0x51444B31; // "QDK1"
 
-constexpr const char* tableDefinitions = R"sql(
+constexpr Sql tableDefinitions = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE payer(no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, clock INTEGER, events INTEGER,
     ledger_entries INTEGER, next_report INTEGER, ledger_hash BLOB, journal_hash BLOB);
@@ -86,14 +86,19 @@ CREATE TABLE import_reject(import INTEGER, line INTEGER, reason INTEGER, message
 
 } // namespace
 
+void createTables(Database& database)
+{
+    database.run(tableDefinitions);
+}
+
 void createSchema(Database& database)
 {
     database.run("PRAGMA page_size=16384");
     database.run("PRAGMA journal_mode=WAL");
     Transaction transaction(database, Transaction::Kind::Write);
     database.run(tableDefinitions);
-    database.run("PRAGMA application_id=" + std::to_string(applicationId));
-    database.run("PRAGMA user_version=" + std::to_string(schemaVersion));
+    database.run("PRAGMA application_id=" + SqlText::number(applicationId));
+    database.run("PRAGMA user_version=" + SqlText::number(schemaVersion));
     transaction.commit();
 }
 
@@ -139,12 +144,12 @@ void checkSchema(Database& database)
 
 void tuneConnection(Database& database, bool bulk)
 {
-    database.run(bulk ? "PRAGMA cache_size=-8192" : "PRAGMA cache_size=-65536");
+    database.run(bulk ? Sql("PRAGMA cache_size=-8192") : Sql("PRAGMA cache_size=-65536"));
     database.run("PRAGMA temp_store=MEMORY");
     // A writer that maps the file would count it all as its own memory.
-    database.run(bulk ? "PRAGMA mmap_size=0" : "PRAGMA mmap_size=268435456");
+    database.run(bulk ? Sql("PRAGMA mmap_size=0") : Sql("PRAGMA mmap_size=268435456"));
     database.run("PRAGMA wal_autocheckpoint=4096");
-    database.run(bulk ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+    database.run(bulk ? Sql("PRAGMA synchronous=NORMAL") : Sql("PRAGMA synchronous=FULL"));
 }
 
 void tuneForReading(Database& database)

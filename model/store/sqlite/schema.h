@@ -12,6 +12,8 @@ inline constexpr std::int64_t schemaVersion = 2;
 
 /// Makes the tables in an empty database, in one transaction. Throws StoreFailure.
 void createSchema(Database& database);
+/// Makes the tables alone, in the transaction that is open. Throws StoreFailure.
+void createTables(Database& database);
 /// Whether the database holds nothing at all.
 bool isEmptyDatabase(Database& database);
 /// The version of a store's tables. Throws StoreFailure when the database is no store, or a newer one.

@@ -78,7 +78,7 @@ void SegmentWriter::refresh()
             throw StoreFailure(
                 StoreFailure::Kind::Damaged,
                 about(m_database.path(),
-                      phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
+                      phrase("Failure", "the journal’s %1; run “quotactl verify”.").text(damage)));
     }
 }
 
@@ -271,7 +271,7 @@ void SegmentReader::forEach(std::int64_t payer, std::int64_t fromSeq,
     if (!damage.empty())
         throw StoreFailure(StoreFailure::Kind::Damaged,
                            about(m_database.path(),
-                                 phrase("Failure", "the journal's %1; run “quotactl verify”.").text(damage)));
+                                 phrase("Failure", "the journal’s %1; run “quotactl verify”.").text(damage)));
 }
 
 /// Ascending; at least the last `limit` of them before a seq, where there are so many.

@@ -57,7 +57,7 @@ Phrase wordsFor(StoreFailure::Kind kind)
     case StoreFailure::Kind::NotAStore:
         return phrase("Failure", "this file is no QuotaDesk store; name another file.");
     case StoreFailure::Kind::Damaged:
-        return phrase("Failure", "the store's file is damaged; restore a backup.");
+        return phrase("Failure", "the store’s file is damaged; restore a backup.");
     case StoreFailure::Kind::Missing:
         return phrase("Failure", "the store cannot be opened; make one with “quotactl --store FILE init”, or "
                                  "check the path.");
@@ -67,25 +67,25 @@ Phrase wordsFor(StoreFailure::Kind kind)
 }
 
 /// What writes a row of a table.
-std::string insertInto(const Table& table)
+SqlText insertInto(const Table& table)
 {
     const bool replaces = table.writing == Table::Writing::Merge &&
                           std::ranges::all_of(table.columns, [](const SqlColumn& column) {
                               return column.merge == Merge::Set;
                           });
-    std::string sql = replaces                                ? "REPLACE INTO "
-                      : table.writing == Table::Writing::Once ? "INSERT OR IGNORE INTO "
-                                                              : "INSERT INTO ";
-    (sql += table.name) += " VALUES(?";
+    SqlText sql = replaces                                ? Sql("REPLACE INTO ")
+                  : table.writing == Table::Writing::Once ? Sql("INSERT OR IGNORE INTO ")
+                                                          : Sql("INSERT INTO ");
+    sql += table.name + " VALUES(?";
     for (std::size_t i = 1; i < table.columns.size(); ++i)
         sql += ",?";
     sql += ")";
     if (replaces || table.writing != Table::Writing::Merge)
         return sql;
-    std::string before = " ON CONFLICT DO UPDATE SET ";
+    Sql before = " ON CONFLICT DO UPDATE SET ";
     for (const SqlColumn& column : table.columns.subspan(static_cast<std::size_t>(table.keys))) {
-        const std::string name = column.name;
-        sql += std::exchange(before, ", ") + name + "=";
+        const Sql name = column.name;
+        sql += std::exchange(before, Sql(", ")) + name + "=";
         switch (column.merge) {
         case Merge::Set:
             sql += "excluded." + name;
@@ -197,17 +197,17 @@ SqliteDatabase::~SqliteDatabase()
     sqlite3_close_v2(m_handle);
 }
 
-void SqliteDatabase::run(const std::string& sql)
+void SqliteDatabase::run(Sql sql)
 {
-    const int code = sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr);
+    const int code = sqlite3_exec(m_handle, sql.data(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
         fail(code);
 }
 
-Statement SqliteDatabase::prepare(const std::string& sql)
+Statement SqliteDatabase::prepare(Sql sql)
 {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(m_handle, sql.c_str(), static_cast<int>(sql.size()),
+    const int code = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.text().size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK)
         fail(code);
@@ -221,13 +221,12 @@ Statement SqliteDatabase::into(const Table& table)
 
 std::int64_t SqliteDatabase::newNumber(const Table& table)
 {
-    return integer(std::string("SELECT ifnull(max(") + table.columns[0].name + "), 0) + 1 FROM " + table.name)
-        .value_or(1);
+    return integer("SELECT ifnull(max(" + table.columns[0].name + "), 0) + 1 FROM " + table.name).value_or(1);
 }
 
 void SqliteDatabase::begin(Kind kind)
 {
-    run(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    run(kind == Kind::Write ? Sql("BEGIN IMMEDIATE") : Sql("BEGIN"));
 }
 
 void SqliteDatabase::commit()

@@ -21,11 +21,11 @@ public:
     ~SqliteDatabase() override;
 
     std::string path() const override { return m_path; }
-    void run(const std::string& sql) override;
-    Statement prepare(const std::string& sql) override;
+    void run(Sql sql) override;
+    Statement prepare(Sql sql) override;
     Statement into(const Table& table) override;
-    std::string like() const override { return "LIKE"; }
-    std::string isAmong(const std::string& column, const std::string& parameter) const override
+    Sql like() const override { return "LIKE"; }
+    SqlText isAmong(Sql column, Sql parameter) const override
     {
         return column + " IN (SELECT value FROM json_each('[' || " + parameter + " || ']'))";
     }

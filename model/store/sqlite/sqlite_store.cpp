@@ -24,9 +24,9 @@ std::unique_ptr<JournalDays> SqliteStore::journalDays(std::int64_t payer, std::i
     return std::make_unique<SqliteJournalDays>(m_database, payer, entries);
 }
 
-std::string SqliteStore::checkIndexes()
+std::string SqliteStore::checkIndexes(const std::function<bool()>& goesOn)
 {
-    return checkSegments(m_database);
+    return checkSegments(m_database, goesOn);
 }
 
 } // namespace quota

@@ -16,7 +16,7 @@ public:
     int version() override;
     EntryReader& journal() override { return m_journal; }
     std::unique_ptr<JournalDays> journalDays(std::int64_t payer, std::int64_t entries) override;
-    std::string checkIndexes() override;
+    std::string checkIndexes(const std::function<bool()>& goesOn) override;
     SqliteDatabase& database() const override { return m_database; }
 
 private:

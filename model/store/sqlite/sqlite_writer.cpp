@@ -60,12 +60,7 @@ std::optional<PayerRow> SqliteWriter::take(std::int64_t payer, bool isKnown)
 {
     if (isKnown && !m_isNews)
         return std::nullopt;
-    Statement row =
-        m_database.prepare("SELECT no, id, events, ledger_hash, journal_hash FROM payer WHERE no=$1");
-    row.bind(payer);
-    if (!row.step())
-        return std::nullopt;
-    return payerRowOf(row);
+    return payerRow(m_database, payer);
 }
 
 std::vector<PayerRow> SqliteWriter::listPayers()

@@ -32,7 +32,8 @@ private:
 
 /// The entries of a sealed segment, from the journal. False when the journal has not all of them.
 bool entriesOfSegment(Database& database, SourceNames& sources, std::int64_t segment,
-                      std::vector<IdentityEntry>& identities, std::vector<DeviceEntry>& devices)
+                      const std::function<bool()>& goesOn, std::vector<IdentityEntry>& identities,
+                      std::vector<DeviceEntry>& devices)
 {
     OpenIdentities table;
     Statement ranges =
@@ -50,7 +51,7 @@ bool entriesOfSegment(Database& database, SourceNames& sources, std::int64_t seg
             table.insert({identityHash(event.source, event.id), payer, seq});
             if (event.device != noIndex)
                 devices.emplace_back(payer, event.type, event.device, event.seq);
-            return next++ < last;
+            return next++ < last && goesOn();
         });
         if (next != last + 1)
             return false;
@@ -60,13 +61,14 @@ bool entriesOfSegment(Database& database, SourceNames& sources, std::int64_t seg
     return true;
 }
 
-std::string checkSegment(Database& database, SourceNames& sources, const Statement& segment)
+std::string checkSegment(Database& database, SourceNames& sources, const Statement& segment,
+                         const std::function<bool()>& goesOn)
 {
     const std::int64_t number = segment.integer(0);
     const std::string name = "segment row (no " + std::to_string(number) + "): ";
     std::vector<IdentityEntry> identities;
     std::vector<DeviceEntry> devices;
-    if (!entriesOfSegment(database, sources, number, identities, devices) ||
+    if (!entriesOfSegment(database, sources, number, goesOn, identities, devices) ||
         segment.integer(1) != static_cast<std::int64_t>(identities.size()))
         return name + "its entries are not those of the journal";
     IdentityFilter filter(identities.size());
@@ -95,7 +97,7 @@ std::string checkSegment(Database& database, SourceNames& sources, const Stateme
 
 } // namespace
 
-std::string checkSegments(Database& database)
+std::string checkSegments(Database& database, const std::function<bool()>& goesOn)
 {
     SourceNames sources(database);
     Statement segments = database.prepare("SELECT no, events, filter FROM segment ORDER BY no");
@@ -103,7 +105,7 @@ std::string checkSegments(Database& database)
     while (segments.step()) {
         if (segments.integer(0) != next++)
             return "segment row (no " + std::to_string(next - 1) + "): is missing";
-        if (std::string difference = checkSegment(database, sources, segments); !difference.empty())
+        if (std::string difference = checkSegment(database, sources, segments, goesOn); !difference.empty())
             return difference;
     }
     Statement stray = database.prepare(

@@ -71,7 +71,7 @@ void VersionOneJournal::forEach(std::int64_t payer, const std::function<bool(con
             m_database.prepare("SELECT e.seq, e.type, e.time, s.text, e.id, e.account, e.actor, e.device, "
                                "e.amount, e.data, e.reason,"
                                " e.units, e.needed, e.late, e.record FROM event_" +
-                               std::to_string(segments.integer(0)) +
+                               SqlText::number(segments.integer(0)) +
                                " e JOIN source s ON s.no=e.source WHERE e.payer=? ORDER BY e.seq");
         rows.bind(payer);
         while (rows.step())

@@ -111,7 +111,7 @@ private:
         const bool isThere = there.step();
         there.reset();
         if (!isThere)
-            database.run("CREATE DATABASE " + name);
+            database.run("CREATE DATABASE " + SqlText::name(name));
         return server.substr(0, server.rfind('/') + 1) + name;
     }
 
@@ -124,10 +124,9 @@ private:
 
     void add(const Table& table, std::string& text)
     {
-        Statement rows =
-            m_database->prepare(std::string("SELECT * FROM ") + table.name + " ORDER BY 1, 2, 3");
+        Statement rows = m_database->prepare("SELECT * FROM " + table.name + " ORDER BY 1, 2, 3");
         while (rows.step()) {
-            text += table.name;
+            text += table.name.text();
             for (int i = 0; i < rows.columns(); ++i)
                 if (rows.columnName(i) != "journal_hash")
                     (text += '|') += rows.text(i);
