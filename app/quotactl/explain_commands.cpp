@@ -66,7 +66,7 @@ Exit commandExplain(const Options& options, const ZoneCatalogue& zones)
         throw StoreFailure(
             StoreFailure::Kind::Other,
             Phrase::untranslated("The journal has no event “" + ids.back() +
-                                 "”; a rejected line is not in it, see the import's rejects."));
+                                 "”; a rejected line is not in it, see the import’s rejects."));
     print(options, explanation);
     return Exit::Done;
 }
@@ -83,12 +83,13 @@ Exit commandProbe(const Options& options, const ZoneCatalogue& zones)
     const std::string device = options.value("device");
     if (account.empty()) {
         int owners = 0;
-        for (const ReportPayer& payer : reader.payers())
+        reader.forEachPayer("", [&](const ReportPayer& payer) {
             for (Index i = 0; i < payer.state.accounts.size(); ++i)
                 if (payer.state.findDevice(i, device) != noIndex) {
                     account = payer.state.accounts[i].id;
                     ++owners;
                 }
+        });
         if (owners > 1)
             throw UsageError{"Several accounts have a device “" + device + "”; name one by --account."};
     }

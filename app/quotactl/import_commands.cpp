@@ -39,6 +39,11 @@ Exit importFile(Session& session, const ZoneCatalogue& zones, const Options& opt
 {
     ProgressLine line(options.isQuiet());
     ImportOptions import;
+    import.waits = [&](std::chrono::seconds waited) {
+        line.show(path +
+                  ": waits for another program that writes the same payer, or takes in the same file (" +
+                  std::to_string(waited.count()) + " s)");
+    };
     import.path = path;
     import.type = options.value("type");
     import.decisionsPath = options.value("decisions");
@@ -96,7 +101,7 @@ Exit handInFiles(const Options& options, const std::string& path)
     }
     if (!options.isQuiet())
         std::printf(
-            "handed in %lld, rejected %lld; what is handed in waits for an administrator's next import, "
+            "handed in %lld, rejected %lld; what is handed in waits for an administrator’s next import, "
             "change or advance\n",
             static_cast<long long>(taken), static_cast<long long>(rejected));
     return rejected > 0 ? Exit::SomeRejected : Exit::Done;

@@ -27,7 +27,7 @@ ReportRequest requestOf(const Options& options)
 {
     ReportRequest request;
     if (options.operands.size() != 1)
-        throw UsageError{"“report” takes the report's name; see quotactl --help."};
+        throw UsageError{"“report” takes the report’s name; see quotactl --help."};
     request.name = options.operands[0];
     if (findReport(request.name) == nullptr) {
         std::string names;
@@ -67,21 +67,22 @@ Exit commandReport(const Options& options, const ZoneCatalogue& zones)
     Reader reader(path, zones);
     const auto snapshot = reader.snapshot();
     demandReport(reader.store(), request.name);
-    const ReportSource source{reader.store(), reader.payers()};
+    const PayerVisits payers = payersOf(reader);
     std::string error;
     const auto file =
         ReportFile::open(options.has("output") ? options.value("output") : "", options.format(), error);
     if (!file)
         throw StoreFailure(StoreFailure::Kind::Other, Phrase::untranslated(error));
     if (request.name == "my-billing" && file->format() == Format::Json && file->bytes() != nullptr) {
-        const std::string text =
-            billingJson(source, request.equal.contains("account") ? request.equal.at("account") : "",
-                        request.equal.contains("month") ? request.equal.at("month") : "", error);
+        const std::string text = billingJson(
+            reader.store(), payers, request.equal.contains("account") ? request.equal.at("account") : "",
+            request.equal.contains("month") ? request.equal.at("month") : "", error);
         if (!error.empty())
             throw UsageError{error};
         file->bytes()->write(text);
     } else {
-        if (const std::string wrong = writeReport(source, request, file->rows()); !wrong.empty())
+        if (const std::string wrong = writeReport(reader.store(), payers, request, file->rows());
+            !wrong.empty())
             throw UsageError{wrong};
     }
     if (const std::string failed = file->finish(); !failed.empty())

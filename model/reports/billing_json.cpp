@@ -264,60 +264,72 @@ private:
     Json m_json;
 };
 
-/// The payer that is meant: by one of its accounts, or the only one with packages.
-const ReportPayer* payerFor(const ReportSource& source, const std::string& account, std::string& error)
+/// The account that is meant: the named one, or the only payer with packages.
+std::string accountFor(const PayerVisits& payers, const std::string& account, std::string& error)
 {
-    const ReportPayer* found = nullptr;
-    for (const ReportPayer& payer : source.payers) {
+    std::vector<std::string> found;
+    payers(account, [&](const ReportPayer& payer) {
         const bool meant =
             account.empty() ? payer.state.packages.size() > 0 : payer.state.findAccount(account) != noIndex;
-        if (!meant)
-            continue;
-        if (found != nullptr) {
-            error = "Several accounts have billing reports; name one by --account.";
-            return nullptr;
-        }
-        found = &payer;
-    }
-    if (found == nullptr)
-        error = account.empty() ? "No account has a service package, so that there is no billing report."
-                                : "The store has no account “" + account + "”.";
-    return found;
+        if (meant)
+            found.push_back(account.empty() ? payer.row.id : account);
+    });
+    if (found.size() == 1)
+        return found.front();
+    error = found.size() > 1  ? "Several accounts have billing reports; name one by --account."
+            : account.empty() ? "No account has a service package, so that there is no billing report."
+                              : "The store has no account “" + account + "”.";
+    return {};
 }
 
-} // namespace
-
-std::string billingJson(const ReportSource& source, const std::string& account, const std::string& month,
-                        std::string& error)
+/// The payer's own rows of the month: those made, or the live ones.
+std::vector<ReportRow> rowsOf(Store& store, const ReportPayer& payer, Month month)
 {
-    MonthReport report;
-    report.payer = payerFor(source, account, error);
-    if (report.payer == nullptr)
-        return {};
-    const PayerState& state = report.payer->state;
-    const Zone& zone = *state.accounts[0].zone;
-    report.month = parseMonth(month).value_or(monthOf(zone.dayAt(state.clock)) - 1);
-    for (const ReportRow& row : source.store.listBillingReports(report.payer->row.no))
-        if (row.month == report.month)
-            report.rows.push_back(row);
-    if (report.rows.empty() && hadPackage(state, report.month))
+    const PayerState& state = payer.state;
+    std::vector<ReportRow> rows;
+    for (const ReportRow& row : store.listBillingReports(payer.row.no))
+        if (row.month == month)
+            rows.push_back(row);
+    if (rows.empty() && hadPackage(state, month))
         for (Index i = 0; i < state.accounts.size(); ++i)
-            if (existedBy(state, i, report.month))
-                report.rows.push_back(reportRow(state, i, report.month));
+            if (existedBy(state, i, month))
+                rows.push_back(reportRow(state, i, month));
+    return rows;
+}
+
+std::string objectOf(Store& store, const ReportPayer& payer, const std::string& month, std::string& error)
+{
+    const Zone& zone = *payer.state.accounts[0].zone;
+    MonthReport report;
+    report.payer = &payer;
+    report.month = parseMonth(month).value_or(monthOf(zone.dayAt(payer.state.clock)) - 1);
+    report.rows = rowsOf(store, payer, report.month);
     if (report.rows.empty()) {
-        error = "No package of " + report.payer->row.id + " was active in " + formatMonth(report.month) +
+        error = "No package of " + payer.row.id + " was active in " + formatMonth(report.month) +
                 ", so that there is no billing report of that month.";
         return {};
     }
     std::vector<LedgerEntry> history;
     const Instant begins = zone.dayStart(firstDayOf(report.month));
     const Instant ends = zone.dayStart(firstDayOf(report.month + 1));
-    source.store.listLedger(report.payer->row.no, 1, [&](const LedgerEntry& e) {
+    store.listLedger(payer.row.no, 1, [&](const LedgerEntry& e) {
         if (e.meter == Meter::Token && e.time >= begins && e.time < ends)
             history.push_back(e);
         return e.time < ends;
     });
     return BillingObject(report).write(history);
+}
+
+} // namespace
+
+std::string billingJson(Store& store, const PayerVisits& payers, const std::string& account,
+                        const std::string& month, std::string& error)
+{
+    std::string text;
+    const std::string meant = accountFor(payers, account, error);
+    if (error.empty())
+        payers(meant, [&](const ReportPayer& payer) { text = objectOf(store, payer, month, error); });
+    return text;
 }
 
 } // namespace quota

@@ -10,7 +10,7 @@ namespace quota {
 
 /// `account`: the payer or one of its accounts, empty where the store has one payer alone; `month`: YYYY-MM,
 /// empty for the month before the clock's. What is wrong goes to `error`, in one sentence.
-std::string billingJson(const ReportSource& source, const std::string& account, const std::string& month,
-                        std::string& error);
+std::string billingJson(Store& store, const PayerVisits& payers, const std::string& account,
+                        const std::string& month, std::string& error);
 
 } // namespace quota

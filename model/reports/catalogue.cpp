@@ -94,8 +94,7 @@ std::vector<ReportEntry> makeCatalogue()
 /// A filter by column, and by day where a report has a column of days, months or instants.
 class RowFilter {
 public:
-    RowFilter(const ReportSource& source, const ReportEntry& entry, const ReportRequest& request)
-        : m_source(source), m_request(request)
+    RowFilter(const ReportEntry& entry, const ReportRequest& request) : m_request(request)
     {
         for (std::size_t i = 0; i < entry.columns.size(); ++i) {
             const std::string& name = entry.columns[i].name;
@@ -112,14 +111,14 @@ public:
             m_error = "The report “" + entry.name + "” has no days; leave --from and --to out.";
     }
     const std::string& error() const { return m_error; }
-    bool passes(const Row& row) const
+    bool passes(const PayerState& state, const Row& row) const
     {
         if (row[m_account].empty())
             return false; // of an account that the reader may not see
         for (const auto& [column, value] : m_equal)
-            if (!matches(row, column, value))
+            if (!matches(state, row, column, value))
                 return false;
-        return (!m_request.from && !m_request.to) || passesDays(row);
+        return (!m_request.from && !m_request.to) || passesDays(state, row);
     }
 
 private:
@@ -137,16 +136,16 @@ private:
         return false;
     }
     /// A month also selects the days in it, and the instants on the account's days in it.
-    bool matches(const Row& row, std::size_t column, const std::string& value) const
+    bool matches(const PayerState& state, const Row& row, std::size_t column, const std::string& value) const
     {
         const std::string& cell = row[column];
         if (cell == value || column != m_day || value.size() != 7 || cell.size() < 10 || !parseMonth(value))
             return cell == value;
         if (const auto time = parseInstant(cell))
-            return formatMonth(quota::monthOf(zoneOf(row[m_account]).dayAt(*time))) == value;
+            return formatMonth(quota::monthOf(zoneOf(state, row[m_account]).dayAt(*time))) == value;
         return cell.starts_with(value + "-");
     }
-    bool passesDays(const Row& row) const
+    bool passesDays(const PayerState& state, const Row& row) const
     {
         const std::string& cell = row[m_day];
         std::string first = cell, last = cell;
@@ -154,20 +153,17 @@ private:
             first = formatDay(firstDayOf(*month));
             last = formatDay(firstDayOf(*month + 1) - 1);
         } else if (const auto time = parseInstant(cell)) {
-            first = last = formatDay(zoneOf(row[m_account]).dayAt(*time));
+            first = last = formatDay(zoneOf(state, row[m_account]).dayAt(*time));
         }
         return (!m_request.from || last >= formatDay(*m_request.from)) &&
                (!m_request.to || first <= formatDay(*m_request.to));
     }
-    const Zone& zoneOf(const std::string& account) const
+    static const Zone& zoneOf(const PayerState& state, const std::string& account)
     {
-        for (const ReportPayer& payer : m_source.payers)
-            if (const Index i = payer.state.findAccount(account); i != noIndex)
-                return *payer.state.accounts[i].zone;
-        return *m_source.payers.front().state.accounts[0].zone;
+        const Index i = state.findAccount(account);
+        return *state.accounts[i == noIndex ? 0 : i].zone;
     }
 
-    const ReportSource& m_source;
     const ReportRequest& m_request;
     std::size_t m_account = 0, m_day = none;
     std::vector<std::pair<std::size_t, std::string>> m_equal;
@@ -203,29 +199,30 @@ void demandReport(Store& store, const std::string& name)
                 roleSentence(rights)));
 }
 
-std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink)
+std::string writeReport(Store& store, const PayerVisits& payers, const ReportRequest& request, RowSink& sink)
 {
     const ReportEntry* entry = findReport(request.name);
     if (entry == nullptr)
         return "There is no report “" + request.name + "”; “quotactl report” lists them.";
-    demandReport(source.store, entry->name);
-    const RowFilter filter(source, *entry, request);
+    demandReport(store, entry->name);
+    const RowFilter filter(*entry, request);
     if (!filter.error().empty())
         return filter.error();
+    const auto given = [&](const char* name) {
+        const auto found = request.equal.find(name);
+        return found == request.equal.end() ? std::string() : found->second;
+    };
     sink.begin(entry->columns);
     std::vector<Row> rows;
-    ReportSource narrow = source;
-    if (const auto account = request.equal.find("account"); account != request.equal.end())
-        narrow.account = account->second;
-    if (const auto month = request.equal.find("month"); month != request.equal.end())
-        narrow.month = parseMonth(month->second);
-    entry->rows(narrow, [&](const Row& row) {
-        if (!filter.passes(row))
-            return;
-        if (entry->isSorted)
-            rows.push_back(row);
-        else
-            sink.row(row);
+    payers(given("account"), [&](const ReportPayer& payer) {
+        entry->rows({store, payer, given("account"), parseMonth(given("month"))}, [&](const Row& row) {
+            if (!filter.passes(payer.state, row))
+                return;
+            if (entry->isSorted)
+                rows.push_back(row);
+            else
+                sink.row(row);
+        });
     });
     std::sort(rows.begin(), rows.end());
     for (const Row& row : rows)

@@ -14,25 +14,25 @@ struct ReportPayer {
     PayerState state;
 };
 
-/// What a report reads: a snapshot of the store and the payers' states, by payer id. Account and month, where
+/// What a report reads of a payer: a snapshot of the store, and the payer's state. Account and month, where
 /// they are named, let long lists be read in part; the rows are filtered by the request all the same.
 struct ReportSource {
     Store& store;
-    std::vector<ReportPayer>& payers;
+    const ReportPayer& payer;
     std::string account{};
     std::optional<Month> month{};
 
     /// The id of an account; of the payer's own also where the reader does not see its row.
-    static const std::string& idOf(const ReportPayer& payer, Index account)
+    const std::string& idOf(Index index) const
     {
-        return account == 0 ? payer.row.id : payer.state.accounts[account].id;
+        return index == 0 ? payer.row.id : payer.state.accounts[index].id;
     }
     /// Whether rows of an account may be left out.
-    bool leavesOut(const PayerState& state, Index index) const
-    {
-        return !account.empty() && state.accounts[index].id != account;
-    }
+    bool leavesOut(Index index) const { return !account.empty() && idOf(index) != account; }
 };
+
+/// What an account's status is called: suspended while a bill is overdue (rule 2), else in_arrears or active.
+std::string accountStatus(bool isOverdue, bool inArrears, Scheme scheme);
 
 /// The reports of a payer's months: those made, then the live ones up to the clock's month (rule 5); of one
 /// month where it is named.
@@ -42,7 +42,7 @@ struct ReportEntry {
     std::string name;
     std::vector<Column> columns;
     bool isSorted; ///< rows come in any order and are sorted by their columns; else they come in order
-    /// Gives every row; the account's index in its payer comes along for the filter of days.
+    /// Gives every row of a payer.
     void (*rows)(const ReportSource&, const std::function<void(const Row&)>&);
 };
 
@@ -53,10 +53,14 @@ const ReportEntry* findReport(std::string_view name);
 /// Throws StoreFailure, NotAllowed, when whoever opened the store may not see what a report is made of.
 void demandReport(Store& store, const std::string& name);
 
-/// Writes a report; rows of accounts that the reader may not see are left out. The request's filters name
-/// columns of the report. Returns an error in one sentence, e.g. for a filter that names no column, or
-/// nothing.
-std::string writeReport(const ReportSource& source, const ReportRequest& request, RowSink& sink);
+/// Visits the payer of an account, or all by id where none is named; Reader::forEachPayer() is one.
+using PayerVisits =
+    std::function<void(const std::string& account, const std::function<void(ReportPayer&)>& visit)>;
+
+/// Writes a report, payer by payer; rows of accounts that the reader may not see are left out. The request's
+/// filters name columns of the report. Returns an error in one sentence, e.g. for a filter that names no
+/// column, or nothing.
+std::string writeReport(Store& store, const PayerVisits& payers, const ReportRequest& request, RowSink& sink);
 
 // The rows of the reports, one function each; named as the reports are.
 using EmitRow = std::function<void(const Row&)>;

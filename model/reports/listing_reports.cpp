@@ -34,137 +34,125 @@ std::optional<std::pair<Instant, Instant>> monthSpan(const ReportSource& source)
 void ledgerRows(const ReportSource& source, const EmitRow& emit)
 {
     const auto span = monthSpan(source);
-    for (const ReportPayer& payer : source.payers) {
-        if (!source.account.empty() && onlyAccount(source, payer) == noIndex)
-            continue;
-        const std::int64_t from =
-            span ? source.store.ledgerSeqAt(payer.row.no, payer.state.ledgerEntries, span->first) : 1;
-        source.store.listLedger(payer.row.no, from, [&](const LedgerEntry& e) {
-            if (span && e.time >= span->second)
-                return false;
-            if (source.leavesOut(payer.state, e.account))
-                return true;
-            emit({text(e.seq), formatInstant(e.time), ReportSource::idOf(payer, e.account),
-                  std::string(word(e.meter)), std::string(word(e.change)), text(e.units), text(e.balance),
-                  e.grant, e.event, e.device, e.campaign});
+    const ReportPayer& payer = source.payer;
+    const std::int64_t from =
+        span ? source.store.ledgerSeqAt(payer.row.no, payer.state.ledgerEntries, span->first) : 1;
+    source.store.listLedger(payer.row.no, from, [&](const LedgerEntry& e) {
+        if (span && e.time >= span->second)
+            return false;
+        if (source.leavesOut(e.account))
             return true;
-        });
-    }
+        emit({text(e.seq), formatInstant(e.time), source.idOf(e.account), std::string(word(e.meter)),
+              std::string(word(e.change)), text(e.units), text(e.balance), e.grant, e.event, e.device,
+              e.campaign});
+        return true;
+    });
 }
 
 void packageHistoryRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers) {
-        // A sub-account does not see the packages of its payer, only what it did with them.
-        if (payer.state.packages.size() == 0 && source.store.rights().seesWholePayers())
-            continue;
-        source.store.listLedger(payer.row.no, 1, [&](const LedgerEntry& e) {
-            if (e.meter == Meter::Token)
-                emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)),
-                      text(e.units), e.campaign, e.grant, text(e.balance)});
-            return true;
-        });
-    }
+    const ReportPayer& payer = source.payer;
+    // A sub-account does not see the packages of its payer, only what it did with them.
+    if (payer.state.packages.size() == 0 && source.store.rights().seesWholePayers())
+        return;
+    source.store.listLedger(payer.row.no, 1, [&](const LedgerEntry& e) {
+        if (e.meter == Meter::Token)
+            emit({formatInstant(e.time), payer.state.accounts[e.acting].id, std::string(word(e.change)),
+                  text(e.units), e.campaign, e.grant, text(e.balance)});
+        return true;
+    });
 }
 
 void decisionRows(const ReportSource& source, const EmitRow& emit)
 {
     EntryReader& reader = source.store.journal();
-    for (const ReportPayer& payer : source.payers)
-        reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
-            emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id,
-                  std::string(word(e.type)), e.device == noIndex ? "" : payer.state.devices[e.device].id,
-                  e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)),
-                  text(e.units)});
-            return true;
-        });
+    const ReportPayer& payer = source.payer;
+    reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
+        emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id,
+              std::string(word(e.type)), e.device == noIndex ? "" : payer.state.devices[e.device].id,
+              e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)), text(e.units)});
+        return true;
+    });
 }
 
 void dailyOtaRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        for (const DayUnits& d : source.store.listDailyOta(payer.row.no))
-            emit({formatDay(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
-                  text(d.upgrades), text(d.units)});
+    const ReportPayer& payer = source.payer;
+    for (const DayUnits& d : source.store.listDailyOta(payer.row.no))
+        emit({formatDay(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
+              text(d.upgrades), text(d.units)});
 }
 
 void monthlyExcessRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        for (const DayUnits& d : source.store.listMonthlyExcess(payer.row.no))
-            emit({formatMonth(d.period), payer.state.accounts[d.account].id,
-                  payer.state.products[d.product].id, text(d.units)});
+    const ReportPayer& payer = source.payer;
+    for (const DayUnits& d : source.store.listMonthlyExcess(payer.row.no))
+        emit({formatMonth(d.period), payer.state.accounts[d.account].id, payer.state.products[d.product].id,
+              text(d.units)});
 }
 
 void subscriptionDayRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        for (const SubscriptionDay& d : source.store.listSubscriptionDays(payer.row.no))
-            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used),
-                  text(d.excess), text(d.fromTopup), text(d.unbilled)});
+    const ReportPayer& payer = source.payer;
+    for (const SubscriptionDay& d : source.store.listSubscriptionDays(payer.row.no))
+        emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.allowance), text(d.used),
+              text(d.excess), text(d.fromTopup), text(d.unbilled)});
 }
 
 void messageDayRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers)
-        for (const MessageDay& d : source.store.listMessageDays(payer.row.no))
-            emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.messages), text(d.excess),
-                  text(d.fromTopup), text(d.unbilled)});
+    const ReportPayer& payer = source.payer;
+    for (const MessageDay& d : source.store.listMessageDays(payer.row.no))
+        emit({formatDay(d.day), payer.state.accounts[d.account].id, text(d.messages), text(d.excess),
+              text(d.fromTopup), text(d.unbilled)});
 }
 
 void activeDeviceRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers) {
-        const Index account = onlyAccount(source, payer);
-        if (!source.account.empty() && account == noIndex)
-            continue;
-        source.store.listConnections(
-            payer.row.no,
-            [&](const Connection& c) {
-                const Device& d = payer.state.devices[c.device];
-                emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
-            },
-            account, source.month);
-    }
+    const ReportPayer& payer = source.payer;
+    const Index account = onlyAccount(source, payer);
+    if (!source.account.empty() && account == noIndex)
+        return;
+    source.store.listConnections(
+        payer.row.no,
+        [&](const Connection& c) {
+            const Device& d = payer.state.devices[c.device];
+            emit({payer.state.accounts[c.account].id, formatInstant(c.time), d.id, d.endpoint});
+        },
+        account, source.month);
 }
 
 void firmwareUpdateRows(const ReportSource& source, const EmitRow& emit)
 {
-    for (const ReportPayer& payer : source.payers) {
-        const Index account = onlyAccount(source, payer);
-        if (!source.account.empty() && account == noIndex)
-            continue;
-        source.store.listFirmwareUpdates(
-            payer.row.no,
-            [&](const FirmwareUpdate& u, std::int64_t times) {
-                const Device& d = payer.state.devices[u.device];
-                std::string campaign;
-                if (u.campaign != noIndex) {
-                    const Campaign& c = payer.state.campaigns[u.campaign];
-                    campaign = c.name.empty() ? c.id : c.name;
-                }
-                for (std::int64_t i = 0; i < times; ++i)
-                    emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id,
-                          d.endpoint});
-            },
-            account, monthSpan(source));
-    }
+    const ReportPayer& payer = source.payer;
+    const Index account = onlyAccount(source, payer);
+    if (!source.account.empty() && account == noIndex)
+        return;
+    source.store.listFirmwareUpdates(
+        payer.row.no,
+        [&](const FirmwareUpdate& u, std::int64_t times) {
+            const Device& d = payer.state.devices[u.device];
+            std::string campaign;
+            if (u.campaign != noIndex) {
+                const Campaign& c = payer.state.campaigns[u.campaign];
+                campaign = c.name.empty() ? c.id : c.name;
+            }
+            for (std::int64_t i = 0; i < times; ++i)
+                emit({payer.state.accounts[u.account].id, formatInstant(u.time), campaign, d.id, d.endpoint});
+        },
+        account, monthSpan(source));
     // Upgrades from allowances are many and wanted here alone: they are read from the journal, not kept
     // twice.
+    if (payer.state.accounts[0].scheme != Scheme::Allowance)
+        return;
     EntryReader& reader = source.store.journal();
-    for (const ReportPayer& payer : source.payers) {
-        const Index account = onlyAccount(source, payer);
-        if (payer.state.accounts[0].scheme != Scheme::Allowance ||
-            (!source.account.empty() && account == noIndex))
-            continue;
-        reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
-            if (e.type == EventType::OtaRequested && e.reason == Reason::None &&
-                (account == noIndex || e.account == account))
-                emit({payer.state.accounts[e.account].id, formatInstant(e.time), "",
-                      payer.state.devices[e.device].id, payer.state.devices[e.device].endpoint});
-            return true;
-        });
-    }
+    reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
+        if (e.type == EventType::OtaRequested && e.reason == Reason::None &&
+            (account == noIndex || e.account == account))
+            emit({payer.state.accounts[e.account].id, formatInstant(e.time), "",
+                  payer.state.devices[e.device].id, payer.state.devices[e.device].endpoint});
+        return true;
+    });
 }
 
 } // namespace quota

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a tried change did, told by comparing the state before with the state after.
+#include "engine/alerts.h"
 #include "rules/alert_rules.h"
 #include "rules/calendar_rules.h"
 #include "rules/ota.h"
@@ -204,8 +205,7 @@ void addFields(ChangePreview& preview, const PayerState& after, const StateBefor
     }
     for (Index i = 0; i < before.acknowledged.size(); ++i)
         if (before.acknowledged[i] == never && after.alerts[i].acknowledged != never)
-            preview.fields.push_back(
-                {"alert", after.alerts[i].subject, "", std::string(word(after.alerts[i].condition))});
+            preview.fields.push_back({"alert", alertId(i), "", std::string(word(after.alerts[i].condition))});
     for (auto i = static_cast<Index>(before.accounts.size()); i < after.accounts.size(); ++i)
         preview.fields.push_back({"account", "", "", idOf(after, i)});
     for (auto i = static_cast<Index>(before.products.size()); i < after.products.size(); ++i)

@@ -58,7 +58,7 @@ bool isDebugGrant(const Grant& grant)
 class Preview {
 public:
     Preview(Reader& reader, const ChangeRequest& request, Instant wallClock)
-        : m_zones(reader.zones()), m_payers(reader.payers()), m_request(request), m_parser(reader.zones())
+        : m_zones(reader.zones()), m_reader(reader), m_request(request), m_parser(reader.zones())
     {
         m_preview.wallClock = wallClock;
     }
@@ -100,30 +100,19 @@ private:
         parseChange(m_parser, m_request.events[i], m_request.actor, at, m_preview.token.ids[i], line);
     }
 
-    ReportPayer* payerOf(const std::string& account)
-    {
-        // While a trial runs its payer has no devices, but its accounts are there.
-        for (ReportPayer& payer : m_payers)
-            if (payer.state.findAccount(account) != noIndex)
-                return &payer;
-        return nullptr;
-    }
-
     /// The payer of the first event; nullptr when it would begin one, or names an unknown account.
     ReportPayer* payerFor(const ParsedLine& first)
     {
-        ReportPayer* payer = payerOf(m_request.events.front().account);
+        ReportPayer* payer = m_reader.payerOf(m_request.events.front().account);
         const bool tenant = payer == nullptr && first.ok && first.event.type == EventType::AccountCreated &&
                             first.event.details->parent;
-        return tenant ? payerOf(*first.event.details->parent) : payer;
+        return tenant ? m_reader.payerOf(*first.event.details->parent) : payer;
     }
 
     /// A new payer begins where the store is: at its latest clock.
     Instant storeClock()
     {
-        Instant latest = 0;
-        for (const ReportPayer& payer : m_payers)
-            latest = std::max(latest, payer.state.clock);
+        const Instant latest = m_reader.store().sums().clock;
         return latest == 0 ? m_preview.wallClock : latest;
     }
 
@@ -146,7 +135,8 @@ private:
     bool belongsHere(const PayerState& state, const ParsedLine& line, std::size_t i)
     {
         const std::string account(line.event.account);
-        const bool elsewhere = state.findAccount(account) == noIndex && payerOf(account) != nullptr;
+        const bool elsewhere =
+            state.findAccount(account) == noIndex && m_reader.store().payerOf(account).has_value();
         if (elsewhere)
             fail(i, Outcome::Rejected,
                  line.event.type == EventType::AccountCreated ? Reason::AlreadyExists
@@ -216,7 +206,7 @@ private:
     }
 
     const ZoneCatalogue& m_zones;
-    std::vector<ReportPayer>& m_payers; ///< asked for once: another call would move them
+    Reader& m_reader;
     const ChangeRequest& m_request;
     EventParser m_parser;
     ReportPayer* m_payer = nullptr;

@@ -108,33 +108,28 @@ private:
     fs::path m_path;
 };
 
-/// Lends one payer out of the reader's list to reports, and puts it back.
-class OnePayer {
-public:
-    OnePayer(Reader& reader, const std::string& account) : m_place(reader.payerOf(account))
-    {
-        if (m_place == nullptr)
-            fail(phrase("Failure", "The store has no account “%1”; choose another.").text(account));
-        m_one.push_back(std::move(*m_place));
-    }
-    ~OnePayer() { *m_place = std::move(m_one.front()); }
-    OnePayer(const OnePayer&) = delete;
-    OnePayer& operator=(const OnePayer&) = delete;
-    std::vector<ReportPayer>& list() { return m_one; }
-    const PayerState& state() const { return m_one.front().state; }
+/// The payer of an account; throws where there is none.
+ReportPayer& payerFor(Reader& reader, const std::string& account)
+{
+    ReportPayer* payer = reader.payerOf(account);
+    if (payer == nullptr)
+        fail(phrase("Failure", "The store has no account “%1”; choose another.").text(account));
+    return *payer;
+}
 
-private:
-    ReportPayer* m_place;
-    std::vector<ReportPayer> m_one;
-};
+/// Reports of one payer alone, whatever account they name.
+PayerVisits only(ReportPayer& payer)
+{
+    return [&payer](const std::string&, const std::function<void(ReportPayer&)>& visit) { visit(payer); };
+}
 
 class Exporter {
 public:
     Exporter(Reader& reader, const ClosingExport& wish, const ClosingProgress& progress)
         : m_wish(wish),
           m_progress(progress),
-          m_payer(reader, wish.account),
-          m_source{reader.store(), m_payer.list()},
+          m_store(reader.store()),
+          m_payer(payerFor(reader, wish.account)),
           m_month(formatMonth(wish.month))
     {
     }
@@ -155,7 +150,7 @@ public:
 private:
     void writeAll(const fs::path& folder)
     {
-        const PayerState& state = m_payer.state();
+        const PayerState& state = m_payer.state;
         const Scheme scheme = state.accounts[0].scheme;
         std::vector<Index> wanted;
         for (Index i = 0; i < state.accounts.size(); ++i)
@@ -204,7 +199,7 @@ private:
             request.equal["month"] = m_month;
         if (!account.empty())
             request.equal["account"] = account;
-        error = writeReport(m_source, request, *writer);
+        error = writeReport(m_store, only(m_payer), request, *writer);
         if (error.empty())
             error = out->finish();
         if (!error.empty())
@@ -215,7 +210,8 @@ private:
     void writeJson(const fs::path& file)
     {
         std::string error;
-        const std::string text = billingJson(m_source, m_payer.state().accounts[0].id, m_month, error);
+        const std::string text =
+            billingJson(m_store, only(m_payer), m_payer.state.accounts[0].id, m_month, error);
         if (!error.empty())
             return; // no package was active in the month: there is no such object
         const auto out = outputFile(file.string(), error);
@@ -279,8 +275,8 @@ private:
 
     const ClosingExport& m_wish;
     const ClosingProgress& m_progress;
-    OnePayer m_payer;
-    ReportSource m_source;
+    Store& m_store;
+    ReportPayer& m_payer;
     std::string m_month;
     std::int64_t m_done = 0, m_all = 0, m_accounts = 0, m_files = 0;
 };
@@ -290,12 +286,12 @@ private:
 void writeMonthReport(Reader& reader, const std::string& report, const std::string& account, bool aggregated,
                       std::optional<Month> month, const std::string& path, const RowsTold& told)
 {
-    OnePayer payer(reader, account);
-    const ReportSource source{reader.store(), payer.list()};
+    ReportPayer& payer = payerFor(reader, account);
     writeFile(path, told, [&](RowSink& rows, ByteSink* bytes) {
         std::string error;
         if (bytes != nullptr && formatOf(path) == Format::Json && report == "my-billing") {
-            const std::string text = billingJson(source, account, month ? formatMonth(*month) : "", error);
+            const std::string text =
+                billingJson(reader.store(), only(payer), account, month ? formatMonth(*month) : "", error);
             if (error.empty())
                 bytes->write(text);
             return error;
@@ -306,7 +302,7 @@ void writeMonthReport(Reader& reader, const std::string& report, const std::stri
             request.equal["month"] = formatMonth(*month);
         if (!aggregated)
             request.equal["account"] = account;
-        return writeReport(source, request, rows);
+        return writeReport(reader.store(), only(payer), request, rows);
     });
 }
 

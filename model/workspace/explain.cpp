@@ -39,8 +39,8 @@ public:
         tell();
         if (m_event.late)
             say(phrase("Explanation",
-                       "It came *late*, after the engine's clock had passed its time: it counts in its own "
-                       "cycle and month, but grants and suspensions are those of the clock's present."));
+                       "It came *late*, after the engine’s clock had passed its time: it counts in its own "
+                       "cycle and month, but grants and suspensions are those of the clock’s present."));
         addFields();
         return std::move(m_out);
     }
@@ -119,7 +119,7 @@ private:
     {
         const Facts& f = m_decision.facts;
         if (f.state == static_cast<std::int64_t>(DeviceState::Active)) {
-            say(phrase("Explanation", "The upgrade is dated *before the device's activation* on *%1*.")
+            say(phrase("Explanation", "The upgrade is dated *before the device’s activation* on *%1*.")
                     .day(static_cast<Day>(f.activated)));
             m_out.help = phrase("Explanation", "Check the time of the request.");
             return;
@@ -213,18 +213,18 @@ private:
             return {};
         //: A top-up, and when.
         return phrase("Explanation", "%1 had expired on %2.")
-            .text(latest->id)
+            .part(grantId(latest->id))
             .time(*m_account.zone, latest->expires);
     }
 
     void tellConnection()
     {
         if (m_event.reason == Reason::InsufficientCodes) {
-            say(phrase("Explanation", "The device's first connection needs *1 activation code*."));
-            say(phrase("Explanation", "Neither its product nor the account's complimentary codes had one "
+            say(phrase("Explanation", "The device’s first connection needs *1 activation code*."));
+            say(phrase("Explanation", "Neither its product nor the account’s complimentary codes had one "
                                       "left: *0 available*."));
             m_out.missing = 1;
-            m_out.help = phrase("Explanation", "Buy activation codes for the product; the device's next "
+            m_out.help = phrase("Explanation", "Buy activation codes for the product; the device’s next "
                                                "connection then activates it.");
             return;
         }
@@ -248,7 +248,7 @@ private:
         const Units devices = m_event.type == EventType::OtaRequested ? 1 : f.asked;
         if (m_account.scheme == Scheme::Allowance)
             return say(phrase("Explanation", "A campaign of an account with allowances draws nothing itself; "
-                                             "each device's upgrade is asked for by its own."));
+                                             "each device’s upgrade is asked for by its own."));
         say((licences ? phrase("Explanation",
                                "The task names *%1* and needs *%2*: one for every device that has none.")
                       : phrase("Explanation", "The task names *%1* and needs *%2*: one a device."))
@@ -293,7 +293,7 @@ private:
             return say(phrase("Explanation",
                               "It uses the token that was reserved for the device; campaign %1 "
                               "had *%2* reserved before, *%3* after.")
-                           .text(draw.grant)
+                           .part(campaignId(draw.grant))
                            .number(draw.before)
                            .number(draw.before - draw.units));
         say(phrase("Explanation",
@@ -341,11 +341,11 @@ private:
             return (bought ? phrase("Explanation", "*%1* were bought as %2.")
                            : phrase("Explanation", "*%1* were granted as %2."))
                 .part(std::move(quantity))
-                .text(g.id);
+                .part(grantId(g.id));
         return (bought ? phrase("Explanation", "*%1* were bought as %2, for the product %3.")
                        : phrase("Explanation", "*%1* were granted as %2, for the product %3."))
             .part(std::move(quantity))
-            .text(g.id)
+            .part(grantId(g.id))
             .text(m_state.products[g.product].id);
     }
 
@@ -363,7 +363,7 @@ private:
         switch (source) {
         case DrawSource::Allowance:
             return phrase("Explanation",
-                          "*%1* came from the device's own allowance (%2): %3 before, %4 after.");
+                          "*%1* came from the device’s own allowance (%2): %3 before, %4 after.");
         case DrawSource::Topup:
             return phrase("Explanation", "*%1* came from top-up %2: %3 before, %4 after.");
         case DrawSource::Licence:
@@ -377,6 +377,13 @@ private:
         }
     }
 
+    static Phrase nameOf(const Draw& draw)
+    {
+        return draw.source == DrawSource::Allowance     ? Phrase::untranslated(grantOf(draw))
+               : draw.source == DrawSource::Reservation ? campaignId(draw.grant)
+                                                        : grantId(draw.grant);
+    }
+
     void tellDraws()
     {
         for (const Draw& draw : m_decision.draws)
@@ -388,7 +395,7 @@ private:
             else
                 say(drawn(draw.source)
                         .number(draw.units)
-                        .text(draw.source == DrawSource::Allowance ? grantOf(draw) : draw.grant)
+                        .part(nameOf(draw))
                         .number(draw.before)
                         .number(draw.before - draw.units));
     }
@@ -458,9 +465,8 @@ Explanation explainEvent(Reader& reader, const std::string& source, const std::s
 {
     const auto events = reader.store().journal().withId(source, id);
     for (const auto& [no, event] : events)
-        for (const ReportPayer& payer : reader.payers())
-            if (payer.row.no == no)
-                return explain(payer.state, event);
+        if (const ReportPayer* payer = reader.payer(no))
+            return explain(payer->state, event);
     return {};
 }
 

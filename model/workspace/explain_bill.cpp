@@ -64,7 +64,7 @@ public:
                                   "*%1* were settled at %2 by %3.")
                         .count(-payment.entry.units)
                         .time(m_view.zone(), payment.entry.time)
-                        .text(payment.entry.grant));
+                        .part(grantId(payment.entry.grant)));
         tellStatus(status, left);
         m_out.fields = {{"account", m_out.account},
                         {"meter", std::string(word(m_bill.meter))},

@@ -108,7 +108,7 @@ private:
                            : phrase("Explanation", "*%1* of *%3* at %2: accepted.")
                                  .part(spokenType(event.type))
                                  .time(zone(), event.time)
-                                 .text(m_out.device);
+                                 .part(deviceId(m_out.device));
         // Of these the entry says all that the event has to say.
         if (event.type == EventType::AccountCreated || m_entry.change == Change::ReservationRelease)
             m_out.steps.clear();
@@ -116,7 +116,7 @@ private:
         if (event.type == EventType::AccountCreated)
             return say(phrase("Explanation", "An account of its kind begins with *%1* for nothing: %2.")
                            .part(spokenQuantity(m_entry.meter, m_entry.units))
-                           .text(m_entry.grant));
+                           .part(grantId(m_entry.grant)));
         if (m_entry.change == Change::BillDeduction)
             return tellPayment();
         if (m_entry.change == Change::ExcessDeduction && m_entry.device.empty())
@@ -131,7 +131,8 @@ private:
         if (addsGrant(event.type))
             tellSettlements();
         if (!m_entry.device.empty() && event.device == noIndex)
-            say(phrase("Explanation", "This entry is the part of device *%1*.").text(m_entry.device));
+            say(phrase("Explanation", "This entry is the part of device *%1*.")
+                    .part(deviceId(m_entry.device)));
     }
 
     void tellPayment()
@@ -181,7 +182,7 @@ private:
             return say(phrase("Explanation", "Package *%1* had been bought while another one was active, and "
                                              "waited. That one ended at *%2*, and this one began with *%3*, "
                                              "for 12 months.")
-                           .text(m_entry.grant)
+                           .part(grantId(m_entry.grant))
                            .time(zone(), m_entry.time)
                            .part(quantity()));
         case Change::PackageTermination:
@@ -189,7 +190,7 @@ private:
                               "Package *%1* ended at *%2*, and none was waiting. Its unreserved rest of *%3* "
                               "lapsed; open campaigns were terminated, and updates are refused until a "
                               "package is bought.")
-                           .text(m_entry.grant)
+                           .part(grantId(m_entry.grant))
                            .time(zone(), m_entry.time)
                            .part(quantity()));
         case Change::ReservationTermination:
@@ -197,7 +198,7 @@ private:
                               "Campaign *%1* was still running when its package ended and none was waiting: "
                               "it was *terminated*. Its unused reserved tokens are lost and nothing comes "
                               "back, so the entry is of 0 tokens.")
-                           .text(m_entry.campaign));
+                           .part(campaignId(m_entry.campaign)));
         default:
             return say(phrase("Explanation", "This entry was written by scheduled work at %1.")
                            .time(zone(), m_entry.time));
@@ -257,7 +258,8 @@ private:
         say(std::move(use));
         say(std::move(excess));
         if (drawn != -m_entry.units)
-            say(phrase("Explanation", "This entry is the part that came from *%1*.").text(m_entry.grant));
+            say(phrase("Explanation", "This entry is the part that came from *%1*.")
+                    .part(grantId(m_entry.grant)));
     }
 
     void tellExpiry()
@@ -267,7 +269,7 @@ private:
                 return say(phrase("Explanation",
                                   "*%1* of %2, valid from %3, expired at *%4* with *%5* unused. They lapsed; "
                                   "what was drawn before stays drawn.")
-                               .text(g.id)
+                               .part(grantId(g.id))
                                .part(spokenQuantity(g.meter, g.quantity))
                                .time(zone(), g.starts)
                                .time(zone(), g.expires)
@@ -279,7 +281,7 @@ private:
         say(phrase("Explanation",
                    "Package *%1* ended at *%2*, and the pending one took over. Its unreserved rest of *%3* "
                    "lapsed; open reservations go on.")
-                .text(m_entry.grant)
+                .part(grantId(m_entry.grant))
                 .time(zone(), m_entry.time)
                 .part(quantity()));
     }
@@ -289,9 +291,9 @@ private:
         say(phrase("Explanation",
                    "The activation code of device *%1* ended at *%2*, and a new one was drawn at once from "
                    "*%3*: the product’s own codes first, then the complimentary ones.")
-                .text(m_entry.device)
+                .part(deviceId(m_entry.device))
                 .time(zone(), m_entry.time)
-                .text(m_entry.grant));
+                .part(grantId(m_entry.grant)));
         say(phrase("Explanation", "The device stayed active, and its OTA cycles run on."));
     }
 

@@ -155,6 +155,24 @@ Phrase spokenEntry(Change change)
     return {};
 }
 
+Phrase grantId(std::string_view id)
+{
+    //: The id of a grant within a sentence: there is nothing to translate.
+    return phrase("GrantId", "%1").text(id);
+}
+
+Phrase deviceId(std::string_view id)
+{
+    //: The id of a device within a sentence: there is nothing to translate.
+    return phrase("DeviceId", "%1").text(id);
+}
+
+Phrase campaignId(std::string_view id)
+{
+    //: The id of a campaign within a sentence: there is nothing to translate.
+    return phrase("CampaignId", "%1").text(id);
+}
+
 Phrase spokenQuantity(Meter meter, Units units)
 {
     return unitsOf(meter).count(units);

@@ -5,6 +5,8 @@
 #include "vocabulary/phrase.h"
 #include "vocabulary/words.h"
 
+#include <string_view>
+
 namespace quota {
 
 /// What a reason says in a few words: "too few OTA units".
@@ -13,6 +15,12 @@ Phrase spokenReason(Reason reason);
 Phrase spokenType(EventType type);
 /// What an entry records: "Excess deduction".
 Phrase spokenEntry(Change change);
+
+/// The id of what has a page or list of its own, which a page may lead to. Contexts of their own tell the
+/// kinds.
+Phrase grantId(std::string_view id);
+Phrase deviceId(std::string_view id);
+Phrase campaignId(std::string_view id);
 
 /// "130,000 calls": units in the words of a meter.
 Phrase spokenQuantity(Meter meter, Units units);

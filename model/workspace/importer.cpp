@@ -5,6 +5,8 @@
 #include "store/inbox.h"
 #include "store/store_failure.h"
 #include "store/try_again.h"
+#include "store/waits.h"
+#include "store/wanted.h"
 #include "workspace/decision_log.h"
 #include "workspace/read_ahead.h"
 
@@ -18,6 +20,7 @@ namespace {
 
 /// A transaction takes what comes in so long.
 constexpr auto timePerTransaction = std::chrono::seconds(3);
+constexpr auto silentWait = std::chrono::seconds(2);
 constexpr std::size_t keptTextBytes = keptRejectBytes;
 
 class Import {
@@ -29,6 +32,11 @@ public:
 
     ImportResult run()
     {
+        // Whoever waits for a server asks now and then whether it should; so it can be told meanwhile.
+        const Wanted wanted([this, before = Wanted::ofThisThread()] {
+            tellWaiting();
+            return !before || before();
+        });
         OpenedJournal opened = openJournal(m_options.path, m_options.type);
         if (!opened.reader)
             throw StoreFailure(StoreFailure::Kind::Missing, objectionOf(opened.error));
@@ -59,6 +67,13 @@ public:
     }
 
 private:
+    void tellWaiting() const
+    {
+        const auto waited = std::chrono::duration_cast<std::chrono::seconds>(waitedForOther());
+        if (m_options.waits && waited >= silentWait)
+            m_options.waits(waited);
+    }
+
     /// Finds how far an interrupted run came, and skips what it took when the input begins with the same
     /// bytes.
     OpenedJournal resume(OpenedJournal opened)

@@ -5,6 +5,7 @@
 #include "store/session.h"
 #include "workspace/page_data.h"
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -19,6 +20,9 @@ struct ImportOptions {
     Instant wallClock = 0;                ///< remembered with the import, never decided by
     /// Asked now and then; false stops behind the next commit.
     std::function<bool(const ImportProgress&)> progress;
+    /// Told now and then while another program writes the same payer, or takes in the same input, for longer
+    /// than a moment: how long by now.
+    std::function<void(std::chrono::seconds)> waits;
     /// Told after each commit what of the input is kept.
     std::function<void(const ImportRow&)> committed;
 };

@@ -6,19 +6,13 @@
 #include "engine/trial.h"
 #include "store/store_failure.h"
 
-#include <algorithm>
-
 namespace quota {
 
 ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::string& device,
                        std::int64_t bytes, std::optional<Instant> at)
 {
-    std::vector<ReportPayer>& payers = reader.payers();
-    const auto payer = std::find_if(payers.begin(), payers.end(), [&](const ReportPayer& p) {
-        const Index i = p.state.findAccount(account);
-        return i != noIndex && p.state.findDevice(i, device) != noIndex;
-    });
-    if (payer == payers.end())
+    ReportPayer* payer = reader.payerOf(account);
+    if (payer == nullptr || payer->state.findDevice(payer->state.findAccount(account), device) == noIndex)
         throw StoreFailure(StoreFailure::Kind::Other,
                            phrase("Failure", "The account “%1” has no device “%2”; check both ids.")
                                .text(account)
@@ -27,7 +21,7 @@ ProbeData probeUpgrade(Reader& reader, const std::string& account, const std::st
     if (!rights.seesWholePayers() && payer->state.accounts[0].scheme == Scheme::Package)
         throw StoreFailure(
             StoreFailure::Kind::NotAllowed,
-            joined(phrase("Failure", "A probe needs the payer's package."), roleSentence(rights)));
+            joined(phrase("Failure", "A probe needs the payer’s package."), roleSentence(rights)));
     Trial trial(payer->state);
     PayerState& state = trial.state();
     Event event;

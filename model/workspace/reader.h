@@ -10,7 +10,9 @@
 #include "workspace/page_data.h"
 #include "workspace/usage_page.h"
 
+#include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace quota {
@@ -22,18 +24,28 @@ public:
 
     Store& store() { return *m_store; }
     const ZoneCatalogue& zones() const { return m_zones; }
-    /// Takes one snapshot for all calls until it goes.
-    std::unique_ptr<Snapshot> snapshot() { return m_store->snapshot(); }
-    /// All payers with their states, by id; states that nobody has changed since are kept.
-    std::vector<ReportPayer>& payers();
-    /// The payer of an account, or nullptr.
-    ReportPayer* payerOf(const std::string& account);
+    /// Takes one snapshot for all calls until it goes. What was lent before it is no longer to be used.
+    std::unique_ptr<Snapshot> snapshot();
+    /// The payer of an account, or nullptr. The states of the payers last asked for are kept while nobody
+    /// changes them; what is lent stays until the next snapshot.
+    ReportPayer* payerOf(std::string_view account);
+    /// A payer by its number, or nullptr. The same holds.
+    ReportPayer* payer(std::int64_t number);
+    /// Visits the payer of an account, or all payers by id where none is named: one state after the other, so
+    /// that never more than one of them is in memory. Nothing is visited where there is no such account.
+    void forEachPayer(const std::string& account, const std::function<void(ReportPayer&)>& visit);
 
 private:
+    ReportPayer* kept(const PayerRow& row);
+    ReportPayer& keep(PayerRow row);
+
     std::unique_ptr<Store> m_store;
     const ZoneCatalogue& m_zones;
-    std::vector<ReportPayer> m_payers;
+    std::vector<std::unique_ptr<ReportPayer>> m_payers; ///< the last one used at the end
 };
+
+/// What reports visit.
+PayerVisits payersOf(Reader& reader);
 
 // The pages' data, made from a reader inside a snapshot. Throw StoreFailure.
 StoreInfo storeInfo(Reader& reader);

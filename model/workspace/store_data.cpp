@@ -6,7 +6,10 @@
 
 #include "workspace/store_files.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
+#include <utility>
 
 namespace quota {
 
@@ -25,9 +28,7 @@ AccountItem accountItem(const PayerState& state, Index i)
     item.parent = a.parent == noIndex ? "" : state.accounts[a.parent].id;
     item.timezone = a.zone->name();
     item.scheme = a.scheme;
-    item.status = a.overdueBills > 0                           ? "suspended"
-                  : a.inArrears && a.scheme == Scheme::Licence ? "in_arrears"
-                                                               : "active";
+    item.status = accountStatus(a.overdueBills > 0, a.inArrears, a.scheme);
     for (const Account& other : state.accounts.rows())
         item.tenants += other.parent == i ? 1 : 0;
     item.clock = state.clock;
@@ -37,23 +38,56 @@ AccountItem accountItem(const PayerState& state, Index i)
     return item;
 }
 
+namespace {
+
+AccountItem accountItem(const AccountRow& row, const Zone& zone)
+{
+    AccountItem item;
+    item.id = row.id;
+    item.name = row.name;
+    item.organisation = row.organisation;
+    item.timezone = zone.name();
+    item.scheme = row.scheme;
+    item.status = accountStatus(row.overdueBills > 0, row.inArrears, row.scheme);
+    item.clock = row.clock;
+    item.today = zone.dayAt(row.clock);
+    item.currency = row.currency;
+    item.openAlerts = row.openAlerts;
+    return item;
+}
+
+/// By id; a tenant whose payer is not seen names none.
+std::vector<AccountItem> accountItems(const std::vector<AccountRow>& rows, const ZoneCatalogue& zones)
+{
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> places;
+    std::vector<AccountItem> items;
+    for (const AccountRow& row : rows) {
+        places[{row.payer, row.no}] = items.size();
+        items.push_back(accountItem(row, *zones.find(row.timezone)));
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (const auto parent = places.find({rows[i].payer, rows[i].parent}); parent != places.end()) {
+            items[i].parent = items[parent->second].id;
+            ++items[parent->second].tenants;
+        }
+    std::sort(items.begin(), items.end(),
+              [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
+    return items;
+}
+
+} // namespace
+
 StoreInfo storeInfo(Reader& reader)
 {
     StoreInfo info;
     info.path = reader.store().path();
     info.rights = reader.store().rights();
     info.version = reader.store().version();
-    for (const ReportPayer& payer : reader.payers()) {
-        info.events += payer.state.events;
-        info.ledgerEntries += payer.state.ledgerEntries;
-        for (const Device& device : payer.state.devices.rows())
-            info.devices += device.id.empty() ? 0 : 1;
-        for (Index i = 0; i < payer.state.accounts.size(); ++i)
-            if (!payer.state.accounts[i].id.empty())
-                info.accounts.push_back(accountItem(payer, i));
-    }
-    std::sort(info.accounts.begin(), info.accounts.end(),
-              [](const AccountItem& a, const AccountItem& b) { return a.id < b.id; });
+    const StoreSums sums = reader.store().sums();
+    info.events = sums.events;
+    info.ledgerEntries = sums.ledgerEntries;
+    info.devices = sums.devices;
+    info.accounts = accountItems(reader.store().listAccounts(), reader.zones());
     info.zoneData = reader.store().zoneData();
     info.machineZoneData = reader.zones().tzdataVersion();
     info.zoneDataNotice = zoneDataNotice(info.zoneData, info.machineZoneData);

@@ -133,7 +133,7 @@ std::string zoneDataNotice(const std::vector<std::string>& decidedWith, const st
     if (others.empty() || machine.empty())
         return {};
     return "The store was decided with time zone data " + others + ", this machine has " + machine +
-           ": where a zone's rules have changed, days may begin at other instants.";
+           ": where a zone’s rules have changed, days may begin at other instants.";
 }
 
 int storeVersion()
@@ -213,11 +213,13 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
         other = replayed->snapshot();
     } while (books->listPayers() != replayed->listPayers());
     const TemporaryStore temporary;
-    std::atomic<bool> isWrong = false;
+    std::atomic<bool> isWrong = false, isStopped = false;
     auto replay = std::async(std::launch::async, [&]() -> std::string {
         try {
             return verifyReplay(*replayed, zones, temporary.path(), [&](std::int64_t done, std::int64_t all) {
-                return !isWrong && (!progress || progress(done, all));
+                if (progress && !progress(done, all))
+                    isStopped = true;
+                return !isWrong && !isStopped;
             });
         } catch (const StoreFailure&) {
             if (isWrong)
@@ -227,7 +229,8 @@ Verdict verifyStore(const std::string& path, const ZoneCatalogue& zones,
     });
     Verdict verdict;
     try {
-        verdict = verifyBooks(*books);
+        // Stopped there is stopped here.
+        verdict = verifyBooks(*books, [&isStopped] { return !isStopped.load(); });
     } catch (...) {
         isWrong = true;
         replay.wait();

@@ -394,6 +394,20 @@ QFuture<Result<int>> Workspace::advance(Instant until)
     });
 }
 
+QFuture<Result<DueWork>> Workspace::advanceDue(Instant until, const std::string& actor)
+{
+    return m_parts->write<DueWork>([this, until, actor](const auto&) {
+        demandChange(storeRights(m_parts->currentPath()), m_parts->currentPath());
+        const auto store = openForWriting(m_parts->currentPath(), false);
+        Session session(*store, m_parts->zones);
+        const DueWork work = quota::advanceDue(session, until, "quotadesk", actor);
+        tellInbox(session.takeInboxNews());
+        if (work.moved > 0)
+            emit changed();
+        return work;
+    });
+}
+
 QFuture<Result<bool>> Workspace::exportJournal(const std::string& path)
 {
     return m_parts->write<bool>([this, path](const auto& isCancelled) {
@@ -434,7 +448,7 @@ QFuture<Result<bool>> Workspace::writeReport(const std::string& report, const st
             request.to = period->to;
         }
         quota::writeFile(path, told, [&](RowSink& rows, ByteSink*) {
-            return quota::writeReport({reader.store(), reader.payers()}, request, rows);
+            return quota::writeReport(reader.store(), payersOf(reader), request, rows);
         });
     });
 }

@@ -3,6 +3,7 @@
 // future that can be cancelled; nothing blocks the calling thread.
 #pragma once
 
+#include "store/due_work.h"
 #include "store/inbox_news.h"
 #include "workspace/alerts_page.h"
 #include "workspace/bills_page.h"
@@ -132,6 +133,9 @@ public:
     QFuture<Result<ImportItem>> importJournal(const std::string& path, const std::string& type);
     /// Does the scheduled work of all payers until an instant.
     QFuture<Result<int>> advance(Instant until);
+    /// The same for those payers alone that have work due by then, in a person's name. Says when the next
+    /// becomes due. changed() comes only where some was done.
+    QFuture<Result<DueWork>> advanceDue(Instant until, const std::string& actor);
     QFuture<Result<bool>> exportJournal(const std::string& path);
     QFuture<Result<bool>> backup(const std::string& path);
     /// Makes a new store's file from a backup; never over an existing file.

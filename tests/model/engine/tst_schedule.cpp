@@ -113,7 +113,7 @@ void TestSchedule::lateEvents_data()
         ? beyond acme p 2025-09 = 2
         ? unbilled acme ota 2025-10 = 2
     )");
-    scene("an account created late begins in the clock's present", fleetStage, R"(
+    scene("an account created late begins in the clock’s present", fleetStage, R"(
         > 2025-12-01T00:00:00Z
         2025-10-01T00:00:00Z sub account.created {'name':'Sub','scheme':'allowance','parent':'acme'} => late accepted
         2025-10-01T00:00:00Z sub product.created {'product':'q'} => late accepted

@@ -64,7 +64,7 @@ SampleStore::report(const std::string& name, const std::map<std::string, std::st
     request.name = name;
     request.equal = equal;
     Collect sink;
-    if (const std::string error = writeReport({reader.store(), reader.payers()}, request, sink);
+    if (const std::string error = writeReport(reader.store(), payersOf(reader), request, sink);
         !error.empty())
         qFatal("%s", error.c_str());
     return sink.rows;

@@ -65,7 +65,7 @@ struct TestStore {
         request.name = name;
         request.equal["account"] = account;
         Rows rows;
-        const std::string error = writeReport({reader->store(), reader->payers()}, request, rows);
+        const std::string error = writeReport(reader->store(), payersOf(*reader), request, rows);
         Q_ASSERT(error.empty());
         return rows;
     }

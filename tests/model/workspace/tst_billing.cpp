@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the pages about tenants, months, packages and licences are given agrees with the reports to the unit.
-#include "sample_store.h"
+// What the pages about tenants and months are given agrees with the reports to the unit.
+#include "billing_bench.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
-#include "workspace/billing_data.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <fstream>
-
 using namespace quota;
 using namespace quota::test;
 
-namespace {
-
-Units units(const std::map<std::string, std::string>& row, const char* column)
-{
-    const auto found = row.find(column);
-    return found == row.end() || found->second.empty() ? 0 : std::stoll(found->second);
-}
-
-} // namespace
-
-class TestBilling : public QObject {
+class TestBilling : public QObject, test::BillingBench {
     Q_OBJECT
 private slots:
-    void initTestCase();
+    void initTestCase() { start(); }
     void tenantsAreTheUsageReport();
     void tenantsAreFoundAndSorted();
     void sharesAddUp();
@@ -37,47 +24,16 @@ private slots:
     void apiCallsAddUpToTheirFigures();
     void apiCallsAreFilteredAndSorted();
     void readingApiCallsIsToldAndStopped();
-    void theGaugeIsTheBalance();
-    void historyIsTheReport();
-    void licencesAreTheBalance();
-    void aTaskIsCheckedAsItWouldBeDecided();
     void closingComparesExactly();
     void everythingIsExportedInOneGo();
     void aCancelledExportLeavesNothing();
     void otherSchemesHaveTheirMonth();
 
 private:
-    std::unique_ptr<Snapshot> snapshot() { return m_reader->snapshot(); }
-    AccountItem accountOf(Scheme scheme);
     BillingListData calls(const std::string& account, std::optional<Month> month);
 
     ApiCallMemory m_calls;
-    SampleStore m_store;
-    std::unique_ptr<Reader> m_reader;
-    std::string m_payer, m_licence, m_allowance;
-    Month m_month = 0;
 };
-
-AccountItem TestBilling::accountOf(Scheme scheme)
-{
-    for (const AccountItem& account : storeInfo(*m_reader).accounts)
-        if (account.scheme == scheme && account.parent.empty())
-            return account;
-    return {};
-}
-
-void TestBilling::initTestCase()
-{
-    m_reader = std::make_unique<Reader>(m_store.path(), m_store.zones());
-    const auto open = snapshot();
-    const AccountItem payer = accountOf(Scheme::Package);
-    m_payer = payer.id;
-    m_licence = accountOf(Scheme::Licence).id;
-    m_allowance = accountOf(Scheme::Allowance).id;
-    QVERIFY(!m_payer.empty() && !m_licence.empty() && !m_allowance.empty());
-    QCOMPARE(payer.tenants, 2);
-    m_month = monthOf(payer.today) - 1;
-}
 
 void TestBilling::tenantsAreTheUsageReport()
 {
@@ -381,133 +337,6 @@ void TestBilling::readingApiCallsIsToldAndStopped()
     told = 0;
     billingListData(*m_reader, query, fresh, [&](std::int64_t, std::int64_t) { return ++told > 0; });
     QCOMPARE(told, 0);
-}
-
-void TestBilling::theGaugeIsTheBalance()
-{
-    const auto open = snapshot();
-    const PackageData data = packageData(*m_reader, m_payer);
-    QVERIFY(data.package.has_value());
-    const auto balances = m_store.report("balances", {{"account", m_payer}, {"meter", "token"}});
-    QCOMPARE(balances.size(), std::size_t{1});
-    QCOMPARE(data.package->remaining, units(balances.front(), "available"));
-    QCOMPARE(data.package->reserved, units(balances.front(), "reserved"));
-    QCOMPARE(data.package->quota + data.package->corrections + data.package->returned,
-             data.package->used + data.package->reserved - data.package->earlierReserved +
-                 data.package->remaining);
-    Units held = 0;
-    for (const OpenCampaign& campaign : data.campaigns) {
-        held += campaign.reserved;
-        QVERIFY(campaign.started > 0);
-    }
-    QCOMPARE(held, data.package->reserved);
-    for (const auto& grant : m_store.report("grants", {{"account", m_payer}, {"meter", "token"}}))
-        if (grant.at("grant") == data.package->id) {
-            QCOMPARE(data.package->quota + data.package->corrections, units(grant, "quantity"));
-            QCOMPARE(formatInstant(data.package->ends), grant.at("expires"));
-        }
-    QVERIFY(data.package->warnsFrom < data.package->ends);
-}
-
-void TestBilling::historyIsTheReport()
-{
-    const auto open = snapshot();
-    const auto report = m_store.report("package-history", {});
-    HistoryQuery query;
-    query.account = m_payer;
-    query.descending = false;
-    query.count = 1'000'000;
-    const HistoryPageData all = packageHistory(*m_reader, query);
-    QCOMPARE(std::size_t(all.total), report.size());
-    for (std::size_t i = 0; i < report.size(); ++i) {
-        QCOMPARE(formatInstant(all.rows[i].time), report[i].at("time"));
-        QCOMPARE(std::string(word(all.rows[i].change)), report[i].at("type"));
-        QCOMPARE(all.rows[i].units, units(report[i], "amount"));
-        QCOMPARE(all.rows[i].balance, units(report[i], "balance"));
-        QCOMPARE(all.rows[i].account, report[i].at("account"));
-    }
-    query.change = Change::Reservation;
-    const HistoryPageData reservations = packageHistory(*m_reader, query);
-    QCOMPARE(std::size_t(reservations.total),
-             m_store.report("package-history", {{"type", "reservation"}}).size());
-    const HistoryItem& first = reservations.rows.front();
-    query.change.reset();
-    query.acting = {first.account, true};
-    query.campaign = {first.campaign, true};
-    for (const HistoryItem& item : packageHistory(*m_reader, query).rows)
-        QCOMPARE(item.campaign, first.campaign);
-    query.campaign.text = QString::fromStdString(first.campaignName).toUpper().toStdString();
-    QVERIFY(packageHistory(*m_reader, query).total >= 1);
-
-    QTemporaryDir folder;
-    const std::string path = folder.filePath(QStringLiteral("h.csv")).toStdString();
-    query = {};
-    query.account = m_payer;
-    query.descending = false;
-    writeHistory(*m_reader, query, path);
-    std::ifstream in(path);
-    std::size_t lines = 0;
-    for (std::string line; std::getline(in, line);)
-        ++lines;
-    QCOMPARE(lines, report.size() + 1);
-}
-
-void TestBilling::licencesAreTheBalance()
-{
-    const auto open = snapshot();
-    const AccountItem account = accountOf(Scheme::Licence);
-    const LicencesData data = licencesData(*m_reader, m_licence, {account.today - 29, account.today});
-    const auto balances = m_store.report("balances", {{"account", m_licence}, {"meter", "licence"}});
-    QCOMPARE(data.granted, units(balances.front(), "granted"));
-    QCOMPARE(data.drawn, units(balances.front(), "drawn"));
-    QCOMPARE(data.left, units(balances.front(), "available"));
-    QCOMPARE(data.complimentary + data.purchased, data.granted);
-    QCOMPARE(data.complimentaryLeft + data.purchasedLeft, data.left);
-    Units drawn = 0;
-    for (const LicenceTask& task : data.tasks)
-        drawn += task.drawn;
-    QCOMPARE(drawn, data.drawn);
-    Units licensed = 0, grandfathered = 0;
-    for (const auto& row : m_store.report("devices", {{"account", m_licence}})) {
-        licensed += row.at("licensed") == "yes" ? 1 : 0;
-        grandfathered += row.at("licensed") == "grandfathered" ? 1 : 0;
-    }
-    QCOMPARE(data.licensed, licensed);
-    QCOMPARE(data.grandfathered, grandfathered);
-    QCOMPARE(data.costs.empty(), data.purchased == 0);
-    QCOMPARE(data.unpriced, Units{0});
-}
-
-void TestBilling::aTaskIsCheckedAsItWouldBeDecided()
-{
-    const auto open = snapshot();
-    const LicencesData data = licencesData(*m_reader, m_licence, {0, 1});
-    std::vector<std::string> known;
-    std::string terminated;
-    for (const auto& row : m_store.report("devices", {{"account", m_licence}})) {
-        if (row.at("state") == "terminated")
-            terminated = row.at("device");
-        else
-            known.push_back(row.at("device"));
-    }
-    const CheckedTask all = checkTask(*m_reader, m_licence, known);
-    QCOMPARE(all.needed, data.without);
-    QCOMPARE(all.available, data.left);
-    QCOMPARE(all.passes, data.without <= data.left);
-    QCOMPARE(all.devices, std::int64_t(known.size()));
-    const CheckedTask twice = checkTask(*m_reader, m_licence, {known[0], known[0]});
-    QCOMPARE(twice.devices, std::int64_t{1});
-    QCOMPARE(twice.counts.at(TaskDevice::Repeated), std::int64_t{1});
-    QVERIFY(twice.passes);
-    const CheckedTask unknown = checkTask(*m_reader, m_licence, {known[0], "nobody"});
-    QVERIFY(!unknown.passes);
-    QCOMPARE(unknown.reason, Reason::UnknownDevice);
-    QCOMPARE(unknown.counts.at(TaskDevice::Unknown), std::int64_t{1});
-    if (!terminated.empty())
-        QCOMPARE(checkTask(*m_reader, m_licence, {terminated}).reason, Reason::DeviceTerminated);
-    QCOMPARE(checkTask(*m_reader, m_licence, {}).devices, std::int64_t{0});
-    // Nothing was written.
-    QCOMPARE(licencesData(*m_reader, m_licence, {0, 1}).left, data.left);
 }
 
 void TestBilling::closingComparesExactly()

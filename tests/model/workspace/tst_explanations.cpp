@@ -53,12 +53,11 @@ void TestExplanations::tellAll(const std::string& path)
 {
     Reader reader(path, m_sample.zones());
     const auto snapshot = reader.snapshot();
-    // Explaining looks at the payers anew, so none of them is held on to.
-    for (std::size_t i = 0; i < reader.payers().size(); ++i) {
-        const std::int64_t no = reader.payers()[i].row.no;
-        const std::string account = reader.payers()[i].state.accounts[0].id;
+    reader.forEachPayer({}, [&](const ReportPayer& payer) {
+        const std::int64_t no = payer.row.no;
+        const std::string account = payer.state.accounts[0].id;
         reader.store().journal().forEach(no, 1, [&](const StoredEvent& event) {
-            tell(explain(reader.payers()[i].state, event));
+            tell(explain(payer.state, event));
             return true;
         });
         constexpr int few = 2, all = 100'000;
@@ -66,12 +65,9 @@ void TestExplanations::tellAll(const std::string& path)
         for (const LedgerEntry& e : reader.store().listLedger(no, {}, false, all))
             if (++told[{e.meter, e.change, e.event.empty(), e.device.empty()}] <= few)
                 tell(explainLedgerEntry(reader, account, e.seq));
-        std::vector<std::tuple<std::string, Meter, Month>> bills;
-        for (const Bill& bill : reader.payers()[i].state.bills.rows())
-            bills.emplace_back(reader.payers()[i].state.accounts[bill.account].id, bill.meter, bill.month);
-        for (const auto& [owner, meter, month] : bills)
-            tell(explainBill(reader, owner, meter, month));
-    }
+        for (const Bill& bill : payer.state.bills.rows())
+            tell(explainBill(reader, payer.state.accounts[bill.account].id, bill.meter, bill.month));
+    });
 }
 
 void TestExplanations::readAsTheyAlwaysDid()

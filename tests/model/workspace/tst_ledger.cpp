@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pages of the ledger against the report, at any depth; entries, bills and campaigns against what they say.
 #include "sample_store.h"
+#include "store/sqlite/sqlite_store.h"
 #include "store/store_failure.h"
+#include "store/verify.h"
 #include "vocabulary/calendar.h"
 #include "workspace/campaign_data.h"
 #include "workspace/explain_ledger.h"
 #include "workspace/ledger_data.h"
+#include "workspace/store_files.h"
 
 #include <QTest>
 
@@ -45,6 +48,7 @@ private slots:
     void resultsAreTheSameReadInOrder();
     void aGrantSaysWhatIsLeft();
     void theIdItselfIsFoundFirst();
+    void aProofIsStopped();
 
 private:
     LedgerPageData page(const LedgerQuery& query)
@@ -84,6 +88,27 @@ void TestLedger::compare(const std::vector<LedgerLine>& lines, const Rows& rows)
         QCOMPARE(e.device, r.at("device"));
         QCOMPARE(e.campaign, r.at("campaign"));
     }
+}
+
+void TestLedger::aProofIsStopped()
+{
+    // What was looked at by halves is no difference.
+    SqliteStore books(m_store.path());
+    const auto sight = books.snapshot();
+    int asked = 0;
+    const Verdict verdict = verifyBooks(books, [&asked] { return ++asked < 20; });
+    QVERIFY(verdict.isSame());
+    QVERIFY(asked > 20);
+    // Stopping the one half stops both, and says so.
+    int told = 0;
+    try {
+        verifyStore(m_store.path(), m_store.zones(),
+                    [&told](std::int64_t, std::int64_t) { return ++told < 0; });
+        QFAIL("it went on");
+    } catch (const StoreFailure& failure) {
+        QVERIFY(failure.kind() == StoreFailure::Kind::Interrupted);
+    }
+    QCOMPARE(told, 1);
 }
 
 void TestLedger::pagesAreTheReport_data()
