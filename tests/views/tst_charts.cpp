@@ -538,6 +538,41 @@ private slots:
         QTest::keyClick(&chart, Qt::Key_End);
         QVERIFY(chart.hoverText(chart.current()).plain().contains("13 units needed"));
     }
+
+    void wordsOfACycleCrossNothing()
+    {
+        CycleData data = cycle();
+        const QDateTime end(QDate(2026, 8, 28), QTime(), Qt::UTC);
+        data.attempts.clear();
+        for (int days = 330; days > 0; days -= 30) {
+            CycleAttempt attempt;
+            attempt.at = end.addDays(-days);
+            attempt.drawn = 1;
+            attempt.label = QStringLiteral("−1 top-up");
+            data.attempts << attempt;
+        }
+        data.steps = {{QDateTime(QDate(2025, 9, 1), QTime(), Qt::UTC), 12},
+                      {QDateTime(QDate(2025, 9, 8), QTime(), Qt::UTC), 0},
+                      {end, 12}};
+        data.now = end.addDays(3);
+        data.nowWords = QStringLiteral("now, 12 left");
+        for (const int wide : {900, 700, 500, 320}) {
+            CycleTimeLine chart;
+            chart.setData(data);
+            chart.resize(wide, 280);
+            chart.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&chart));
+            chart.plot()->replot();
+            const double rise = chart.plot()->xAxis->coordToPixel(double(end.date().toJulianDay()));
+            const QVector<QRectF> words = chart.words();
+            QVERIFY(words.size() > 3);
+            for (int i = 0; i < words.size(); ++i) {
+                QVERIFY(rise < words[i].left() || rise > words[i].right());
+                for (int j = 0; j < i; ++j)
+                    QVERIFY(!words[i].intersects(words[j]));
+            }
+        }
+    }
 };
 
 QTEST_MAIN(TestCharts)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table: its cache alone, its model by Qt's tester, and what a person does with it.
+#include "table_samples.h"
 #include "tables/column_memory.h"
 #include "tables/data_table.h"
-#include "tables/group_tree.h"
 #include "tables/row_filter.h"
 #include "tables/table_header.h"
 #include "tables/totals_row.h"
 #include "theme/theme.h"
+#include "theme/type.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -19,20 +20,10 @@
 #include <QVBoxLayout>
 
 using namespace quota;
+using test::columns;
+using test::row;
 
 namespace {
-
-QVector<TableColumn> columns()
-{
-    return {{"name", "Name", CellKind::Text, 100, 1, true, true},
-            {"units", "Units", CellKind::Number, 80},
-            {"note", "Note", CellKind::Muted, 80, 0, false}};
-}
-
-TableRow row(qint64 i)
-{
-    return {i, {Cell::of(QStringLiteral("row %1").arg(i)), Cell::of(i), Cell::of(QStringLiteral("=x"))}};
-}
 
 QVector<TableRow> rows(qint64 from, qint64 count)
 {
@@ -52,6 +43,71 @@ private slots:
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         Theme::install(*qApp, ThemeMode::Light);
+    }
+
+    void numbersAreNeverElided()
+    {
+        DataTable table(QStringLiteral("test"), columns());
+        table.resize(300, 200);
+        table.show();
+        table.rows()->setRows({{1, {Cell::of(QStringLiteral("a name")), Cell::of(qint64(1)), {}}}});
+        const int narrow = table.columnWidth(1);
+        QCOMPARE(narrow, 80);
+        table.rows()->setRows(
+            {{1, {Cell::of(QStringLiteral("a name")), Cell::of(qint64(-123'456'789'012'345)), {}}}});
+        const int wide = table.columnWidth(1);
+        QVERIFY(wide >= QFontMetrics(table.font()).horizontalAdvance(QStringLiteral("−123,456,789,012,345")));
+        // Words give way, so that nothing has to be scrolled.
+        QVERIFY(table.columnWidth(0) < 100);
+        QCOMPARE(table.columnWidth(0) + wide + table.columnWidth(2), table.viewport()->width());
+        // A person's own width is kept.
+        table.setColumnWidth(1, 70);
+        table.rows()->setRows({{1, {Cell::of(QStringLiteral("b")), Cell::of(qint64(999'999'999'999)), {}}}});
+        QCOMPARE(table.columnWidth(1), 70);
+    }
+
+    void columnsGiveWhatTheyDoNotFillBeforeATableScrolls()
+    {
+        DataTable table(QStringLiteral("test"), columns());
+        const auto lack = [&table] {
+            int used = 0;
+            for (int column = 0; column < 3; ++column)
+                used += table.columnWidth(column);
+            return used - table.viewport()->width();
+        };
+        table.resize(190, 200);
+        table.show();
+        QVERIFY(lack() > 0); // nothing is known of its cells yet
+        table.rows()->setRows({{1, {Cell::of(QStringLiteral("a")), Cell::of(qint64(1)), {}}}});
+        QCOMPARE(lack(), 0);
+        // What words fill they keep: they are read by scrolling.
+        const QString words = QString(QStringLiteral("long words ")).repeated(20);
+        table.rows()->setRows({{1, {Cell::of(words), Cell::of(qint64(1)), Cell::of(words)}}});
+        QVERIFY(lack() > 0);
+        QVERIFY(table.columnWidth(0) >= columns()[0].width);
+        // Where others have more than they fill, words take it.
+        DataTable roomy(QStringLiteral("test"), columns());
+        roomy.resize(300, 200);
+        roomy.show();
+        roomy.rows()->setRows({{1, {Cell::of(QStringLiteral("a")), Cell::of(qint64(1)), Cell::of(words)}}});
+        QVERIFY(roomy.columnWidth(2) > columns()[2].width);
+        QVERIFY(roomy.columnWidth(0) < columns()[0].width);
+    }
+
+    void numbersBelowTheFirstScreenAreNotElidedEither()
+    {
+        DataTable table(QStringLiteral("test"), columns());
+        table.resize(300, 200);
+        table.show();
+        QVector<TableRow> many = rows(0, 100);
+        const qint64 large = 123'456'789'012'345;
+        many[90].cells[1] = Cell::of(large);
+        const QString words = QString(QStringLiteral("words ")).repeated(20);
+        many[0].cells[0] = Cell::of(words);
+        table.rows()->setRows(many);
+        const QFontMetrics metrics(fontFor(TextRole::Strong));
+        QVERIFY(table.columnWidth(1) >=
+                metrics.horizontalAdvance(cellText(Cell::of(large), CellKind::Number)));
     }
 
     void theCacheAsksOnceAndForgetsTheOldest()
@@ -287,85 +343,6 @@ private slots:
         QCOMPARE(totals.horizontalHeader()->visualIndex(0), 2);
         table.setColumnShown("note", false);
         QVERIFY(totals.isColumnHidden(2));
-    }
-
-    void groupsFold()
-    {
-        GroupTree tree(columns());
-        QAbstractItemModelTester tester(tree.rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const QVector<GroupRow> groups = {{row(1), {{row(2), {}}, {row(3), {}}}}, {row(4), {}}};
-        tree.setRows(groups);
-        QCOMPARE(tree.rows()->rowCount(), 2);
-        QCOMPARE(tree.rows()->rowCount(tree.rows()->index(0, 0)), 2);
-        tree.expand(tree.rows()->index(0, 0));
-        tree.setRows(groups);
-        QVERIFY(tree.isExpanded(tree.rows()->index(0, 0)));
-        QCOMPARE(tree.csv().count("\r\n"), 5);
-        // Right unfolds, then goes from cell to cell; Enter follows a link or opens the row.
-        QVector<TableColumn> linked = columns();
-        linked[2].kind = CellKind::Link;
-        linked[2].hidden = false;
-        tree.rows()->setColumns(linked);
-        QVector<GroupRow> rows = groups;
-        rows[1].row.cells[2].muted = true;
-        tree.setRows(rows);
-        QSignalSpy links(&tree, &GroupTree::linkActivated);
-        QSignalSpy opened(&tree, &GroupTree::rowActivated);
-        tree.setCurrentIndex(tree.rows()->index(0, 0));
-        tree.collapseAll();
-        QTest::keyClick(&tree, Qt::Key_Right);
-        QVERIFY(tree.isExpanded(tree.rows()->index(0, 0)));
-        QTest::keyClick(&tree, Qt::Key_Right);
-        QTest::keyClick(&tree, Qt::Key_Right);
-        QCOMPARE(tree.currentIndex().column(), 2);
-        QTest::keyClick(&tree, Qt::Key_Return);
-        QCOMPARE(links.size(), 1);
-        QCOMPARE(links[0][1].toString(), QStringLiteral("note"));
-        QCOMPARE(links[0][2].toLongLong(), 1);
-        // Its place comes back with other rows of the same keys, unfolded as it was.
-        tree.setCurrentIndex(tree.rows()->index(1, 2, tree.rows()->index(0, 0)));
-        const QVariantMap place = tree.place();
-        tree.setRows({});
-        tree.setPlace(place);
-        tree.setRows(rows);
-        QCOMPARE(tree.currentIndex().data(KeyRole).toLongLong(), 3);
-        QCOMPARE(tree.currentIndex().column(), 2);
-        // What is muted leads nowhere.
-        tree.setCurrentIndex(tree.rows()->index(1, 2));
-        QTest::keyClick(&tree, Qt::Key_Return);
-        QCOMPARE(links.size(), 1);
-        QCOMPARE(opened.size(), 1);
-    }
-
-    void groupsAreSummedAndRemembered()
-    {
-        const QTemporaryDir folder;
-        QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-        {
-            GroupTree tree(columns());
-            tree.remember(&settings, "changes");
-            GroupRow folded{row(30), {{row(10), {}}, {row(20), {}}}};
-            tree.setRows({folded, {row(4), {}}});
-            tree.expandAll();
-            QSignalSpy summed(&tree, &GroupTree::selectionSummed);
-            // What folds below a selected row is in that row's number already.
-            tree.selectAll();
-            auto sum = summed.last()[0].value<SelectionSum>();
-            QCOMPARE(sum.rows, 4);
-            QCOMPARE(sum.sums[0].sum, 30 + 4);
-            tree.setCurrentIndex(tree.rows()->index(1, 0, tree.rows()->index(0, 0)));
-            QCOMPARE(summed.last()[0].value<SelectionSum>().sums[0].sum, 20);
-            tree.setRows({});
-            QCOMPARE(summed.last()[0].value<SelectionSum>().rows, 0);
-            // Columns are moved, but for the one that folds, and hidden.
-            tree.header()->moveSection(2, 1);
-            tree.setColumnShown(tree.rows()->columns()[1].id, false);
-        }
-        GroupTree again(columns());
-        again.remember(&settings, "changes");
-        QCOMPARE(again.shownColumns(), (QStringList{columns()[0].id, columns()[2].id}));
-        again.setColumnShown(columns()[1].id, true);
-        QCOMPARE(again.shownColumns(), (QStringList{columns()[0].id, columns()[2].id, columns()[1].id}));
     }
 
     void filtersByWhatIsTyped_data()

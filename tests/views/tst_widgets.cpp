@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that pages are made of: what they tell, and when.
 #include "theme/theme.h"
+#include "widgets/key_pause.h"
+#include "widgets/key_values.h"
+#include "widgets/link_button.h"
 #include "widgets/locked_button.h"
 #include "widgets/numbered_steps.h"
 #include "widgets/period_selector.h"
@@ -10,7 +13,9 @@
 #include "widgets/tile.h"
 
 #include <QDateEdit>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -26,6 +31,41 @@ private slots:
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         Theme::install(*qApp, ThemeMode::Light);
+    }
+
+    void aPressForWhatIsGoneDoesNothing()
+    {
+        QWidget window;
+        auto* link = new LinkButton("Settle", &window);
+        auto* button = new QPushButton("Buy", &window);
+        auto* field = new QLineEdit(&window);
+        window.show();
+        QSignalSpy followed(link, &QAbstractButton::clicked), pressed(button, &QAbstractButton::clicked);
+        const int usual = QApplication::doubleClickInterval();
+        QApplication::setDoubleClickInterval(3'600'000);
+        KeyPause::begin();
+        QTest::keyClick(link, Qt::Key_Return);
+        QTest::keyClick(link, Qt::Key_Enter);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(followed.size() + pressed.size(), 0);
+        // The mouse and other keys act.
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(pressed.size(), 1);
+        QTest::keyClicks(field, "5 000");
+        QCOMPARE(field->text(), QStringLiteral("5 000"));
+        // After the moment a key that is still held does nothing, one that is pressed anew acts.
+        QApplication::setDoubleClickInterval(0);
+        KeyPause::begin();
+        QApplication::setDoubleClickInterval(usual);
+        QTest::qWait(1);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, {}, QStringLiteral("\r"), true);
+        QApplication::sendEvent(link, &held);
+        QCOMPARE(followed.size(), 0);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(pressed.size(), 2);
+        QTest::keyClick(link, Qt::Key_Return);
+        QApplication::sendEvent(link, &held);
+        QCOMPARE(followed.size(), 2);
     }
 
     void aTileSaysEverythingInOneName()
@@ -166,6 +206,39 @@ private slots:
         stack.showEmpty({"bills", "No bills yet", "A bill is made on the 1st.", "Open"});
         QVERIFY(content->isHidden());
         QVERIFY(stack.findChild<ErrorBox*>()->isHidden());
+    }
+
+    void linksOfDenseFactsAreAsLargeAsTheirNeighbours()
+    {
+        for (const bool dense : {true, false}) {
+            KeyValues list(dense);
+            list.setLines({{"Total", "12"}, {"Granted", "10", {}, false, Ink::Text, "granted"}});
+            const auto* link = list.findChild<LinkButton*>();
+            const QList<Label*> labels = list.findChildren<Label*>();
+            QVERIFY(link && !labels.isEmpty());
+            for (const Label* label : labels) {
+                QCOMPARE(link->font().pointSizeF(), label->font().pointSizeF());
+                QCOMPARE(link->sizeHint().height(), lineHeight(dense ? TextRole::Second : TextRole::Button));
+            }
+        }
+    }
+
+    void linksInStepsAct()
+    {
+        NumberedSteps steps;
+        steps.setSteps({"1 came from top-up <a href=\"grant e-1\">e-1</a>."});
+        QCOMPARE(steps.plainText(), QStringLiteral("1. 1 came from top-up e-1."));
+        QSignalSpy followed(&steps, &NumberedSteps::linkActivated);
+        for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
+            Theme::instance().setMode(mode);
+            QLabel* sentence = nullptr;
+            for (QLabel* label : steps.findChildren<QLabel*>())
+                sentence = label->text().contains("e-1") ? label : sentence;
+            QVERIFY(sentence);
+            QVERIFY(sentence->text().contains(tokens().accentText.name()));
+            emit sentence->linkActivated("grant e-1");
+        }
+        QCOMPARE(followed.size(), 2);
     }
 
     void stepsCopyAsPlainText()

@@ -12,7 +12,8 @@
 namespace quota {
 namespace {
 
-constexpr int kMostPoints = 2000; // beyond it two-pixel lines become slow
+constexpr double kLeastAhead = 30; // days
+constexpr int kMostPoints = 2000;  // beyond it two-pixel lines become slow
 
 QCPGraph* addLine(QCustomPlot* plot, const QVector<double>& keys, const QVector<double>& values,
                   const QPen& pen)
@@ -84,8 +85,10 @@ QCPRange BalanceLine::fullRange() const
     double to = timeKey(m_data.points.last().at);
     if (m_data.now.isValid())
         to = qMax(to, timeKey(m_data.now));
+    // A forecast of years would press what was into a dot: it may be as long as that, and runs out of the
+    // plot.
     if (!m_data.forecast.isEmpty())
-        to = qMax(to, timeKey(m_data.forecast.last().at));
+        to = qMax(to, qMin(timeKey(m_data.forecast.last().at), to + qMax(to - from, kLeastAhead)));
     return QCPRange(from, qMax(to, from + 1));
 }
 

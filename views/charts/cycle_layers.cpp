@@ -74,12 +74,13 @@ QRect CycleMarks::clipRect() const
     return mParentPlot->axisRect()->rect().adjusted(-8, -16, 8, 8);
 }
 
-// The first place where the words touch nothing that was written before; else the first.
+// The first place where the words touch nothing that was written before. Where there is none they stay away,
+// unless they must be read: then they take the first.
 void CycleMarks::placeWords(QCPPainter* painter, const QString& text, const QVector<QPointF>& tries,
-                            const QColor& color, bool bold, QVector<QRectF>* taken) const
+                            const QColor& color, Weight weight, QVector<QRectF>* taken)
 {
     QFont font = fontFor(TextRole::Caption);
-    font.setBold(bold);
+    font.setBold(weight == Weight::Title);
     painter->setFont(font);
     painter->setPen(color);
     const QSizeF size = QFontMetricsF(font).size(0, text) + QSizeF(2, 0);
@@ -92,11 +93,14 @@ void CycleMarks::placeWords(QCPPainter* painter, const QString& text, const QVec
         const bool free =
             area.contains(box) &&
             std::none_of(taken->begin(), taken->end(), [&](const QRectF& r) { return r.intersects(box); });
-        if (free || chosen.isNull())
+        if (free || (chosen.isNull() && weight != Weight::Label))
             chosen = box;
         if (free)
             break;
     }
+    if (chosen.isNull())
+        return;
+    m_words.append(chosen);
     taken->append(chosen);
     painter->drawText(chosen, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
@@ -117,19 +121,21 @@ void CycleMarks::takeSteps(QVector<QRectF>* taken) const
 }
 
 void CycleMarks::drawAccepted(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
-                              QVector<QRectF>* taken) const
+                              QVector<QRectF>* taken)
 {
     painter->setPen(QPen(m_tokens->accentText, 2));
     painter->setBrush(m_tokens->base);
     painter->drawEllipse(at, 4, 4);
     placeWords(painter, attempt.label,
                {at + QPointF(9, -10), at + QPointF(9, -18), QPointF(-(at.x() - 8), at.y()),
-                QPointF(-(at.x() - 8), at.y() - 16), at + QPointF(9, -44), at + QPointF(9, 12)},
-               m_tokens->text2, false, taken);
+                QPointF(-(at.x() - 8), at.y() - 16), at + QPointF(9, -44), at + QPointF(9, 12),
+                QPointF(-(at.x() - 8), at.y() - 30), QPointF(-(at.x() - 8), at.y() - 44),
+                QPointF(-(at.x() - 8), at.y() - 58), at + QPointF(9, -58)},
+               m_tokens->text2, Weight::Label, taken);
 }
 
 void CycleMarks::drawRefused(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
-                             QVector<QRectF>* taken) const
+                             QVector<QRectF>* taken)
 {
     painter->setPen(QPen(m_tokens->red, 1.5));
     painter->setBrush(m_tokens->redSoft);
@@ -142,12 +148,12 @@ void CycleMarks::drawRefused(QCPPainter* painter, const CycleAttempt& attempt, c
         return;
     const double right = at.x() + 20;
     placeWords(painter, attempt.title, {QPointF(right, at.y() + 20), QPointF(-(at.x() - 20), at.y() + 20)},
-               m_tokens->red, true, taken);
+               m_tokens->red, Weight::Title, taken);
     placeWords(painter, attempt.words, {QPointF(right, at.y() + 35), QPointF(-(at.x() - 20), at.y() + 35)},
-               m_tokens->text2, false, taken);
+               m_tokens->text2, Weight::Plain, taken);
 }
 
-void CycleMarks::drawNow(QCPPainter* painter, QVector<QRectF>* taken) const
+void CycleMarks::drawNow(QCPPainter* painter, QVector<QRectF>* taken)
 {
     if (!m_data->now.isValid() || m_data->steps.isEmpty())
         return;
@@ -156,13 +162,14 @@ void CycleMarks::drawNow(QCPPainter* painter, QVector<QRectF>* taken) const
     painter->setPen(QPen(m_tokens->text3, 1));
     painter->drawLine(QPointF(x, y - 7), QPointF(x, y + 7));
     placeWords(painter, m_data->nowWords, {QPointF(x + 6, y - 9), QPointF(-(x - 6), y - 9)}, m_tokens->text2,
-               false, taken);
+               Weight::Plain, taken);
 }
 
 void CycleMarks::draw(QCPPainter* painter)
 {
     if (!m_tokens)
         return;
+    m_words.clear();
     QVector<QRectF> taken;
     takeSteps(&taken);
     drawNow(painter, &taken);

@@ -41,6 +41,8 @@ public:
     CycleMarks(QCustomPlot* plot, const CycleData* data) : QCPLayerable(plot), m_data(data) {}
     /// The colours to paint with.
     void setTokens(const Tokens* tokens) { m_tokens = tokens; }
+    /// Where words stand since they were last drawn.
+    [[nodiscard]] const QVector<QRectF>& words() const { return m_words; }
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
@@ -48,14 +50,19 @@ protected:
     [[nodiscard]] QRect clipRect() const override;
 
 private:
+    /// Labels are left out where they have no room: the hover card and the table say the same.
+    enum class Weight { Label, Plain, Title };
+
     void drawAccepted(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
-                      QVector<QRectF>* taken) const;
+                      QVector<QRectF>* taken);
     void drawRefused(QCPPainter* painter, const CycleAttempt& attempt, const QPointF& at,
-                     QVector<QRectF>* taken) const;
-    void drawNow(QCPPainter* painter, QVector<QRectF>* taken) const;
+                     QVector<QRectF>* taken);
+    void drawNow(QCPPainter* painter, QVector<QRectF>* taken);
     void takeSteps(QVector<QRectF>* taken) const;
     void placeWords(QCPPainter* painter, const QString& text, const QVector<QPointF>& tries,
-                    const QColor& color, bool bold, QVector<QRectF>* taken) const;
+                    const QColor& color, Weight weight, QVector<QRectF>* taken);
+
+    QVector<QRectF> m_words;
 
     const CycleData* m_data;
     const Tokens* m_tokens = nullptr;

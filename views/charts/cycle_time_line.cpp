@@ -41,6 +41,11 @@ void CycleTimeLine::setChosen(int band)
     plot()->replot(QCustomPlot::rpQueuedReplot);
 }
 
+QVector<QRectF> CycleTimeLine::words() const
+{
+    return m_marks->words();
+}
+
 QCPRange CycleTimeLine::fullRange() const
 {
     if (m_data.bands.isEmpty())

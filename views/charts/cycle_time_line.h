@@ -49,6 +49,8 @@ public:
     [[nodiscard]] const CycleData& data() const { return m_data; }
     /// Highlights a cycle without a signal.
     void setChosen(int band);
+    /// Where the words of attempts and of now stand in the plot, since it was last drawn.
+    [[nodiscard]] QVector<QRectF> words() const;
 
     [[nodiscard]] int pointCount() const override { return int(m_data.attempts.size()); }
     [[nodiscard]] HoverText hoverText(int index) const override;

@@ -65,7 +65,15 @@ DataTable::DataTable(const QString& name, const QVector<TableColumn>& columns, Q
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setUpHeader();
-    connect(m_rows, &QAbstractItemModel::modelReset, this, [this] {
+    const auto measure = [this](int first, int last) {
+        const auto at = [this](int row) { return m_rows->rowAt(row); };
+        if (m_header->room().measure({m_rows->columns(), m_rows->sortColumn(), at}, first, last))
+            layoutColumns();
+    };
+    connect(m_rows, &QAbstractItemModel::dataChanged, this,
+            [measure](const QModelIndex& from, const QModelIndex& to) { measure(from.row(), to.row()); });
+    connect(m_rows, &QAbstractItemModel::modelReset, this, [this, measure] {
+        measure(0, m_rows->rowCount() - 1);
         emit selectionSummed({});
         m_header->viewport()->update();
         reachPlace();
@@ -368,6 +376,7 @@ void DataTable::fillMenu(QMenu* menu, const QModelIndex& at)
     if (isSignalConnected(QMetaMethod::fromSignal(&DataTable::exportRequested)))
         menu->addAction(icon(QStringLiteral("export")), tr("Export…"), this, &DataTable::exportRequested);
     menu->addSeparator();
+    m_header->offerOrder(menu, at.column());
     offerFilters();
     if (!text.isEmpty() && m_header->hasFilter(at.column()))
         menu->addAction(icon(QStringLiteral("filter")), tr("Filter by “%1”").arg(text.left(40)),
@@ -451,7 +460,12 @@ void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
 void DataTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    emit selectionSummed(sumSelection(*m_rows, selectionModel()->selection()));
+    emit selectionSummed(selectionSum());
+}
+
+SelectionSum DataTable::selectionSum() const
+{
+    return sumSelection(*m_rows, selectionModel()->selection());
 }
 
 } // namespace quota

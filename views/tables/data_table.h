@@ -75,6 +75,8 @@ public:
     bool selectKey(const QVariant& key);
     /// Keys of the selected rows that are here, top to bottom.
     [[nodiscard]] QVector<QVariant> selectedKeys() const;
+    /// The selected rows that are here, in numbers.
+    [[nodiscard]] SelectionSum selectionSum() const;
     /// Height that shows this many rows with header and without scrolling.
     [[nodiscard]] int heightFor(int rowCount) const;
 

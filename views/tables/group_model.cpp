@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/group_tree.h"
+#include "tables/row_filter.h"
+
+#include <algorithm>
 
 namespace quota {
 
 struct GroupModel::Node {
     TableRow row;
     Node* parent = nullptr;
-    int place = 0;
+    int place = 0; ///< among its siblings as they stand
+    int given = 0; ///< as they were given
     std::vector<std::unique_ptr<Node>> children;
 
     void fill(const QVector<GroupRow>& rows)
@@ -16,9 +20,21 @@ struct GroupModel::Node {
             auto child = std::make_unique<Node>();
             child->row = rows[i].row;
             child->parent = this;
-            child->place = i;
+            child->place = child->given = i;
             child->fill(rows[i].children);
             children.push_back(std::move(child));
+        }
+    }
+
+    void arrange(const RowOrder& before)
+    {
+        std::ranges::sort(children, {}, [](const auto& child) { return child->given; });
+        if (before.sorts())
+            std::ranges::stable_sort(children,
+                                     [&](const auto& a, const auto& b) { return before(a->row, b->row); });
+        for (size_t i = 0; i < children.size(); ++i) {
+            children[i]->place = int(i);
+            children[i]->arrange(before);
         }
     }
 };
@@ -40,7 +56,33 @@ void GroupModel::setRows(const QVector<GroupRow>& rows)
     beginResetModel();
     m_root = std::make_unique<Node>();
     m_root->fill(rows);
+    m_root->arrange({m_columns, m_sortColumn, m_order});
     endResetModel();
+}
+
+int GroupModel::columnOf(const QString& id) const
+{
+    const auto found = std::ranges::find(m_columns, id, &TableColumn::id);
+    return found == m_columns.end() ? -1 : int(found - m_columns.begin());
+}
+
+void GroupModel::sortBy(const QString& columnId, Qt::SortOrder order)
+{
+    m_sortColumn = columnId;
+    m_order = order;
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_root->arrange({m_columns, m_sortColumn, m_order});
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex& index : before)
+        after << createIndex(nodeOf(index)->place, index.column(), nodeOf(index));
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+const TableRow* GroupModel::rowAt(const QModelIndex& index) const
+{
+    return index.isValid() ? &nodeOf(index)->row : nullptr;
 }
 
 const GroupModel::Node* GroupModel::nodeOf(const QModelIndex& index) const

@@ -2,11 +2,9 @@
 #include "tables/group_tree.h"
 
 #include "tables/cell_delegate.h"
-#include "tables/column_memory.h"
 #include "tables/table_header.h"
 #include "theme/icons.h"
 #include "theme/style_buttons.h"
-#include "theme/text.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
@@ -30,10 +28,12 @@ const QString kColumn = QStringLiteral("column");
 } // namespace
 
 GroupTree::GroupTree(const QVector<TableColumn>& columns, QWidget* parent)
-    : QTreeView(parent), m_rows(new GroupModel(this)), m_delegate(new CellDelegate(this))
+    : QTreeView(parent),
+      m_rows(new GroupModel(this)),
+      m_header(new TableHeader(this)),
+      m_delegate(new CellDelegate(this))
 {
-    auto* header = new TableHeader(this);
-    setHeader(header);
+    setHeader(m_header);
     m_rows->setColumns(columns);
     setModel(m_rows);
     setItemDelegate(m_delegate);
@@ -46,14 +46,11 @@ GroupTree::GroupTree(const QVector<TableColumn>& columns, QWidget* parent)
     setAllColumnsShowFocus(false);
     setIndentation(22);
     setExpandsOnDoubleClick(true);
+    setHorizontalScrollMode(ScrollPerPixel);
     setFont(fontFor(TextRole::Body));
-    header->setSectionsMovable(true);
-    header->setFirstSectionMovable(false);
-    header->setStretchLastSection(false);
-    header->setSortable(QVector<bool>(columns.size(), false));
+    setUpHeader();
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex& index) { emit rowActivated(index.data(KeyRole)); });
-    connect(header, &QHeaderView::sectionMoved, this, &GroupTree::save);
     connect(m_rows, &QAbstractItemModel::modelReset, this, [this] { emit selectionSummed({}); });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         setFont(fontFor(TextRole::Body));
@@ -81,6 +78,7 @@ void GroupTree::setRows(const QVector<GroupRow>& rows)
         if (open.contains(index.data(KeyRole).toString()))
             expand(index);
     }
+    measure();
     layoutColumns();
     reachPlace();
 }
@@ -135,86 +133,14 @@ void GroupTree::reachPlace()
         setCurrentIndex(indexOf(key, column));
 }
 
-void GroupTree::layoutColumns()
-{
-    const QVector<TableColumn>& columns = m_rows->columns();
-    for (int i = 0; i < columns.size(); ++i)
-        setColumnHidden(i, m_hidden.contains(columns[i].id));
-    const QVector<int> shown = shownPlaces();
-    int used = 0;
-    int shares = 0;
-    for (const int i : shown) {
-        used += columns[i].width;
-        shares += columns[i].stretch;
-    }
-    const int left = qMax(0, viewport()->width() - used);
-    for (const int i : shown) {
-        const int last = i == shown.last() && shares == 0 ? left : 0;
-        setColumnWidth(i, columns[i].width + (shares > 0 ? left * columns[i].stretch / shares : last));
-    }
-}
-
-QVector<int> GroupTree::shownPlaces() const
-{
-    QVector<int> places;
-    for (int visual = 0; visual < header()->count(); ++visual)
-        if (const int i = header()->logicalIndex(visual); !m_hidden.contains(m_rows->columns()[i].id))
-            places << i;
-    return places;
-}
-
-QStringList GroupTree::shownColumns() const
-{
-    QStringList ids;
-    for (const int i : shownPlaces())
-        ids << m_rows->columns()[i].id;
-    return ids;
-}
-
-void GroupTree::setColumnShown(const QString& columnId, bool shown)
-{
-    const bool first = !m_rows->columns().isEmpty() && m_rows->columns().first().id == columnId;
-    if (shown)
-        m_hidden.remove(columnId);
-    else if (!first)
-        m_hidden.insert(columnId);
-    layoutColumns();
-    save();
-}
-
-void GroupTree::remember(QSettings* settings, const QString& name)
-{
-    m_settings = settings;
-    m_name = QStringLiteral("tree-") + name;
-    ColumnState state;
-    if (!settings || !loadColumns(*settings, m_name, m_rows->columns(), &state))
-        return;
-    m_hidden = {state.hidden.begin(), state.hidden.end()};
-    const QSignalBlocker quiet(header());
-    for (int visual = 0; visual < state.order.size(); ++visual)
-        for (int i = 0; i < m_rows->columns().size(); ++i)
-            if (m_rows->columns()[i].id == state.order[visual])
-                header()->moveSection(header()->visualIndex(i), visual);
-    layoutColumns();
-}
-
-void GroupTree::save() const
-{
-    if (!m_settings)
-        return;
-    ColumnState state;
-    for (int visual = 0; visual < header()->count(); ++visual) {
-        const TableColumn& column = m_rows->columns()[header()->logicalIndex(visual)];
-        state.order << column.id;
-        if (m_hidden.contains(column.id))
-            state.hidden << column.id;
-    }
-    saveColumns(*m_settings, m_name, state);
-}
-
 void GroupTree::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
+    emit selectionSummed(selectionSum());
+}
+
+SelectionSum GroupTree::selectionSum() const
+{
     SelectionSum out;
     const QVector<TableColumn>& columns = m_rows->columns();
     for (const TableColumn& column : columns)
@@ -234,26 +160,7 @@ void GroupTree::selectionChanged(const QItemSelection& selected, const QItemSele
                 out.complete = false;
         }
     }
-    emit selectionSummed(out);
-}
-
-QMenu* GroupTree::columnsMenu()
-{
-    if (m_columnsMenu)
-        return m_columnsMenu;
-    m_columnsMenu = new QMenu(tr("Columns"), this);
-    connect(m_columnsMenu, &QMenu::aboutToShow, this, [this] {
-        m_columnsMenu->clear();
-        for (int i = 1; i < m_rows->columns().size(); ++i) {
-            const TableColumn& column = m_rows->columns()[i];
-            QAction* action = m_columnsMenu->addAction(column.title);
-            action->setCheckable(true);
-            action->setChecked(!m_hidden.contains(column.id));
-            connect(action, &QAction::toggled, this,
-                    [this, id = column.id](bool on) { setColumnShown(id, on); });
-        }
-    });
-    return m_columnsMenu;
+    return out;
 }
 
 void GroupTree::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
@@ -311,6 +218,8 @@ void GroupTree::mouseReleaseEvent(QMouseEvent* event)
 
 void GroupTree::contextMenuEvent(QContextMenuEvent* event)
 {
+    const QModelIndex at =
+        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* rows = menu->addAction(icon(QStringLiteral("copy")), tr("Copy rows with headings"), [this] {
@@ -321,13 +230,17 @@ void GroupTree::contextMenuEvent(QContextMenuEvent* event)
     if (isSignalConnected(QMetaMethod::fromSignal(&GroupTree::exportRequested)))
         menu->addAction(icon(QStringLiteral("export")), tr("Export…"), this, &GroupTree::exportRequested);
     menu->addSeparator();
+    m_header->offerOrder(menu, at.column());
     menu->addMenu(columnsMenu());
     menu->popup(event->globalPos());
 }
 
 void GroupTree::mouseMoveEvent(QMouseEvent* event)
 {
-    m_delegate->setHovered(indexAt(event->position().toPoint()));
+    const QModelIndex index = indexAt(event->position().toPoint());
+    m_delegate->setHovered(index);
+    const bool link = leads(index.data(CellDataRole).value<Cell>(), CellKind(index.data(KindRole).toInt()));
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
     QTreeView::mouseMoveEvent(event);
 }
@@ -343,76 +256,6 @@ void GroupTree::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
     layoutColumns();
-}
-
-QString GroupTree::selectionForClipboard() const
-{
-    const QVector<int> shown = shownPlaces();
-    QStringList titles;
-    for (const int i : shown)
-        titles << m_rows->columns()[i].title;
-    QStringList lines{titles.join(QLatin1Char('\t'))};
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    for (const QModelIndex& index : rows) {
-        QStringList fields;
-        for (const int i : shown)
-            fields << index.siblingAtColumn(i).data().toString();
-        lines << fields.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
-void GroupTree::appendCsv(const QModelIndex& parent, QString* out) const
-{
-    for (int i = 0; i < m_rows->rowCount(parent); ++i) {
-        const QModelIndex index = m_rows->index(i, 0, parent);
-        QStringList fields;
-        for (const int column : shownPlaces())
-            fields << cellCsv(index.siblingAtColumn(column).data(CellDataRole).value<Cell>(),
-                              m_rows->columns()[column].kind);
-        *out += fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-        appendCsv(index, out);
-    }
-}
-
-void GroupTree::appendRows(const QModelIndex& parent, QVector<TableRow>* out) const
-{
-    for (int i = 0; i < m_rows->rowCount(parent); ++i) {
-        const QModelIndex index = m_rows->index(i, 0, parent);
-        TableRow row;
-        row.key = index.data(KeyRole);
-        const QVector<int> shown = shownPlaces();
-        for (int column : shown)
-            row.cells.append(index.siblingAtColumn(column).data(CellDataRole).value<Cell>());
-        out->append(row);
-        appendRows(index, out);
-    }
-}
-
-QVector<TableColumn> GroupTree::visibleColumns() const
-{
-    QVector<TableColumn> out;
-    const QVector<int> shown = shownPlaces();
-    for (int column : shown)
-        out.append(m_rows->columns()[column]);
-    return out;
-}
-
-QVector<TableRow> GroupTree::allRows() const
-{
-    QVector<TableRow> out;
-    appendRows({}, &out);
-    return out;
-}
-
-QByteArray GroupTree::csv() const
-{
-    QStringList titles;
-    for (const int i : shownPlaces())
-        titles << csvText(m_rows->columns()[i].title);
-    QString out = titles.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    appendCsv({}, &out);
-    return out.toUtf8();
 }
 
 } // namespace quota

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/row_filter.h"
 
-#include <QCollator>
 #include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
-#include <optional>
+#include <functional>
 
 namespace quota {
 namespace {
@@ -160,6 +159,19 @@ bool passes(const Cell& cell, CellKind kind, const QString& filter)
     return wholeText(cell, kind).contains(f, Qt::CaseInsensitive);
 }
 
+RowOrder::RowOrder(const QVector<TableColumn>& columns, const QString& sortColumn, Qt::SortOrder order)
+    : m_column(columnOf(columns, sortColumn)), m_kind(columns.value(m_column).kind), m_order(order)
+{
+    m_collator.setNumericMode(true);
+    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+}
+
+bool RowOrder::operator()(const TableRow& a, const TableRow& b) const
+{
+    const Order wanted = m_order == Qt::AscendingOrder ? Order::Less : Order::Greater;
+    return compare(a.cells.value(m_column), b.cells.value(m_column), m_kind, m_collator) == wanted;
+}
+
 QVector<TableRow> arrangedRows(const QVector<TableRow>& rows, const QVector<TableColumn>& columns,
                                const QString& sortColumn, Qt::SortOrder order,
                                const QMap<QString, QString>& filters)
@@ -179,17 +191,8 @@ QVector<TableRow> arrangedRows(const QVector<TableRow>& rows, const QVector<Tabl
                 out.append(row);
         }
     }
-    const int column = columnOf(columns, sortColumn);
-    if (column < 0)
-        return out;
-    QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    const CellKind kind = columns[column].kind;
-    const Order wanted = order == Qt::AscendingOrder ? Order::Less : Order::Greater;
-    std::stable_sort(out.begin(), out.end(), [&](const TableRow& a, const TableRow& b) {
-        return compare(a.cells.value(column), b.cells.value(column), kind, collator) == wanted;
-    });
+    if (const RowOrder before(columns, sortColumn, order); before.sorts())
+        std::stable_sort(out.begin(), out.end(), std::cref(before));
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "tables/cell.h"
 
+#include <QCollator>
 #include <QDate>
 #include <QMap>
 
@@ -30,6 +31,24 @@ std::optional<FilterEnds<QDate>> dayEnds(const QString& filter);
 /// Whether a cell passes what was typed. Numbers: "5", ">5", "<=100", "2..9"; days and moments: "2026-09",
 /// ">2026-09-01", "2026-09-01..2026-09-11"; an exact word after "="; else the text must contain it.
 bool passes(const Cell& cell, CellKind kind, const QString& filter);
+
+/// Whether a row stands before another in an order by one column: numbers by value, days and moments by time,
+/// text as the user's locale has it. Cells without a value come first.
+class RowOrder {
+public:
+    /// An order by a column's id.
+    RowOrder(const QVector<TableColumn>& columns, const QString& sortColumn, Qt::SortOrder order);
+    /// False where there is no such column: rows keep their own order.
+    [[nodiscard]] bool sorts() const { return m_column >= 0; }
+    /// Whether `a` stands before `b`.
+    [[nodiscard]] bool operator()(const TableRow& a, const TableRow& b) const;
+
+private:
+    int m_column;
+    CellKind m_kind;
+    Qt::SortOrder m_order;
+    QCollator m_collator;
+};
 
 /// Rows that pass all filters (column id → what was typed), in an order; an empty column keeps their own.
 /// Rows that compare alike keep their order; cells without a value come first.

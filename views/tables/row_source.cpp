@@ -77,10 +77,12 @@ void TableSource::hand(const QVector<TableRow>& rows)
 TreeSource::TreeSource(GroupTree* tree, QObject* parent)
     : RowSource(parent), m_tree(tree), m_rows(tree->allRows())
 {
-    connect(tree->rows(), &QAbstractItemModel::modelReset, this, [this] {
+    const auto reread = [this] {
         m_rows = m_tree->allRows();
         emit changed();
-    });
+    };
+    connect(tree->rows(), &QAbstractItemModel::modelReset, this, reread);
+    connect(tree->rows(), &QAbstractItemModel::layoutChanged, this, reread);
 }
 
 QVector<TableColumn> TreeSource::columns() const

@@ -57,7 +57,7 @@ private:
     QVariant m_lastKey;
 };
 
-/// The lines of a folding table, folded ones too.
+/// The lines of a folding table in the order in force, folded ones too.
 class TreeSource : public RowSource {
     Q_OBJECT
 public:

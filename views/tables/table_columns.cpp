@@ -9,34 +9,17 @@
 
 namespace quota {
 
-// Columns keep the widths that a person gave them; room that is left over goes to those that stretch, else to
-// the last.
+// Columns keep the widths that a person gave them.
 void DataTable::layoutColumns()
 {
     if (m_laying)
         return;
     m_laying = true;
     const QVector<int> shown = shownLogical();
-    int used = 0;
-    int shares = 0;
-    for (int column : shown) {
-        used += m_widths[column];
-        shares += columnAt(column).stretch;
-    }
-    int left = qMax(0, viewport()->width() - used);
-    for (int i = 0; i < shown.size(); ++i) {
-        const int share = shares > 0 ? columnAt(shown[i]).stretch : (i == shown.size() - 1 ? 1 : 0);
-        const int of = shares > 0 ? shares : 1;
-        const bool last = i == shown.size() - 1;
-        int extra = left * share / of;
-        if (shares > 0) {
-            shares -= share;
-            if (share > 0 && shares == 0)
-                extra = left;
-        }
-        left -= extra;
-        setColumnWidth(shown[i], m_widths[shown[i]] + extra + (last && shares == 0 ? left : 0));
-    }
+    const QVector<int> widths =
+        m_header->room().widths(shown, m_rows->columns(), m_widths, viewport()->width());
+    for (int i = 0; i < shown.size(); ++i)
+        setColumnWidth(shown[i], widths[i]);
     m_laying = false;
 }
 
@@ -45,6 +28,7 @@ void DataTable::takeWidth(int column, int width)
     if (m_laying || width == 0 || column >= m_widths.size())
         return;
     m_widths[column] = width;
+    m_header->room().keep(column);
     save();
     emit columnsChanged();
 }
@@ -160,6 +144,8 @@ void DataTable::remember(QSettings* settings)
         m_header->moveSection(m_header->visualIndex(m_rows->columnOf(state.order[visual])), visual);
     for (int i = 0; i < m_widths.size(); ++i) {
         m_widths[i] = state.widths.value(columnAt(i).id, m_widths[i]);
+        if (m_widths[i] != columnAt(i).width)
+            m_header->room().keep(i);
         m_wanted[i] = !state.hidden.contains(columnAt(i).id);
     }
     m_laying = false;

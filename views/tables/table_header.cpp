@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QTimer>
 
@@ -221,9 +222,16 @@ QSize TableHeader::sizeHint() const
     return {QHeaderView::sizeHint().width(), titles + (m_filtersVisible ? kFieldRow : 0)};
 }
 
+void TableHeader::offerOrder(QMenu* menu, int column)
+{
+    if (m_sortable.value(column))
+        menu->addAction(tr("Sort by “%1”").arg(model()->headerData(column, Qt::Horizontal).toString()), this,
+                        [this, column] { askOrder(column); });
+}
+
 void TableHeader::askOrder(int column)
 {
-    if (column >= m_sortable.size() || !m_sortable[column])
+    if (!m_sortable.value(column))
         return;
     const bool turns = column == m_sorted && m_order == Qt::AscendingOrder;
     emit orderAsked(column, turns ? Qt::DescendingOrder : Qt::AscendingOrder);

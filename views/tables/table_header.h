@@ -2,10 +2,13 @@
 // The header of a table: titles, sort arrow, and a row of filter fields below them.
 #pragma once
 
+#include "tables/column_room.h"
+
 #include <QHash>
 #include <QHeaderView>
 #include <QMap>
 
+class QMenu;
 class QTimer;
 
 namespace quota {
@@ -28,6 +31,9 @@ public:
     /// Shows an arrow at a column, or none for -1; QHeaderView's own indicator would turn itself at each
     /// click.
     void setOrder(int column, Qt::SortOrder order);
+    /// Puts into a menu what a click on a column's heading does, for the keyboard; nothing where it cannot be
+    /// sorted by.
+    void offerOrder(QMenu* menu, int column);
     /// Gives columns a filter field; an empty map takes the row away. Logical index → accessible name.
     void setFilterColumns(const QMap<int, QString>& names);
     /// Makes a column's field a list to choose from; none make it a line to type into. What is in force
@@ -47,10 +53,12 @@ public:
     [[nodiscard]] QMap<int, QString> filters() const;
     /// Writes into the fields without a signal.
     void setFilters(const QMap<int, QString>& filters);
+    /// What the columns' numbers need, and whose widths a person gave.
+    ColumnRoom& room() { return m_room; }
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
-    /// An order was asked for by a click or by Space.
+    /// An order was asked for by a click or from a menu.
     void orderAsked(int column, Qt::SortOrder order);
     /// The fields have rested 250 ms after the last key.
     void filtersTyped();
@@ -71,6 +79,7 @@ private:
     QHash<int, QWidget*> m_fields;
     QMap<int, QString> m_names;
     QHash<int, QVector<FilterChoice>> m_choices;
+    ColumnRoom m_room;
     QTimer* m_rest;
     QWidget* m_band;
     int m_sorted = -1;

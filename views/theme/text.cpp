@@ -47,10 +47,14 @@ QString dayMonth(QDate day)
                               QCoreApplication::translate("quota::DateFormat", "d MMM", "day and month"));
 }
 
+QString dayMonthYearFormat()
+{
+    return QCoreApplication::translate("quota::DateFormat", "d MMM yyyy", "day, month and year");
+}
+
 QString dayMonthYear(QDate day)
 {
-    return QLocale().toString(
-        day, QCoreApplication::translate("quota::DateFormat", "d MMM yyyy", "day, month and year"));
+    return QLocale().toString(day, dayMonthYearFormat());
 }
 
 QString dayMonthNear(QDate day, QDate today)

@@ -20,6 +20,8 @@ QString dayMonthYear(QDate day);
 /// The same, with the year where it is more than 300 days from another day: "24 Sep" would be taken for the
 /// next one.
 QString dayMonthNear(QDate day, QDate today);
+/// The format of dayMonthYear(): for fields that a day is typed into.
+QString dayMonthYearFormat();
 /// Weekday, day, month and year: "Mon 17 Aug 2026".
 QString weekdayDate(QDate day);
 /// Month: "Aug".

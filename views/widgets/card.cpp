@@ -90,8 +90,15 @@ void Card::addHeadWidget(QWidget* widget)
 
 void Card::addTool(QWidget* tool)
 {
-    m_tools->addWidget(tool);
     const bool link = tool->property("linkButton").toBool();
+    // Two links side by side would read as one.
+    if (const QLayoutItem* last = m_tools->itemAt(m_tools->count() - 1);
+        link && last && last->widget() && last->widget()->property("linkButton").toBool())
+        m_tools->addSpacing(space::k8);
+    // The subtitle gives way, and no link is cut.
+    if (link)
+        tool->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_tools->addWidget(tool);
     m_headRow->setContentsMargins(space::cardPadding, 0, link ? space::cardPadding : space::k8, 0);
 }
 

@@ -55,6 +55,8 @@ QWidget* KeyValues::makeValue(const KeyValue& line)
 QWidget* KeyValues::makeLink(const KeyValue& line)
 {
     auto* link = new LinkButton(line.value);
+    if (m_dense)
+        link->setRole(TextRole::Second);
     link->setAccessibleName(line.key + QStringLiteral(": ") + line.value);
     link->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(link, &QAbstractButton::clicked, this, [this, id = line.link] { emit linkActivated(id); });

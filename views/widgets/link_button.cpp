@@ -31,11 +31,16 @@ void LinkButton::setFolding(bool folding)
 void LinkButton::setFigure(TextRole role, const QString& leadsTo)
 {
     m_figure = true;
-    m_role = role;
-    setTextRole(this, role);
+    setRole(role);
     setToolTip(leadsTo);
     setAccessibleDescription(leadsTo);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void LinkButton::setRole(TextRole role)
+{
+    m_role = role;
+    setTextRole(this, role);
     updateGeometry();
 }
 

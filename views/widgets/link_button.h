@@ -19,6 +19,8 @@ public:
     /// Shows a figure of a card that leads to the list behind it: in a role and in the colour of text, not
     /// blue; `leadsTo` says where, as tool tip.
     void setFigure(TextRole role, const QString& leadsTo);
+    /// Shows the link in a role, as the words beside it.
+    void setRole(TextRole role);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

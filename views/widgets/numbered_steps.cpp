@@ -41,21 +41,31 @@ NumberedSteps::NumberedSteps(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_grid->setHorizontalSpacing(space::k8 + 2);
     m_grid->setVerticalSpacing(space::k8);
     m_grid->setColumnStretch(1, 1);
+    // A link keeps the colour that it was read with.
+    connect(&Theme::instance(), &Theme::changed, this, &NumberedSteps::showSteps);
 }
 
 void NumberedSteps::setSteps(const QStringList& richText)
+{
+    m_steps = richText;
+    showSteps();
+}
+
+void NumberedSteps::showSteps()
 {
     while (QLayoutItem* item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_steps = richText;
-    for (int i = 0; i < richText.size(); ++i) {
-        auto* words = new Label(richText[i]);
+    const QString link =
+        QStringLiteral("<a style=\"color:%1; text-decoration:none\"").arg(tokens().accentText.name());
+    for (int i = 0; i < m_steps.size(); ++i) {
+        auto* words = new Label(QString(m_steps[i]).replace(QLatin1String("<a "), link + QLatin1Char(' ')));
         words->setTextFormat(Qt::RichText);
         words->setWordWrap(true);
-        words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        words->setAccessibleName(QTextDocumentFragment::fromHtml(richText[i]).toPlainText());
+        words->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+        words->setAccessibleName(QTextDocumentFragment::fromHtml(m_steps[i]).toPlainText());
+        connect(words, &QLabel::linkActivated, this, &NumberedSteps::linkActivated);
         m_grid->addWidget(new Circle(i + 1), i, 0, Qt::AlignTop);
         m_grid->addWidget(words, i, 1);
     }

@@ -8,7 +8,7 @@ class QGridLayout;
 
 namespace quota {
 
-/// The sentences of an explanation; rich text that can be selected.
+/// The sentences of an explanation; rich text that can be selected, and whose links act.
 class NumberedSteps : public QWidget {
     Q_OBJECT
 public:
@@ -19,7 +19,13 @@ public:
     /// The sentences as plain text, numbered, for a ticket.
     [[nodiscard]] QString plainText() const;
 
+signals:
+    /// A link in a sentence was pressed.
+    void linkActivated(const QString& link);
+
 private:
+    void showSteps();
+
     QGridLayout* m_grid;
     QStringList m_steps;
 };

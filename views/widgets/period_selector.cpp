@@ -236,6 +236,7 @@ CustomPeriodDialog::CustomPeriodDialog(const PeriodChoice& period, QDate last, Q
     form->setSpacing(space::k12);
     const auto place = [&](QDateEdit* field, const QString& name) {
         field->setCalendarPopup(true);
+        field->setDisplayFormat(dayMonthYearFormat());
         field->setMaximumDate(last);
         field->setAccessibleName(name);
         form->addRow(name, field);

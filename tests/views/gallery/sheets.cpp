@@ -248,7 +248,7 @@ QWidget* deviceSheet()
     chart->setTitle("Cycle and attempts");
     chart->setData(sample::cycles());
     auto* card = new Card("Cycle and attempts");
-    card->setSubtitle("Units left in the device's allowance");
+    card->setSubtitle("Units left in the device’s allowance");
     card->addTool(chart->legend());
     card->addTool(chart->tools());
     chart->legend()->show();
