@@ -269,20 +269,20 @@
 <context>
     <name>quota::AccountModel</name>
     <message numerus="yes">
-        <source>%n tenants</source>
+        <source>%Ln tenants</source>
         <translation>
-            <numerusform>%n tenant</numerusform>
-            <numerusform>%n tenants</numerusform>
+            <numerusform>%Ln tenant</numerusform>
+            <numerusform>%Ln tenants</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>quota::AccountPopup</name>
     <message numerus="yes">
-        <source>%1 of %n accounts · Enter opens</source>
+        <source>%1 of %Ln accounts · Enter opens</source>
         <translation>
-            <numerusform>%1 of %n account · Enter opens</numerusform>
-            <numerusform>%1 of %n accounts · Enter opens</numerusform>
+            <numerusform>%1 of %Ln account · Enter opens</numerusform>
+            <numerusform>%1 of %Ln accounts · Enter opens</numerusform>
         </translation>
     </message>
 </context>
@@ -356,17 +356,27 @@
 <context>
     <name>quota::ImportDialog</name>
     <message numerus="yes">
-        <source>Import %n files</source>
+        <source>Import %Ln files</source>
         <translation>
-            <numerusform>Import %n file</numerusform>
-            <numerusform>Import %n files</numerusform>
+            <numerusform>Import %Ln file</numerusform>
+            <numerusform>Import %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>quota::MainWindow</name>
+    <message numerus="yes">
+        <source>Work that had become due was done for %Ln payer(s)</source>
+        <translation>
+            <numerusform>Work that had become due was done for %Ln payer</numerusform>
+            <numerusform>Work that had become due was done for %Ln payers</numerusform>
         </translation>
     </message>
 </context>
@@ -434,10 +444,10 @@
 <context>
     <name>quota::Sidebar</name>
     <message numerus="yes">
-        <source>%1, %n open</source>
+        <source>%1, %Ln open</source>
         <translation>
-            <numerusform>%1, %n open</numerusform>
-            <numerusform>%1, %n open</numerusform>
+            <numerusform>%1, %Ln open</numerusform>
+            <numerusform>%1, %Ln open</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour.h"
 
+#include "charts/chart_tools.h"
 #include "pages/change/change_dialog.h"
 #include "pages/convert.h"
 #include "pages/data/store_jobs.h"
@@ -8,6 +9,7 @@
 #include "shell/about_dialog.h"
 #include "shell/account_switcher.h"
 #include "shell/commands.h"
+#include "shell/head_bar.h"
 #include "shell/page_book.h"
 #include "shell/status_strip.h"
 #include "widgets/state_stack.h"
@@ -16,6 +18,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QMenu>
 #include <QPainter>
 #include <QTimer>
 
@@ -164,11 +167,21 @@ void Tour::planPopups()
         {QStringLiteral("overview-add-account"), commands->addAccount},
         {QStringLiteral("overview-add-tenant"), commands->addTenant},
         {QStringLiteral("overview-advance"), commands->advance},
+        {QStringLiteral("overview-advance-by-itself"), commands->keepClock},
         {QStringLiteral("overview-your-name"), commands->yourName}};
     for (const auto& [name, action] : dialogs)
         m_steps.append({name, [action = action] { action->trigger(); }, {}});
     m_steps.append(
         {QStringLiteral("overview-manual"), [this] { m_window->commands()->manual->trigger(); }, {}});
+    const auto custom = [this] {
+        auto* dialog = new CustomPeriodDialog(m_window->head()->period()->period(),
+                                              toDate(m_window->account().today), m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    };
+    m_steps.append({QStringLiteral("overview-period"), custom, {}});
+    m_steps.append(
+        {QStringLiteral("overview-menu"), [this] { m_window->commands()->menu()->popup({1180, 50}); }, {}});
     m_steps.append({QStringLiteral("overview-icons"),
                     [this] { m_window->commands()->foldSidebar->trigger(); },
                     [this] { m_window->commands()->foldSidebar->trigger(); }});
@@ -195,6 +208,21 @@ void Tour::addWaitAndFailure(Page* page, const QString& name, qsizetype at)
     m_steps.insert(at + 1, {name + QStringLiteral("-failed"), fail, [page] { page->refresh(); }});
 }
 
+// The accessible form of charts: all of a page at once.
+void Tour::addTables(Page* page, const QString& name, qsizetype& at)
+{
+    const auto show = [page](bool table) {
+        const QList<ChartTools*> all = page->findChildren<ChartTools*>();
+        for (ChartTools* tools : all)
+            if (tools->isVisibleTo(page))
+                tools->form()->showAsTable(table);
+        return !all.isEmpty();
+    };
+    if (show(false))
+        m_steps.insert(at++,
+                       {name + QStringLiteral("-tables"), [show] { show(true); }, [show] { show(false); }});
+}
+
 void Tour::addStates(Page* page, const QString& name)
 {
     qsizetype at = 0;
@@ -202,6 +230,7 @@ void Tour::addStates(Page* page, const QString& name)
     for (const QString& state : states)
         m_steps.insert(at++,
                        {name + QLatin1Char('-') + state, [page, state] { page->showTourState(state); }, {}});
+    addTables(page, name, at);
     // The next theme, and the next account, find the page as it was.
     const auto tidy = [this, page, place = page->saveState()] {
         page->restoreState(place);

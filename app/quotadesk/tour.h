@@ -55,6 +55,7 @@ private:
     void importAccounts();
     [[nodiscard]] bool isWaiting() const;
     void addStates(Page* page, const QString& name);
+    void addTables(Page* page, const QString& name, qsizetype& at);
     void addWaitAndFailure(Page* page, const QString& name, qsizetype at);
     void openFirstDevice();
     void openFirstCampaign();

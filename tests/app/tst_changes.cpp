@@ -10,14 +10,17 @@
 #include "shell/your_name.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
+#include "widgets/key_pause.h"
 #include "widgets/locked_button.h"
 #include "window_bench.h"
 
 #include <QAction>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QSettings>
 #include <QTest>
 
@@ -366,6 +369,7 @@ private slots:
     void keepsWhatWasNotEdited();
     void offersWhatTheAccountHas();
     void writesUnderTheNameGiven();
+    void aSecondPressOpensNothing();
 
 private:
     QVector<Offer> m_changes;
@@ -498,6 +502,42 @@ void TestChanges::writesUnderTheNameGiven()
     QVERIFY2(test::confirm(WindowBench::dialog<ChangeDialog>(), &words), qPrintable(words));
     QCOMPARE(bench.store().lastEvent("acme")["actor"].toString(), "Grace Hopper");
     QSettings().setValue("user/name", "Ada");
+}
+
+void TestChanges::aSecondPressOpensNothing()
+{
+    WindowBench bench;
+    bench.open("acme", "ota-upgrades");
+    const int events = bench.store().eventCount();
+    QAbstractButton* button = bench.button("Buy top-up…");
+    QVERIFY(button);
+    const auto open = [&]() -> ChangeDialog* {
+        QTest::keyClick(button, Qt::Key_Space);
+        return WindowBench::dialog<ChangeDialog>();
+    };
+    QPointer<ChangeDialog> dialog = open();
+    QVERIFY(dialog);
+    test::typeInto(dialog, "quantity", "40");
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWaiting() && dialog->actButton()->isEnabled(), 30000);
+    // Nor does the key that opened it write, while it is held.
+    QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, {}, QStringLiteral("\r"), true);
+    QApplication::sendEvent(dialog, &held);
+    QVERIFY(dialog->actButton()->isEnabled());
+    QApplication::setDoubleClickInterval(3'600'000);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), 30000);
+    QVERIFY(!open());
+    bench.settle();
+    QVERIFY(!open());
+    QCOMPARE(bench.store().eventCount(), events + 1);
+    // Once the moment is over the keyboard acts as ever.
+    QApplication::setDoubleClickInterval(0);
+    KeyPause::begin();
+    QTest::qWait(1);
+    dialog = open();
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
 }
 
 QTEST_MAIN(TestChanges)

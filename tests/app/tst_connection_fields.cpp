@@ -26,6 +26,8 @@ private slots:
     void fillsTheFieldsFromAPastedAddress();
     void remembersNoPasswordHoweverPasted_data();
     void remembersNoPasswordHoweverPasted();
+    void remembersNoPasswordBehindAUser();
+    void cleansWhatWasRememberedBefore();
     void settingsAreTheirOwnersAlone();
     void takesSeveralHosts();
     void keepsWhatIsTyped();
@@ -85,6 +87,8 @@ void TestConnectionFields::readsAndWritesAddresses_data()
                             << "postgresql:///d?host=%2Frun%2Fpg&user=u&password=geheim&sslmode=prefer";
     QTest::newRow("service") << "postgresql:///?service=prod" << "" << "" << "" << "" << ""
                              << "postgresql:///?sslmode=verify-full&service=prod";
+    QTest::newRow("either way") << "postgresql://h/d?sslmode=allow" << "h" << "" << "d" << "" << ""
+                                << "postgresql://h/d?sslmode=prefer";
     QTest::newRow("options")
         << "postgresql://h/d?connect_timeout=5&application_name=a%20b&sslpassword=s" << "h" << "" << "d" << ""
         << ""
@@ -226,6 +230,42 @@ void TestConnectionFields::remembersNoPasswordHoweverPasted()
         QVERIFY2(!settingsFile().contains("geheim"), other);
         QVERIFY2(!dialog->form()->complain(), other);
     }
+}
+
+void TestConnectionFields::remembersNoPasswordBehindAUser()
+{
+    const auto dialog = makeDialog();
+    type(*dialog, "host", "h");
+    type(*dialog, "database", "d");
+    type(*dialog, "user", "anna:geheim");
+    QVERIFY(settingsFile().contains("host=h"));
+    QVERIFY(!settingsFile().contains("geheim"));
+    QVERIFY(!dialog->form()->complain());
+    type(*dialog, "user", "anna");
+    QVERIFY(settingsFile().contains("user=anna"));
+    QVERIFY(dialog->form()->complain());
+}
+
+/// Earlier versions kept what they were given.
+void TestConnectionFields::cleansWhatWasRememberedBefore()
+{
+    QSettings settings;
+    settings.beginWriteArray("connections/remembered");
+    settings.setArrayIndex(0);
+    settings.setValue("id", "1");
+    settings.setValue("host", "h");
+    settings.setValue("database", "d");
+    settings.setValue("user", "anna:geheim");
+    settings.setValue("options", "password=geheim");
+    settings.endArray();
+    settings.sync();
+    QVERIFY(settingsFile().contains("geheim"));
+    ConnectionBook book(&settings);
+    book.clean();
+    QVERIFY(!settingsFile().contains("geheim"));
+    QCOMPARE(book.all().size(), 1);
+    QCOMPARE(book.all().first().host, "h");
+    QCOMPARE(book.all().first().database, "d");
 }
 
 void TestConnectionFields::settingsAreTheirOwnersAlone()

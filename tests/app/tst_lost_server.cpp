@@ -29,6 +29,7 @@ private slots:
     void init();
     void waitsLongerEachTime();
     void comesBackWithTheServer();
+    void followsToAnotherServer();
     void saysWhyAPageIsBlank();
     void cancelsOnTheServer();
     void cancelsByTheButton();
@@ -36,6 +37,7 @@ private slots:
 
 private:
     void makeFleet(const QString& database);
+    void importAccount();
     void holdImports(QProcess& holder);
     void letGo(QProcess& holder);
     bool waitsForALock() const;
@@ -118,9 +120,58 @@ void TestLostServer::comesBackWithTheServer()
     QVERIFY(std::holds_alternative<StoreInfo>(info));
 }
 
+/// The primary goes, and another host of the address answers: the console says which, and hears its news.
+void TestLostServer::followsToAnotherServer()
+{
+    if (!m_server->isThere())
+        QSKIP("this machine has no PostgreSQL server");
+    const OwnServer other;
+    QVERIFY(m_server->run("CREATE DATABASE followed"));
+    QVERIFY(other.run("CREATE DATABASE followed"));
+    for (const OwnServer* server : std::initializer_list<const OwnServer*>{m_server.get(), &other}) {
+        Result<StoreInfo> made = m_workspace.open(server->address("followed").toStdString(), true).result();
+        QVERIFY(std::holds_alternative<StoreInfo>(made));
+    }
+    WindowBench bench;
+    MainWindow& window = bench.window();
+    const QString own = QStringLiteral(":%1/").arg(m_server->port());
+    StartWish wish;
+    wish.store = m_server->address("followed");
+    wish.store.replace(own, QStringLiteral(":%1,127.0.0.1:%2/").arg(m_server->port()).arg(other.port()));
+    wish.page = "data";
+    const QSignalSpy opened(&window, &MainWindow::storeOpened);
+    window.start(wish);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
+    bench.settle();
+    const auto port = [&window] {
+        Result<StoreInfo> info = window.workspace()->info().result();
+        const StoreInfo* told = std::get_if<StoreInfo>(&info);
+        return told != nullptr && told->server ? QString::fromStdString(told->server->port) : QString();
+    };
+    QCOMPARE(port(), QString::number(m_server->port()));
+    QVERIFY(m_server->stop());
+    window.currentPage()->refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(port(), QString::number(other.port()), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.lostBanner()->isVisible(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.watch()->isLost(), kPatienceMs);
+    // It listens there too.
+    const QSignalSpy heard(window.workspace(), &Workspace::changed);
+    importAccount();
+    QTRY_VERIFY_WITH_TIMEOUT(heard.count() > 0, kPatienceMs);
+    QVERIFY(m_server->start());
+}
+
 void TestLostServer::makeFleet(const QString& database)
 {
     QVERIFY(m_server->run("CREATE DATABASE " + database));
+    Result<StoreInfo> made = m_workspace.open(m_server->address(database).toStdString(), true).result();
+    QVERIFY(std::holds_alternative<StoreInfo>(made));
+    importAccount();
+}
+
+/// Into the store that the workspace has open.
+void TestLostServer::importAccount()
+{
     QTemporaryDir folder;
     const QString journal = folder.filePath("fleet.jsonl");
     QFile file(journal);
@@ -130,8 +181,6 @@ void TestLostServer::makeFleet(const QString& database)
                R"("data":{"name":"Acme","scheme":"allowance","timezone":"UTC"}})"
                "\n");
     file.close();
-    Result<StoreInfo> made = m_workspace.open(m_server->address(database).toStdString(), true).result();
-    QVERIFY(std::holds_alternative<StoreInfo>(made));
     Result<ImportItem> taken = m_workspace.importJournal(journal.toStdString(), {}).result();
     QVERIFY(std::holds_alternative<ImportItem>(taken));
     QCOMPARE(std::get<ImportItem>(taken).accepted, 1);

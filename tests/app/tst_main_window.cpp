@@ -8,27 +8,46 @@
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "shell/account_switcher.h"
 #include "shell/commands.h"
+#include "shell/head_bar.h"
 #include "shell/main_window.h"
 #include "shell/page_book.h"
 #include "shell/palette.h"
 #include "shell/session.h"
 #include "shell/sidebar.h"
+#include "shell/status_strip.h"
 #include "small_store.h"
 #include "store/sqlite/sqlite_database.h"
 #include "tables/data_table.h"
+#include "tables/group_tree.h"
 #include "widgets/locked_button.h"
 #include "widgets/search_field.h"
+#include "widgets/segmented.h"
 #include "widgets/state_stack.h"
 #include "workspace/store_files.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <functional>
+
 using namespace quota;
+
+namespace {
+
+const char* const kPackage =
+    R"({"specversion":"1.0","id":"p","source":"t","type":"package.purchased","time":"2026-06-01T09:00:00Z",)"
+    R"("account":"bora","data":{"quota":500}})"
+    "\n"
+    R"({"specversion":"1.0","id":"q","source":"t","type":"account.created","time":"2026-06-01T10:00:00Z",)"
+    R"("account":"taiga","data":{"name":"Taiga","scheme":"package","parent":"bora"}})"
+    "\n";
+
+} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -48,11 +67,22 @@ private slots:
     void addsTenantsAndAccountsFromTheMenu();
     void exportsWhatATableShows();
     void exportsEveryTableAsItStands();
+    void sumsEverySelection();
+    void tellsOfNoSelectionOutOfView();
+    void saysThatAnAccountIsNotThere();
+    void explainsTheHistoryOfAPackage();
+    void fitsASmallWindow();
     void remembersColumns();
 
 private:
     void open(const char* account, const char* page);
     void settle();
+    /// Opens the store, and then every page of an account of each scheme, one after the other.
+    void onEachPage(const std::function<void(const QString&)>& visit);
+    /// What the status bar says of the selection.
+    QString toldSelection() const;
+    /// Exports every table of the page, and compares.
+    void exportTables(int& tables);
     /// The page's own states: the outermost stack that is seen.
     static StateStack* statesOf(Page* page);
     template <typename Dialog>
@@ -70,6 +100,7 @@ void TestMainWindow::initTestCase()
     QSettings().clear();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     Theme::install(*qApp, ThemeMode::Light);
+    QApplication::setDoubleClickInterval(0); // Enter acts at once in a dialog that has just come
 }
 
 void TestMainWindow::init()
@@ -105,6 +136,27 @@ void TestMainWindow::open(const char* account, const char* page)
     m_window->start(wish);
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 30000);
     settle();
+}
+
+void TestMainWindow::onEachPage(const std::function<void(const QString&)>& visit)
+{
+    m_store->import(kPackage);
+    open("acme", "overview");
+    for (const char* account : {"acme", "lumen", "bora"}) {
+        m_window->setAccount(account);
+        settle();
+        const QVector<SidebarEntry> entries = m_window->book()->entries(m_window->account());
+        for (const SidebarEntry& entry : entries) {
+            m_window->openPage(entry.page);
+            settle();
+            visit(entry.page);
+        }
+    }
+}
+
+QString TestMainWindow::toldSelection() const
+{
+    return m_window->findChild<StatusStrip*>()->findChild<QLabel*>("selection")->text();
 }
 
 StateStack* TestMainWindow::statesOf(Page* page)
@@ -183,7 +235,7 @@ void TestMainWindow::showsPagesOfAnAccountWithoutAnything()
 void TestMainWindow::tellsWhenTheStoreFailsAndRecovers()
 {
     open("acme", "overview");
-    const auto run = [this](const char* sql) {
+    const auto run = [this](Sql sql) {
         SqliteDatabase(m_store->workspace()->path(), SqliteDatabase::Mode::Write).run(sql);
     };
     QList<Page*> pages;
@@ -242,7 +294,7 @@ void TestMainWindow::findsPagesAndDevicesByThePalette()
     m_window->openPalette("M3");
     QTRY_VERIFY(!m_window->palettePopup()->isWaiting() && !m_window->palettePopup()->shown().isEmpty());
     QTRY_VERIFY(m_window->palettePopup()->shown().join('\n').contains("M3"));
-    emit m_window->palettePopup()->deviceChosen("M3");
+    emit m_window->palettePopup()->deviceChosen("M3", "acme");
     m_window->palettePopup()->close();
     settle();
     QCOMPARE(m_window->currentPage()->pageId(), QString("device"));
@@ -383,40 +435,148 @@ void TestMainWindow::exportsWhatATableShows()
 
 void TestMainWindow::exportsEveryTableAsItStands()
 {
-    open("acme", "overview");
     int tables = 0;
-    for (const SidebarEntry& entry : m_window->book()->entries(m_window->account())) {
-        m_window->openPage(entry.page);
-        settle();
-        const QList<DataTable*> all = m_window->currentPage()->findChildren<DataTable*>();
-        for (DataTable* table : all) {
-            if (table->rows()->rowCount() == 0 || !table->isVisible())
-                continue;
-            emit table->exportRequested();
-            auto* exporter = dialog<ExportDialog>();
-            QVERIFY(exporter);
-            const QString path = m_store->folder() + QStringLiteral("/table-%1.csv").arg(++tables);
-            exporter->setPath(path);
-            exporter->exportButton()->click();
-            QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            const QByteArray csv = file.readAll();
-            QCOMPARE(csv.count("\r\n"), table->rows()->rowCount() + 1);
-            QVERIFY(csv.startsWith(table->csvHeader().toUtf8() + "\r\n"));
-            // Each number stands there raw, in its row.
-            const QList<QByteArray> lines = csv.split('\n');
-            for (int row = 0; row < table->rows()->rowCount(); ++row)
-                for (int column = 0; column < table->rows()->columnCount(); ++column) {
-                    const QModelIndex index = table->rows()->index(row, column);
-                    const auto kind = CellKind(index.data(KindRole).toInt());
-                    if (isSummed(kind) && index.data(RawRole).isValid() && !table->isColumnHidden(column))
-                        QVERIFY(
-                            lines[row + 1].contains(QByteArray::number(index.data(RawRole).toLongLong())));
-                }
-        }
+    onEachPage([&](const QString&) { exportTables(tables); });
+    QVERIFY2(tables >= 14, qPrintable(QString::number(tables)));
+}
+
+void TestMainWindow::exportTables(int& tables)
+{
+    const QList<DataTable*> all = m_window->currentPage()->findChildren<DataTable*>();
+    for (DataTable* table : all) {
+        if (table->rows()->rowCount() == 0 || !table->isVisible())
+            continue;
+        emit table->exportRequested();
+        auto* exporter = dialog<ExportDialog>();
+        QVERIFY(exporter);
+        const QString path = m_store->folder() + QStringLiteral("/table-%1.csv").arg(++tables);
+        exporter->setPath(path);
+        exporter->exportButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray csv = file.readAll();
+        QCOMPARE(csv.count("\r\n"), table->rows()->rowCount() + 1);
+        QVERIFY(csv.startsWith(table->csvHeader().toUtf8() + "\r\n"));
+        // Each number stands there raw, in its row.
+        const QList<QByteArray> lines = csv.split('\n');
+        for (int row = 0; row < table->rows()->rowCount(); ++row)
+            for (int column = 0; column < table->rows()->columnCount(); ++column) {
+                const QModelIndex index = table->rows()->index(row, column);
+                const auto kind = CellKind(index.data(KindRole).toInt());
+                if (isSummed(kind) && index.data(RawRole).isValid() && !table->isColumnHidden(column))
+                    QVERIFY(lines[row + 1].contains(QByteArray::number(index.data(RawRole).toLongLong())));
+            }
     }
-    QVERIFY(tables >= 4);
+}
+
+void TestMainWindow::sumsEverySelection()
+{
+    int summed = 0;
+    onEachPage([&](const QString& page) {
+        const QList<QAbstractItemView*> views = m_window->currentPage()->findChildren<QAbstractItemView*>();
+        for (QAbstractItemView* view : views) {
+            const bool ours = qobject_cast<DataTable*>(view) || qobject_cast<GroupTree*>(view);
+            if (!ours || !view->isVisible() || view->model()->rowCount() == 0 ||
+                view->selectionMode() == QAbstractItemView::SingleSelection)
+                continue;
+            view->clearSelection();
+            view->selectAll();
+            QVERIFY2(toldSelection().contains("selected"), qPrintable(page + ' ' + view->accessibleName()));
+            ++summed;
+        }
+    });
+    QVERIFY2(summed >= 14, qPrintable(QString::number(summed)));
+}
+
+void TestMainWindow::tellsOfNoSelectionOutOfView()
+{
+    const auto inView = [this] {
+        const QList<DataTable*> tables = m_window->currentPage()->findChildren<DataTable*>();
+        const auto found = std::find_if(tables.begin(), tables.end(), [](auto* t) { return t->isVisible(); });
+        return found == tables.end() ? nullptr : *found;
+    };
+    open("acme", "devices");
+    inView()->selectAll();
+    QVERIFY(toldSelection().contains("selected"));
+    m_window->openPage("data");
+    settle();
+    QCOMPARE(toldSelection().isEmpty(), inView()->selectedKeys().isEmpty());
+    // A tab hides its table too; back on it, its selection is told again.
+    m_window->openPage("alerts");
+    settle();
+    Segmented* tabs = nullptr;
+    const QList<Segmented*> all = m_window->currentPage()->findChildren<Segmented*>();
+    for (Segmented* one : all)
+        if (one->accessibleName() == QLatin1String("Shown"))
+            tabs = one;
+    QVERIFY(tabs);
+    const QList<QAbstractButton*> tab = tabs->findChildren<QAbstractButton*>();
+    QCOMPARE(tab.size(), 4);
+    tab[2]->click();
+    inView()->selectRow(1);
+    const QString rule = toldSelection();
+    QVERIFY(rule.contains("selected"));
+    tab[1]->click();
+    QCOMPARE(toldSelection(), QString());
+    tab[2]->click();
+    QCOMPARE(toldSelection(), rule);
+}
+
+void TestMainWindow::saysThatAnAccountIsNotThere()
+{
+    open("nobody", "overview");
+    QCOMPARE(m_window->account().id, std::string("acme"));
+    QStringList words;
+    const QList<QLabel*> labels = m_window->findChild<StatusStrip*>()->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        words << label->text();
+    QVERIFY2(words.contains(QString("There is no account “nobody” here")), qPrintable(words.join('|')));
+}
+
+void TestMainWindow::explainsTheHistoryOfAPackage()
+{
+    m_store->import(kPackage);
+    open("bora", "service-package");
+    DataTable* history = nullptr;
+    const QList<DataTable*> tables = m_window->currentPage()->findChildren<DataTable*>();
+    for (DataTable* table : tables)
+        if (table->accessibleName() == QLatin1String("History of the package"))
+            history = table;
+    QVERIFY(history);
+    QTRY_COMPARE(history->rows()->rowCount(), 1);
+    history->setFocus();
+    history->setCurrentIndex(history->rows()->index(0, 0));
+    QTest::keyClick(history, Qt::Key_Return);
+    auto* explanation = dialog<ExplainDialog>();
+    QVERIFY(explanation);
+    QTRY_VERIFY_WITH_TIMEOUT(!explanation->isWaiting(), 30000);
+    explanation->card()->copy();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains("500"), qPrintable(copied));
+    explanation->close();
+}
+
+void TestMainWindow::fitsASmallWindow()
+{
+    m_window->resize(m_window->minimumSize());
+    onEachPage([this](const QString& page) {
+        // Nothing in the tool bar is narrower than its words, and all of it is inside.
+        const HeadBar* head = m_window->head();
+        const QList<QAbstractButton*> buttons = head->findChildren<QAbstractButton*>();
+        for (const QAbstractButton* button : buttons) {
+            if (!button->isVisible())
+                continue;
+            const QString where = page + ' ' + button->accessibleName() + ' ' + button->text();
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(where));
+            QVERIFY2(head->rect().contains(button->mapTo(head, QPoint(button->width() - 1, 0))),
+                     qPrintable(where));
+        }
+    });
+    m_window->resize(1440, 900);
+    m_window->openPage("ledger");
+    settle();
+    QVERIFY(m_window->head()->findChild<SearchField*>()->isVisible());
 }
 
 void TestMainWindow::remembersColumns()

@@ -1,50 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real window over a generated store: why a device was refused, where links lead and back again, and
-// numbers that agree with the reports.
+// The real window over a generated store: where links lead and back again, and lists, exports and alerts
+// that agree with the reports.
 #include "pages/alerts/alerts_page.h"
 #include "pages/campaign/campaign_page.h"
 #include "pages/change/change_dialog.h"
 #include "pages/change/field_form.h"
-#include "pages/device/device_page.h"
 #include "pages/devices/devices_page.h"
 #include "pages/explain/explain_dialog.h"
 #include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
 #include "pages/ledger/ledger_page.h"
 #include "pages/ledger/verify_bar.h"
-#include "sample_store.h"
-#include "shell/commands.h"
-#include "shell/main_window.h"
-#include "shell/page_book.h"
-#include "shell/palette.h"
-#include "shell/session.h"
-#include "shell/sidebar.h"
+#include "sample_window.h"
 #include "store/sqlite/sqlite_database.h"
-#include "tables/data_table.h"
 #include "theme/theme.h"
-#include "widgets/search_field.h"
 
 #include <QAbstractItemModelTester>
-#include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QFile>
-#include <QLabel>
 #include <QPushButton>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace quota;
 
-class TestSupport : public QObject {
+class TestSupport : public QObject, test::SampleWindow {
     Q_OBJECT
 private slots:
     void initTestCase();
-    void init();
-    void saysWhyInThreeSteps();
-    void copiesTheLastRefusal();
-    void namedPagesComeBeforeDevices();
+    void init() { open(m_store.account("allowance"), QStringLiteral("overview")); }
     void theLedgerIsTheReport();
     void anyDepthIsReached();
     void filtersNarrowTheLedger();
@@ -57,146 +42,11 @@ private slots:
     void alertsAreAcknowledgedTogether();
     void recipientsAreAddedAndRemoved();
     void verifiesAndFindsADifference();
-
-private:
-    void open(const std::string& account, const QString& page, const QVariantMap& argument = {});
-    void settle();
-    template <typename PageClass>
-    PageClass* page()
-    {
-        return qobject_cast<PageClass*>(m_window->currentPage());
-    }
-    static qint64 raw(DataTable* table, int row, const char* column);
-    static QString text(DataTable* table, int row, const char* column);
-
-    test::SampleStore m_store;
-    std::unique_ptr<UserState> m_state;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestSupport::initTestCase()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("tests"));
-    m_state = std::make_unique<UserState>();
-    m_window = std::make_unique<MainWindow>(m_state.get());
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);
-    StartWish wish;
-    wish.store = QString::fromStdString(m_store.path());
-    wish.page = QStringLiteral("overview");
-    wish.account = QString::fromStdString(m_store.account("allowance"));
-    m_window->start(wish);
-    QVERIFY(opened.wait(20000));
-    settle();
-}
-
-void TestSupport::init()
-{
-    open(m_store.account("allowance"), QStringLiteral("overview"));
-}
-
-void TestSupport::settle()
-{
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), 20000);
-    QCoreApplication::processEvents();
-}
-
-void TestSupport::open(const std::string& account, const QString& page, const QVariantMap& argument)
-{
-    m_window->setAccount(QString::fromStdString(account));
-    m_window->openPage(page, argument);
-    settle();
-    QCOMPARE(m_window->currentPage()->pageId(), page);
-}
-
-qint64 TestSupport::raw(DataTable* table, int row, const char* column)
-{
-    const RowModel* rows = table->rows();
-    return rows->index(row, rows->columnOf(QLatin1String(column))).data(RawRole).toLongLong();
-}
-
-QString TestSupport::text(DataTable* table, int row, const char* column)
-{
-    const RowModel* rows = table->rows();
-    return rows->index(row, rows->columnOf(QLatin1String(column))).data().toString();
-}
-
-void TestSupport::saysWhyInThreeSteps()
-{
-    std::map<std::string, std::string> refusal;
-    for (const auto& row : m_store.report("decisions", {{"account", m_store.account("allowance")}}))
-        if (row.at("outcome") == "refused" && row.at("type") == "ota.requested")
-            refusal = row;
-    QVERIFY(!refusal.empty());
-    const QString device = QString::fromStdString(refusal.at("device"));
-    // Ctrl+K.
-    m_window->commands()->palette->trigger();
-    auto* palette = m_window->palettePopup();
-    QVERIFY(palette->isVisible());
-    // The id and Enter, as fast as one types.
-    auto* field = palette->findChild<SearchField*>();
-    QTest::keyClicks(field, device);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(page<DevicePage>() != nullptr, 20000);
-    settle();
-    QCOMPARE(m_window->currentPage()->breadcrumb(), device);
-    auto* card = page<DevicePage>()->findChild<ExplanationCard*>();
-    bool refused = false;
-    for (const QLabel* label : card->findChildren<QLabel*>())
-        refused = refused || (label->isVisible() && label->text().startsWith(QStringLiteral("Refused: ")));
-    QVERIFY(refused);
-    // Copy.
-    QGuiApplication::clipboard()->clear();
-    for (QPushButton* button : card->findChildren<QPushButton*>())
-        if (button->text() == QStringLiteral("Copy explanation"))
-            button->click();
-    const QString copied = QGuiApplication::clipboard()->text();
-    QVERIFY(copied.startsWith(QStringLiteral("Refused: ")));
-    QVERIFY(copied.contains(QString::fromStdString(refusal.at("id"))));
-    QVERIFY(copied.contains(device));
-}
-
-void TestSupport::copiesTheLastRefusal()
-{
-    std::string device;
-    for (const auto& row : m_store.report("decisions", {{"account", m_store.account("allowance")}}))
-        if (row.at("outcome") == "refused" && row.at("type") == "ota.requested")
-            device = row.at("device");
-    QGuiApplication::clipboard()->clear();
-    m_window->openPalette(QString::fromStdString(device));
-    settle();
-    auto* palette = m_window->palettePopup();
-    const QString wanted = QStringLiteral("Copy the last refusal of ") + QString::fromStdString(device);
-    const int row = int(palette->shown().indexOf(wanted));
-    QVERIFY(row > 0);
-    auto* field = palette->findChild<SearchField*>();
-    for (int i = 0; i < row; ++i)
-        QTest::keyClick(field, Qt::Key_Down);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().contains(QString::fromStdString(device)),
-                             20000);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Refused: ")));
-}
-
-void TestSupport::namedPagesComeBeforeDevices()
-{
-    open(m_store.account("package"), QStringLiteral("overview"));
-    m_window->openPalette(QStringLiteral("led"));
-    settle();
-    QCOMPARE(m_window->palettePopup()->shown().value(0), QStringLiteral("Ledger"));
-    m_window->palettePopup()->close();
-    const std::string tenant = m_store.account("package", true);
-    open(tenant, QStringLiteral("overview"));
-    std::string campaign;
-    for (const auto& row : m_store.report("package-history", {{"account", tenant}}))
-        if (row.at("type") == "reservation")
-            campaign = row.at("campaign");
-    m_window->openPalette(QString::fromStdString(campaign));
-    settle();
-    QVERIFY(m_window->palettePopup()->shown().contains(QString::fromStdString(campaign)));
-    m_window->palettePopup()->close();
+    show();
 }
 
 void TestSupport::theLedgerIsTheReport()
@@ -435,6 +285,12 @@ void TestSupport::alertsAreAcknowledgedTogether()
     ChangeDialog* dialog = alerts->acknowledge();
     QVERIFY(dialog);
     QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), 20000);
+    // Each is called what the list calls it.
+    const RowModel* rows = alerts->table(AlertsPage::Open)->rows();
+    for (int row = 0; row < rows->rowCount(); ++row)
+        QVERIFY2(
+            dialog->words().contains(rows->rowAt(row)->cells[rows->columnOf(QStringLiteral("alert"))].text),
+            qPrintable(dialog->words()));
     QSignalSpy written(dialog, &ChangeDialog::written);
     dialog->actButton()->click();
     QVERIFY(written.wait(20000));

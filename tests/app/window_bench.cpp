@@ -30,6 +30,7 @@ WindowBench::WindowBench() : m_window(std::make_unique<MainWindow>(&m_session))
 {
     m_window->resize(1440, 900);
     m_window->show();
+    QApplication::setDoubleClickInterval(0); // KeyPause: Enter acts at once where a dialog came or went
 }
 
 void WindowBench::open(const QString& account, const QString& page)

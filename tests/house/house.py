@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes, documents,
-identity.
+"""The checks that keep the house in order, one CTest each: layers, spdx, words, readmes, documents, identity,
+apostrophes.
 
 usage: house.py CHECK [TOP]      TOP is the checkout; found faults are printed one a line, and the exit status is 1.
 """
@@ -212,8 +212,29 @@ def identity(top):
                     yield f"{path.relative_to(top)}: setDesktopFileName names not {desktop[0]}"
 
 
+LITERAL = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|'(?:\\.|[^'\\\n])*'|"((?:\\.|[^"\\\n])*)\"""", re.S)
+STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])|(?<=s)'(?= [a-z])")
+# What stands in the manual as it is typed: fenced blocks, code, and where a link leads.
+TYPED = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)", re.S)
+
+
+def apostrophes(top):
+    """Sentences that people read have a typographic apostrophe: those of the sources and the manual's."""
+    for path in files(top, "model", "views", "app"):
+        text = path.read_text("utf-8", "replace") if path.suffix in CODE - {".sql"} else ""
+        for match in LITERAL.finditer(text):
+            if match[2] and STRAIGHT.search(match[2]):
+                line = text.count("\n", 0, match.start()) + 1
+                yield f"{path.relative_to(top)}:{line}: a straight apostrophe in {match[0]}"
+    for path in files(top, "resources/manual"):
+        text = path.read_text("utf-8", "replace") if path.suffix == ".md" else ""
+        prose = TYPED.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+        for match in re.finditer(r"(?<=\w)'(?=\w)|(?<=s)'(?= )", prose):
+            yield f"{path.relative_to(top)}:{prose.count(chr(10), 0, match.start()) + 1}: a straight apostrophe"
+
+
 CHECKS = {"layers": layers, "spdx": spdx, "words": words, "readmes": readmes, "documents": documents,
-          "identity": identity}
+          "identity": identity, "apostrophes": apostrophes}
 
 
 def main(arguments):

@@ -118,6 +118,14 @@ class CheckTest(unittest.TestCase):
         self.write("resources/manual/en/commands.md", "## come\n")
         self.assertEqual(len(self.faults("documents")), 2)
 
+    def test_apostrophes(self):
+        self.write("model/engine/a.cpp", "auto a = \"the device’s own\", b = \"kind='ota' AND\"; // it's\n")
+        self.write("resources/manual/en/rules.md", "The device’s `a's`.\n\n```\nit's\n```\n")
+        self.assertEqual(self.faults("apostrophes"), [])
+        self.write("model/engine/a.cpp", "auto a = \"the device's own\";\n")
+        self.write("resources/manual/en/rules.md", "The devices' state.\n")
+        self.assertEqual(len(self.faults("apostrophes")), 2)
+
     def test_identity(self):
         self.write("packaging/org.a.A.metainfo.xml", "<id>org.a.A</id>")
         self.write("app/quotadesk/main.cpp", 'QGuiApplication::setDesktopFileName(QStringLiteral("org.a.A"));')

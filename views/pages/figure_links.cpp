@@ -106,6 +106,15 @@ QVariantMap apiCallsOf(Month month, const std::string& account, Direction direct
     return place;
 }
 
+QVariantMap updatesOfDay(Day day, const std::string& account)
+{
+    const QVariantMap typed = {{QStringLiteral("time"), toDate(day).toString(Qt::ISODate)}};
+    return {{kList, QStringLiteral("firmware-updates")},
+            {kOf, toText(account)},
+            {QStringLiteral("month"), int(monthOf(day))},
+            {QStringLiteral("filters"), QVariantMap{{QStringLiteral("typed"), typed}}}};
+}
+
 QVariantMap refusedLately(const QString& reason)
 {
     return {{QStringLiteral("list"), QStringLiteral("refusals")},

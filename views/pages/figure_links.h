@@ -39,6 +39,8 @@ QVariantMap apiCallsLately(const std::string& account);
 /// operation (empty: of all).
 QVariantMap apiCallsOf(Month month, const std::string& account, Direction direction,
                        const QString& operation);
+/// The firmware updates of an account on one of its days (schemes other than allowance).
+QVariantMap updatesOfDay(Day day, const std::string& account);
 /// The requests that were refused in the last 24 hours, for one reason (its code) or for any.
 QVariantMap refusedLately(const QString& reason = {});
 

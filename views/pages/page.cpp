@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/page.h"
 
+#include "pages/convert.h"
+#include "pages/explain/explain_dialog.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
 #include "widgets/locked_button.h"
@@ -11,6 +13,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace quota {
 namespace {
@@ -85,6 +89,19 @@ void Page::keepShown(WhyNot why)
                                              tr("Nothing was read for this page yet."),
                                              tr("It is read by itself when the server is back."),
                                              {}});
+}
+
+bool Page::isWaiting() const
+{
+    const QList<ExplainDialog*> dialogs = findChildren<ExplainDialog*>();
+    return m_answers.pending() ||
+           std::ranges::any_of(dialogs, [](const ExplainDialog* dialog) { return dialog->isWaiting(); });
+}
+
+void Page::tellFailure(StateStack* states, const Failure& failure, const QString& failed)
+{
+    if (!failure.cancelled)
+        states->showError(errorText(failure, failed, tr("Nothing was changed.")));
 }
 
 StoreRights Page::rights() const

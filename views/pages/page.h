@@ -14,6 +14,8 @@ class QAbstractButton;
 
 namespace quota {
 
+class StateStack;
+
 /// What a page speaks of. The workspace outlives the page.
 struct PageContext {
     Workspace* workspace = nullptr;
@@ -78,8 +80,8 @@ public:
     /// The same where the page is left: it asks again when it is next shown.
     bool leave();
 
-    /// True while an answer is waited for.
-    [[nodiscard]] virtual bool isWaiting() const { return m_answers.pending(); }
+    /// True while an answer is waited for, of the page or of an explanation that it opened.
+    [[nodiscard]] virtual bool isWaiting() const;
     /// States, tabs and dialogs worth a picture, beside the page as it opens. The words name the pictures.
     [[nodiscard]] virtual QStringList tourStates() const { return {}; }
     /// Goes into one of these states.
@@ -91,8 +93,6 @@ signals:
     void openPage(const QString& pageId, const QVariantMap& argument);
     /// A line for the status bar; empty takes it away.
     void statusMessage(const QString& text);
-    /// The sum of the selected rows, in words; empty when nothing is selected.
-    void selectionSum(const QString& text);
     /// Title or breadcrumb is another now.
     void titleChanged();
     /// All answers are there.
@@ -120,6 +120,24 @@ protected:
     {
         watch(QStringLiteral("page"), future, std::move(handler));
     }
+    /// Gives the value to `show`; where it could not be read, `states` says so: `failed` puts it into words.
+    template <typename Value, typename Show>
+    void read(const QString& channel, StateStack* states, const QFuture<Result<Value>>& future,
+              const QString& failed, Show show)
+    {
+        watch(channel, future, [states, failed, show](const Result<Value>& answer) {
+            if (const auto* value = std::get_if<Value>(&answer))
+                show(*value);
+            else
+                tellFailure(states, std::get<Failure>(answer), failed);
+        });
+    }
+    /// The same on the channel "page".
+    template <typename Value, typename Show>
+    void read(StateStack* states, const QFuture<Result<Value>>& future, const QString& failed, Show show)
+    {
+        read(QStringLiteral("page"), states, future, failed, std::move(show));
+    }
     /// The open questions.
     [[nodiscard]] Answers& answers() { return m_answers; }
 
@@ -136,6 +154,7 @@ private:
         QString doer, tip; ///< tip: of the button that is not locked
     };
     static void lock(const Restricted& one, const StoreRights& rights);
+    static void tellFailure(StateStack* states, const Failure& failure, const QString& failed);
 
     QVector<Restricted> m_restricted;
     QVariantMap m_places; ///< to return to when the answers are there

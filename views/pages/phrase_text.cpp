@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTime>
 
 #include <limits>
@@ -62,6 +63,20 @@ public:
     std::string month(Month value) const override { return monthText(value).toStdString(); }
 };
 
+// Marks the ids that lead somewhere.
+class LinkLanguage : public ScreenLanguage {
+public:
+    std::string text(const Phrase& phrase) const override
+    {
+        const std::string_view context = phrase.context();
+        const char* page = context == "GrantId"      ? "grant"
+                           : context == "DeviceId"   ? "device"
+                           : context == "CampaignId" ? "campaign"
+                                                     : nullptr;
+        return page ? std::string("\x02") + page + "\x1f%1\x03" : ScreenLanguage::text(phrase);
+    }
+};
+
 } // namespace
 
 const Language& screenLanguage()
@@ -78,11 +93,14 @@ QString toText(const Phrase& phrase)
 QString richText(const Phrase& phrase)
 {
     QString out;
-    for (const SentencePart& part : spell(phrase, screenLanguage())) {
+    static const LinkLanguage language;
+    for (const SentencePart& part : spell(phrase, language)) {
         const QString text = toText(part.text).toHtmlEscaped();
         out += part.bold ? QStringLiteral("<b>%1</b>").arg(text) : text;
     }
-    return out;
+    // No id has control characters, and no text of the console either.
+    static const QRegularExpression link(QStringLiteral("\x02(\\w+)\x1f([^\x03]*)\x03"));
+    return out.replace(link, QStringLiteral("<a href=\"\\1 \\2\">\\2</a>"));
 }
 
 } // namespace quota

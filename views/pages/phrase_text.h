@@ -11,7 +11,8 @@ namespace quota {
 
 /// The language that the console shows.
 const Language& screenLanguage();
-/// The phrase as rich text, with its bold; ids are escaped.
+/// The phrase as rich text, with its bold; ids are escaped. Ids that have a page are links: "grant e-41",
+/// "device D-1", "campaign c-7".
 QString richText(const Phrase& phrase);
 
 } // namespace quota

@@ -26,10 +26,9 @@ QVector<LinePoint> forecastPoints(const std::optional<RunsOut>& forecast, const 
     return points;
 }
 
-QString endOfPoolText(const RunsOut& forecast)
+QString endOfPoolText(const RunsOut& forecast, const QString& day)
 {
-    return (forecast.endsByExpiry ? Words::tr("Expires on %1") : Words::tr("Runs out about %1"))
-        .arg(dayText(forecast.day));
+    return (forecast.endsByExpiry ? Words::tr("Expires on %1") : Words::tr("Runs out about %1")).arg(day);
 }
 
 QString rateText(const RunsOut& forecast)

@@ -13,8 +13,8 @@ namespace quota {
 /// The forecast's corners on an axis that shows the clock of a zone; none without a forecast.
 QVector<LinePoint> forecastPoints(const std::optional<RunsOut>& forecast, const std::string& timezone);
 
-/// "Runs out about 3 Jul 2027", or when the rest expires; plain text.
-QString endOfPoolText(const RunsOut& forecast);
+/// "Runs out about 3 Jul 2027", or when the rest expires, for its day in words; plain text.
+QString endOfPoolText(const RunsOut& forecast, const QString& day);
 /// "at 12 a day over the last 28 days, about 40 expire unused"; plain text.
 QString rateText(const RunsOut& forecast);
 

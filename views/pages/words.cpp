@@ -346,21 +346,22 @@ QString unitText(Meter meter)
 
 QString drawText(const Draw& draw)
 {
+    const QString grant = toText(draw.grant);
     switch (draw.source) {
     case DrawSource::Allowance:
         return draw.isMonth ? monthText(draw.period) : Words::tr("cycle %1").arg(number(draw.period));
     case DrawSource::Topup:
-        return Words::tr("top-up");
+        return Words::tr("top-up %1").arg(grant);
     case DrawSource::Excess:
         return Words::tr("excess of %1").arg(monthText(draw.period));
     case DrawSource::Licence:
-        return quantityText(Meter::Licence, draw.units);
+        return Words::tr("licences %1").arg(grant);
     case DrawSource::Code:
-        return quantityText(Meter::Code, draw.units);
+        return Words::tr("codes %1").arg(grant);
     case DrawSource::Package:
-        return Words::tr("package");
+        return Words::tr("package %1").arg(grant);
     case DrawSource::Reservation:
-        return Words::tr("reservation");
+        return Words::tr("reservation %1").arg(grant);
     }
     return {};
 }
@@ -377,9 +378,9 @@ QString drawSourceText(const Draw& draw)
     case DrawSource::Excess:
         return Words::tr("Excess of %1").arg(monthText(draw.period));
     case DrawSource::Licence:
-        return Words::tr("Licence %1").arg(grant);
+        return Words::tr("Licences %1").arg(grant);
     case DrawSource::Code:
-        return Words::tr("Code %1").arg(grant);
+        return Words::tr("Codes %1").arg(grant);
     case DrawSource::Package:
         return Words::tr("Package %1").arg(grant);
     case DrawSource::Reservation:

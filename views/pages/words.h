@@ -39,9 +39,9 @@ QString perDayText(Units perDay);
 QString quantityTitle(Meter meter);
 /// The word alone: "units", for beside a large figure.
 QString unitText(Meter meter);
-/// Where a draw came from, for a list: "cycle 1", "Aug 2026", "top-up", "1 code".
+/// Where a draw came from, for a list: "cycle 1", "Aug 2026", "top-up tp-0901", "codes free-codes".
 QString drawText(const Draw& draw);
-/// The same with a capital and the grant's name: "Cycle 2", "Top-up tp-0901".
+/// The same with a capital: "Cycle 2", "Top-up tp-0901".
 QString drawSourceText(const Draw& draw);
 
 /// A title within a sentence: "Bills" becomes "bills" in English; "OTA upgrades", and the titles of languages

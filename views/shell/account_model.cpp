@@ -128,7 +128,7 @@ int AccountModel::columnCount(const QModelIndex&) const
 
 QString AccountModel::second(const AccountItem& account) const
 {
-    return account.tenants > 0 ? tr("%n tenants", nullptr, account.tenants) : schemeText(account.scheme);
+    return account.tenants > 0 ? tr("%Ln tenants", nullptr, account.tenants) : schemeText(account.scheme);
 }
 
 QVariant AccountModel::data(const QModelIndex& index, int role) const

@@ -4,6 +4,7 @@
 #include "shell/match_delegate.h"
 #include "theme/paint.h"
 #include "theme/space.h"
+#include "theme/style_buttons.h"
 #include "theme/text.h"
 #include "theme/theme.h"
 #include "widgets/card.h"
@@ -21,9 +22,21 @@ namespace {
 constexpr int kWide = 360;
 constexpr int kMostRows = 12;
 
+/// The row that is chosen is a rounded field behind its indentation.
+class AccountTree : public QTreeView {
+protected:
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override
+    {
+        painter->fillRect(rect, tokens().base);
+        if (model()->hasChildren(index))
+            parts::drawChevron(painter, QRectF(rect.right() - 15, rect.y(), 14, rect.height()),
+                               isExpanded(index) ? Qt::DownArrow : Qt::RightArrow, tokens().text2);
+    }
+};
+
 QTreeView* makeTree(QAbstractItemModel* model, QAbstractItemDelegate* delegate)
 {
-    auto* tree = new QTreeView;
+    auto* tree = new AccountTree;
     tree->setModel(model);
     tree->setItemDelegate(delegate);
     tree->setHeaderHidden(true);
@@ -88,7 +101,7 @@ void AccountPopup::search(const QString& text)
     m_tree->expandAll();
     m_tree->setCurrentIndex(m_model->firstMatch());
     m_foot->setText(
-        tr("%1 of %n accounts · Enter opens", nullptr, m_model->total()).arg(number(m_model->matches())));
+        tr("%1 of %Ln accounts · Enter opens", nullptr, m_model->total()).arg(number(m_model->matches())));
 }
 
 void AccountPopup::choose(const QModelIndex& index)

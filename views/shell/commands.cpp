@@ -53,6 +53,8 @@ void Commands::makeFile()
     backUp = add(m_file, tr("&Back up…"), QStringLiteral("backup"));
     m_file->addSeparator();
     advance = add(m_file, tr("&Advance to now…"), QStringLiteral("clock"));
+    keepClock = add(m_file, tr("Advance &by itself…"), {});
+    keepClock->setCheckable(true);
     addAccount = add(m_file, tr("Add a&ccount…"), QStringLiteral("add"));
     addTenant = add(m_file, tr("Add &tenant…"), QStringLiteral("tenants"));
     yourName = add(m_file, tr("&Your name…"), QStringLiteral("user"));
@@ -106,8 +108,9 @@ void Commands::fill(QMenuBar* bar) const
 QList<QAction*> Commands::forPalette() const
 {
     QList<QAction*> actions;
-    for (QAction* action : {newStore, openStore, connectServer, openDemo, import, exportJournal, backUp,
-                            advance, addAccount, addTenant, yourName, refresh, manual, about, quit}) {
+    for (QAction* action :
+         {newStore, openStore, connectServer, openDemo, import, exportJournal, backUp, advance, keepClock,
+          addAccount, addTenant, yourName, refresh, manual, about, quit}) {
         if (action->isVisible() && action->isEnabled())
             actions.append(action);
     }
@@ -124,7 +127,8 @@ void Commands::showTheme(ThemeMode mode)
 
 void Commands::setStoreOpen(bool open, const StoreRights& rights)
 {
-    for (QAction* action : {exportJournal, backUp, advance, addAccount, addTenant, refresh, accounts})
+    for (QAction* action :
+         {exportJournal, backUp, advance, keepClock, addAccount, addTenant, refresh, accounts})
         action->setEnabled(open);
     const auto reason = [&](Need need, const QString& doer) {
         return open ? roleLock(rights, need, doer) : QString();
@@ -134,6 +138,7 @@ void Commands::setStoreOpen(bool open, const StoreRights& rights)
     lock(exportJournal, reason(Need::WholePayers, tr("support and administrators export journals")));
     lock(backUp, reason(Need::WholeStore, tr("an administrator or support of the whole store backs it up")));
     lock(advance, reason(Need::Change, tr("an administrator advances the clock")));
+    lock(keepClock, reason(Need::Change, tr("an administrator lets the clock advance")));
     lock(addAccount, reason(Need::Change, tr("an administrator adds accounts")));
     lock(addTenant, reason(Need::Change, tr("an administrator adds tenants")));
 }

@@ -42,6 +42,7 @@ public:
     QAction* import = nullptr;
     QAction* exportJournal = nullptr;
     QAction* advance = nullptr;
+    QAction* keepClock = nullptr;
     QAction* addAccount = nullptr;
     QAction* addTenant = nullptr;
     QAction* yourName = nullptr;

@@ -79,6 +79,8 @@ bool takeOption(const QString& key, const QString& value, ConnectionAddress* add
         c.rootCertificate = value;
     else if (key == QLatin1String("service"))
         c.service = value;
+    else if (key == QLatin1String("sslmode") && value == QLatin1String("allow"))
+        c.tls = Tls::Prefer; // both take what there is; this one tries the encrypted way first
     else if (key == QLatin1String("sslmode") && kModes.indexOf(value) > 0)
         c.tls = static_cast<Tls>(kModes.indexOf(value));
     else
@@ -295,7 +297,9 @@ QHash<QString, QString> complaintsOf(const ServerConnection& connection)
                                                             {"root-certificate", connection.rootCertificate},
                                                             {"service", connection.service}};
     for (const auto& [field, text] : texts)
-        if (mayHoldPassword(text.toStdString()))
+        // As an address has it, “user:password” comes into the user's field.
+        if (mayHoldPassword(text.toStdString()) ||
+            (&text == &connection.user && text.contains(QLatin1Char(':'))))
             complain(field,
                      Words::tr("This seems to hold a password, and is not remembered; the password has "
                                "a field of its own."));

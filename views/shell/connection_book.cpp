@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
+#include <algorithm>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -19,6 +21,21 @@ bool isBlank(const ServerConnection& connection)
     ServerConnection blank;
     blank.id = connection.id;
     return connection == blank;
+}
+
+// What could hold a password is complained about, and not kept.
+ServerConnection keptOf(const ServerConnection& connection)
+{
+    ServerConnection kept = connection;
+    const QHash<QString, QString> complaints = complaintsOf(connection);
+    const std::pair<const char*, QString&> fields[] = {
+        {"name", kept.name},         {"host", kept.host},      {"port", kept.port},
+        {"database", kept.database}, {"user", kept.user},      {"root-certificate", kept.rootCertificate},
+        {"service", kept.service},   {"options", kept.options}};
+    for (const auto& [field, text] : fields)
+        if (complaints.contains(QLatin1String(field)))
+            text.clear();
+    return kept;
 }
 
 } // namespace
@@ -80,15 +97,13 @@ void ConnectionBook::save(const QVector<ServerConnection>& connections)
     m_settings->remove(kList);
     m_settings->beginWriteArray(kList);
     int at = 0;
-    for (const ServerConnection& c : connections) {
-        if (isBlank(c))
+    for (const ServerConnection& connection : connections) {
+        if (isBlank(connection))
             continue;
         m_settings->setArrayIndex(at++);
-        // What could hold a password is complained about, and not kept.
-        const QHash<QString, QString> complaints = complaintsOf(c);
+        const ServerConnection c = keptOf(connection);
         const auto keep = [&](const char* field, const QString& text) {
-            if (!complaints.contains(QLatin1String(field)))
-                m_settings->setValue(QLatin1String(field), text);
+            m_settings->setValue(QLatin1String(field), text);
         };
         keep("id", c.id);
         keep("name", c.name);
@@ -104,6 +119,16 @@ void ConnectionBook::save(const QVector<ServerConnection>& connections)
         m_settings->setValue("keeps-password", c.keepsPassword);
     }
     m_settings->endArray();
+}
+
+void ConnectionBook::clean()
+{
+    const QVector<ServerConnection> connections = all();
+    if (!std::any_of(connections.begin(), connections.end(),
+                     [](const ServerConnection& c) { return keptOf(c) != c; }))
+        return;
+    save(connections);
+    m_settings->sync();
 }
 
 std::optional<ServerConnection> ConnectionBook::last() const

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] QVector<ServerConnection> all() const;
     /// Remembers exactly these; one without any field filled is left out.
     void save(const QVector<ServerConnection>& connections);
+    /// Takes out what earlier versions kept, and what could hold a password.
+    void clean();
     /// The one last connected to, where it is still there.
     [[nodiscard]] std::optional<ServerConnection> last() const;
     void setLast(const QString& id);

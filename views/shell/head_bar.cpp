@@ -19,6 +19,7 @@ namespace quota {
 namespace {
 
 constexpr int kSearchWidth = 196;
+constexpr int kTitleWidth = 260; // a longer one is shortened first
 
 } // namespace
 
@@ -32,6 +33,7 @@ HeadBar::HeadBar(QMenu* menu, QWidget* parent)
       m_period(new PeriodSelector),
       m_actions(new QHBoxLayout),
       m_search(new SearchField(tr("Search or run"))),
+      m_searchButton(makeIconButton(QStringLiteral("search"), tr("Search or run"))),
       m_menuButton(makeIconButton(QStringLiteral("menu"), tr("Menu")))
 {
     setFixedHeight(space::toolBar);
@@ -47,6 +49,7 @@ HeadBar::HeadBar(QMenu* menu, QWidget* parent)
     row->addLayout(m_actions);
     row->addWidget(m_period);
     row->addWidget(m_search);
+    row->addWidget(m_searchButton);
     row->addWidget(m_menuButton);
     m_actions->setSpacing(space::k8);
     m_title->setElided(true);
@@ -56,6 +59,9 @@ HeadBar::HeadBar(QMenu* menu, QWidget* parent)
     m_search->setKeyCap(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     m_search->setToolTip(tr("Finds pages, accounts, devices and commands"));
     m_search->installEventFilter(this);
+    m_searchButton->setToolTip(m_search->toolTip());
+    m_searchButton->hide();
+    connect(m_searchButton, &QToolButton::clicked, this, [this] { emit searchOpened({}); });
     m_back->setToolTip(tr("Back (Alt+Left)"));
     m_forward->setToolTip(tr("Forward (Alt+Right)"));
     m_menuButton->setMenu(menu);
@@ -97,6 +103,49 @@ void HeadBar::setActions(const QList<QWidget*>& actions)
         m_actions->addWidget(action);
         action->show();
     }
+}
+
+// Buttons and period are others on each page, and words longer in another language.
+bool HeadBar::event(QEvent* event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        fold();
+    return done;
+}
+
+// What cannot give way: the title as far as it is not very long, buttons, and the room between them.
+int HeadBar::widthOfRest() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int width = margins.left() + margins.right() + space::k4;
+    const auto add = [&](const QWidget* widget, int wide) {
+        if (!widget->isHidden())
+            width += wide + space::k8;
+    };
+    for (const QWidget* widget :
+         {static_cast<QWidget*>(m_back), static_cast<QWidget*>(m_forward), static_cast<QWidget*>(m_parent),
+          static_cast<QWidget*>(m_chevron), static_cast<QWidget*>(m_menuButton)})
+        add(widget, widget->sizeHint().width());
+    for (const QWidget* action : m_shown)
+        add(action, action->sizeHint().width());
+    add(m_title, qMin(kTitleWidth, m_title->sizeHint().width()));
+    return width;
+}
+
+void HeadBar::fold()
+{
+    const bool dated = !m_period->isHidden();
+    const int rest = widthOfRest();
+    const auto period = [&](bool compact) { return dated ? m_period->widthFor(compact) + space::k8 : 0; };
+    const bool button = rest + period(false) + kSearchWidth + space::k8 > width();
+    const bool compact =
+        button && rest + period(false) + m_searchButton->sizeHint().width() + space::k8 > width();
+    if (button != m_search->isHidden()) {
+        m_search->setHidden(button);
+        m_searchButton->setHidden(!button);
+    }
+    m_period->setCompact(compact);
 }
 
 void HeadBar::openMenu()

@@ -16,7 +16,8 @@ class Label;
 class LinkButton;
 class SearchField;
 
-/// A bar 50 pixels high on the surface of cards, with a line below.
+/// A bar 50 pixels high on the surface of cards, with a line below. Where there is little room the search
+/// becomes a button and then the period a menu, before the title is shortened.
 class HeadBar : public QFrame {
     Q_OBJECT
 public:
@@ -44,10 +45,14 @@ signals:
     void searchOpened(const QString& typed);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fold();
+    [[nodiscard]] int widthOfRest() const;
+
     QToolButton* m_back;
     QToolButton* m_forward;
     LinkButton* m_parent;
@@ -57,6 +62,7 @@ private:
     QHBoxLayout* m_actions;
     QList<QWidget*> m_shown;
     SearchField* m_search;
+    QToolButton* m_searchButton; ///< in its place where there is little room
     QToolButton* m_menuButton;
 };
 

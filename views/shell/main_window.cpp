@@ -8,12 +8,15 @@
 #include "pages/welcome/welcome_page.h"
 #include "shell/about_dialog.h"
 #include "shell/account_switcher.h"
+#include "shell/clock_keeper.h"
 #include "shell/commands.h"
+#include "shell/connection_book.h"
 #include "shell/head_bar.h"
 #include "shell/manual_window.h"
 #include "shell/opener.h"
 #include "shell/page_book.h"
 #include "shell/palette.h"
+#include "shell/selection_teller.h"
 #include "shell/server_strip.h"
 #include "shell/server_watch.h"
 #include "shell/session.h"
@@ -45,9 +48,11 @@ namespace {
 constexpr int kLaterMs = 300;
 const QSize kSmallest(1024, 640);
 const QSize kFirst(1440, 900);
+const QSize kFrame(8, 40);
 const QString kDemoKey = QStringLiteral("demo");
 const QString kWelcome = QStringLiteral("welcome");
 const QString kArgument = QStringLiteral("argument");
+const QString kOf = QStringLiteral("account");
 
 } // namespace
 
@@ -64,10 +69,12 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
       m_head(new HeadBar(m_commands->menu())),
       m_book(new PageBook(m_jobs)),
       m_status(new StatusStrip),
+      m_selection(new SelectionTeller(m_status, this)),
       m_palette(new CommandPalette(this)),
       m_later(new QTimer(this)),
       m_strip(new ServerStrip),
       m_watch(new ServerWatch(&m_workspace, this)),
+      m_keeper(new ClockKeeper(&m_workspace, this)),
       m_lostRow(new QWidget),
       m_lost(new Banner),
       m_inboxRow(new QWidget),
@@ -75,9 +82,10 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
 {
     setObjectName(QStringLiteral("console"));
     setMinimumSize(kSmallest);
-    // A small screen has less room.
-    resize(kFirst.boundedTo(screen()->availableSize()));
+    // A small screen has less room, and the window's frame takes some of it.
+    resize(kFirst.boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(session->geometry());
+    ConnectionBook(session->settings()).clean();
     m_later->setSingleShot(true);
     m_later->setInterval(kLaterMs);
     layOut();
@@ -85,6 +93,7 @@ MainWindow::MainWindow(UserState* session, QWidget* parent)
     connectCommands();
     connectOpening();
     connectServers();
+    connectClock();
     m_commands->showTheme(Theme::instance().mode());
     m_commands->foldSidebar->setChecked(session->sidebarFolded());
     setSidebarFolded(session->sidebarFolded());
@@ -99,6 +108,7 @@ MainWindow::~MainWindow()
     delete m_palette;
     delete m_opener;
     delete m_watch;
+    delete m_keeper;
     delete m_jobs;
 }
 
@@ -146,12 +156,16 @@ void MainWindow::connectParts()
     connect(m_head, &HeadBar::parentChosen, this, [this] { openPage(currentPage()->parentPage()); });
     connect(m_head->period(), &PeriodSelector::periodChanged, this, &MainWindow::setPeriod);
     connect(m_palette, &CommandPalette::deviceChosen, this,
-            [this](const QString& device) { openPage(QStringLiteral("device"), {{kArgument, device}}); });
+            [this](const QString& device, const QString& account) {
+                openPage(QStringLiteral("device"), {{kArgument, device}, {kOf, account}});
+            });
     connect(m_palette, &CommandPalette::campaignChosen, this,
             [this](const QString& id) { openPage(QStringLiteral("campaign"), {{kArgument, id}}); });
-    connect(m_palette, &CommandPalette::probeChosen, this, [this](const QString& device) {
-        openPage(QStringLiteral("device"), {{kArgument, device}, {QStringLiteral("probe"), true}});
-    });
+    connect(m_palette, &CommandPalette::probeChosen, this,
+            [this](const QString& device, const QString& account) {
+                openPage(QStringLiteral("device"),
+                         {{kArgument, device}, {kOf, account}, {QStringLiteral("probe"), true}});
+            });
     connect(m_palette, &CommandPalette::refusalChosen, this, &MainWindow::copyLastRefusal);
     connect(m_jobs, &StoreJobs::changed, this, &MainWindow::showJob);
     connect(m_jobs, &StoreJobs::finished, m_status, &StatusStrip::tell);
@@ -238,13 +252,10 @@ void MainWindow::listenTo(Page* page)
     }
     connect(page, &Page::openPage, this, &MainWindow::openPage);
     connect(page, &Page::statusMessage, m_status, &StatusStrip::tell);
-    connect(page, &Page::selectionSum, this, [this, page](const QString& text) {
-        if (page == currentPage())
-            m_status->setSelection(text);
-    });
     const QList<DataTable*> tables = page->findChildren<DataTable*>();
     for (DataTable* table : tables) {
         table->remember(m_session->settings());
+        m_selection->watch(table);
         connect(table, &DataTable::exportRequested, page, [page, table] { ExportDialog::ask(page, table); });
     }
     const QList<StateStack*> stacks = page->findChildren<StateStack*>();
@@ -256,8 +267,11 @@ void MainWindow::listenTo(Page* page)
         });
     }
     const QList<GroupTree*> trees = page->findChildren<GroupTree*>();
-    for (GroupTree* tree : trees)
+    for (GroupTree* tree : trees) {
+        tree->remember(m_session->settings(), page->pageId());
+        m_selection->watch(tree);
         connect(tree, &GroupTree::exportRequested, page, [page, tree] { ExportDialog::ask(page, tree); });
+    }
     connect(page, &Page::titleChanged, this, [this, page] {
         if (page == currentPage())
             showHead();
@@ -280,6 +294,27 @@ void MainWindow::start(const StartWish& wish)
         m_opener->open(remembered, false);
 }
 
+const AccountItem* MainWindow::firstAccount(bool demo)
+{
+    const QString wished = m_wish.account.isEmpty() ? m_session->account(m_storeKey) : m_wish.account;
+    if (const AccountItem* account = find(wished))
+        return account;
+    if (!m_wish.account.isEmpty())
+        m_status->tell(tr("There is no account “%1” here").arg(m_wish.account));
+    const auto first = [this](auto&& is) {
+        const auto found = std::ranges::find_if(m_info.accounts, is);
+        return found == m_info.accounts.end() ? nullptr : &*found;
+    };
+    const AccountItem* account = nullptr;
+    // The demo begins where most pages have something to show.
+    if (demo)
+        account = first([](const AccountItem& item) { return item.scheme == Scheme::Allowance; });
+    // A payer sees more than its tenants.
+    if (!account)
+        account = first([](const AccountItem& item) { return item.parent.empty(); });
+    return account || m_info.accounts.empty() ? account : &m_info.accounts.front();
+}
+
 void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList& journals)
 {
     m_info = info;
@@ -295,19 +330,7 @@ void MainWindow::takeOpened(const StoreInfo& info, bool demo, const QStringList&
     m_switcher->setAccounts(m_info.accounts);
     applyRights();
     m_side->setVisible(true);
-    const QString wished = m_wish.account.isEmpty() ? m_session->account(m_storeKey) : m_wish.account;
-    const AccountItem* account = find(wished);
-    if (!account && demo) {
-        // The demo begins where most pages have something to show.
-        for (const AccountItem& item : m_info.accounts)
-            if (!account && item.scheme == Scheme::Allowance)
-                account = &item;
-    }
-    // A payer sees more than its tenants.
-    const auto payer =
-        std::ranges::find_if(m_info.accounts, [](const AccountItem& item) { return item.parent.empty(); });
-    if (!account && !m_info.accounts.empty())
-        account = payer != m_info.accounts.end() ? &*payer : &m_info.accounts.front();
+    const AccountItem* account = firstAccount(demo);
     if (!account) {
         // An empty store has nothing to show but the way to fill it.
         m_switcher->setVisible(false);
@@ -345,7 +368,7 @@ void MainWindow::showWelcome()
     m_book->welcome()->showChoices();
     m_status->setStore({}, {});
     m_status->setRole({});
-    m_status->setClock({});
+    followClock();
     present(m_book->welcome());
 }
 
@@ -397,9 +420,7 @@ void MainWindow::takeInfo(const StoreInfo& info)
 void MainWindow::showStatus()
 {
     showServerStatus();
-    m_status->setClock(m_account.id.empty()
-                           ? QString()
-                           : tr("Engine clock %1").arg(clockText(m_account.clock, m_account.timezone)));
+    showClock();
 }
 
 void MainWindow::showJob()

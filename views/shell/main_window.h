@@ -14,6 +14,8 @@
 #include <QMainWindow>
 #include <QTime>
 
+#include <optional>
+
 class QTimer;
 class QVBoxLayout;
 
@@ -21,6 +23,7 @@ namespace quota {
 
 class AccountSwitcher;
 class Banner;
+class ClockKeeper;
 class CommandPalette;
 class Commands;
 class ConnectionDialog;
@@ -29,6 +32,7 @@ class Opener;
 class PageBook;
 class UserState;
 class Secrets;
+class SelectionTeller;
 class ServerStrip;
 class ServerWatch;
 class Sidebar;
@@ -88,6 +92,7 @@ public:
     [[nodiscard]] Commands* commands() const { return m_commands; }
     [[nodiscard]] HeadBar* head() const { return m_head; }
     [[nodiscard]] StoreJobs* jobs() const { return m_jobs; }
+    [[nodiscard]] ClockKeeper* keeper() const { return m_keeper; }
     [[nodiscard]] ServerStrip* strip() const { return m_strip; }
     [[nodiscard]] ServerWatch* watch() const { return m_watch; }
     [[nodiscard]] Banner* lostBanner() const { return m_lost; }
@@ -124,6 +129,8 @@ private:
     void connectCommands();
     void connectOpening();
     void listenTo(Page* page);
+    /// The account to begin with: the wished, the last, else one that has much to show; null without any.
+    [[nodiscard]] const AccountItem* firstAccount(bool demo);
     void takeOpened(const StoreInfo& info, bool demo, const QStringList& journals);
     void showWelcome();
     void refreshInfo();
@@ -134,12 +141,19 @@ private:
     void cancelReading();
     void applyContext(Page* page, const QString& argument);
     void chooseAccount(const AccountItem& account);
+    void connectClock();
+    void keepClock(bool on);
+    void followClock();
+    void showClock();
     void showStatus();
     void showJob();
     void showHead();
     void setSidebarFolded(bool folded);
     void showManual();
-    void copyLastRefusal(const QString& device);
+    void copyLastRefusal(const QString& device, const QString& account);
+    std::optional<PaletteEntry> closingEntry(const AccountItem& payer);
+    [[nodiscard]] QVector<PaletteEntry> pageCommands();
+    [[nodiscard]] static QString deedsOf(const QString& page);
     [[nodiscard]] const AccountItem* find(const QString& account) const;
     [[nodiscard]] QVector<PaletteEntry> paletteEntries();
 
@@ -169,10 +183,12 @@ private:
     HeadBar* m_head;
     PageBook* m_book;
     StatusStrip* m_status;
+    SelectionTeller* m_selection;
     CommandPalette* m_palette;
     QTimer* m_later;
     ServerStrip* m_strip;
     ServerWatch* m_watch;
+    ClockKeeper* m_keeper;
     QWidget* m_lostRow;
     Banner* m_lost;
     QWidget* m_inboxRow;

@@ -11,6 +11,7 @@
 #include "shell/status_strip.h"
 
 #include <QAction>
+#include <QPointer>
 #include <QSignalBlocker>
 
 namespace quota {
@@ -165,12 +166,17 @@ void MainWindow::applyContext(Page* page, const QString& argument)
 
 void MainWindow::present(Page* page)
 {
+    const QPointer<QWidget> had = focusWidget();
+    const bool follows = currentPage() != page && (!had || m_book->isAncestorOf(had));
     m_book->setCurrentWidget(page);
-    m_status->setSelection({});
     m_sidebar->setCurrentPage(page->parentPage().isEmpty() ? page->pageId() : page->parentPage());
     m_head->setActions(page->headActions());
     m_head->period()->setVisible(page->usesPeriod());
     showHead();
+    // The keyboard goes with the page; from what is hidden now it would go to the window's first field. In
+    // the sidebar it stays.
+    if (follows || (had && !had->isVisible()))
+        page->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showHead()

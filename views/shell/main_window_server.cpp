@@ -86,6 +86,7 @@ void MainWindow::applyRights()
     const QList<Page*> pages = m_book->made();
     for (Page* page : pages)
         page->applyRights();
+    followClock();
 }
 
 QString MainWindow::firstPage() const

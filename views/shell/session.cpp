@@ -20,10 +20,20 @@ const QStringList kPeriodNames = {"month", "last-30-days", "last-12-months", "cu
 const QStringList kThemeNames = {"system", "light", "dark"};
 
 // A path would make a tree of its slashes in the settings.
-QString accountKey(const QString& store)
+QString keyOf(const QString& group, const QString& store)
 {
     const QByteArray hash = QCryptographicHash::hash(store.toUtf8(), QCryptographicHash::Sha1).toHex();
-    return QStringLiteral("accounts/") + QString::fromLatin1(hash.left(16));
+    return group + QLatin1Char('/') + QString::fromLatin1(hash.left(16));
+}
+
+QString accountKey(const QString& store)
+{
+    return keyOf(QStringLiteral("accounts"), store);
+}
+
+QString clockKey(const QString& store)
+{
+    return keyOf(QStringLiteral("keepsClock"), store);
 }
 
 } // namespace
@@ -71,6 +81,19 @@ QString UserState::account(const QString& store) const
 void UserState::setAccount(const QString& store, const QString& account)
 {
     m_settings.setValue(accountKey(store), account);
+}
+
+bool UserState::keepsClock(const QString& store) const
+{
+    return m_settings.value(clockKey(store)).toBool();
+}
+
+void UserState::setKeepsClock(const QString& store, bool on)
+{
+    if (on)
+        m_settings.setValue(clockKey(store), true);
+    else
+        m_settings.remove(clockKey(store));
 }
 
 QString UserState::page() const

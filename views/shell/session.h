@@ -30,6 +30,9 @@ public:
     /// The account last shown of a store.
     [[nodiscard]] QString account(const QString& store) const;
     void setAccount(const QString& store, const QString& account);
+    /// Whether a store's clock advances by itself; not unless somebody has said so for this very store.
+    [[nodiscard]] bool keepsClock(const QString& store) const;
+    void setKeepsClock(const QString& store, bool on);
     /// The page last shown.
     [[nodiscard]] QString page() const;
     void setPage(const QString& page);

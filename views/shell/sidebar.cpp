@@ -165,7 +165,7 @@ void Sidebar::setEntries(const QVector<SidebarEntry>& entries)
             item->setSelectable(false);
         }
         if (entry.badge > 0)
-            item->setData(tr("%1, %n open", nullptr, entry.badge).arg(entry.title), Qt::AccessibleTextRole);
+            item->setData(tr("%1, %Ln open", nullptr, entry.badge).arg(entry.title), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
 }

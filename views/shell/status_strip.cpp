@@ -71,6 +71,8 @@ StatusStrip::StatusStrip(QWidget* parent)
     setSizeGripEnabled(false);
     setContentsMargins(0, 0, 0, 0);
     m_message->setElided(true);
+    m_selection->setElided(true);
+    m_selection->setObjectName(QStringLiteral("selection"));
     m_message->setContentsMargins(12, 0, 12, 0);
     m_selection->setContentsMargins(12, 0, 12, 0);
     m_message->setAccessibleName(tr("Message"));
@@ -135,7 +137,8 @@ void StatusStrip::tell(const QString& text)
 
 void StatusStrip::setBusy(const QString& text)
 {
-    if (text.isEmpty() && !m_saysBusy)
+    const bool told = m_forget->isActive() && !m_saysBusy && !m_message->text().isEmpty();
+    if (told || (text.isEmpty() && !m_saysBusy))
         return;
     tell(text);
     m_saysBusy = !text.isEmpty();

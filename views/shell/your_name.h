@@ -2,22 +2,19 @@
 // Whose changes they are: the name that the journal keeps with each.
 #pragma once
 
-#include <QDialog>
+#include "widgets/question_dialog.h"
 
 class QLineEdit;
 
 namespace quota {
 
 /// The dialog. Accepted, it remembers the name; an empty one stands for the system's user.
-class YourNameDialog : public QDialog {
+class YourNameDialog : public QuestionDialog {
     Q_OBJECT
 public:
     /// A dialog with the name in force.
     explicit YourNameDialog(QWidget* parent = nullptr);
     void accept() override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QLineEdit* m_name;

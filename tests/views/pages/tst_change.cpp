@@ -21,6 +21,7 @@ using namespace quota;
 class TestChange : public QObject {
     Q_OBJECT
 private slots:
+    void whoChangesIsAlwaysNamed();
     void initTestCase();
     void init();
     void buysATopupThatSettles();
@@ -45,6 +46,18 @@ private:
 
     std::unique_ptr<SmallStore> m_store;
 };
+
+void TestChange::whoChangesIsAlwaysNamed()
+{
+    QSettings().remove(QStringLiteral("user/name"));
+    for (const char* name : {"USER", "LOGNAME", "USERNAME"})
+        qunsetenv(name);
+    QVERIFY(!actorName().isEmpty());
+    qputenv("USER", "mei");
+    QCOMPARE(actorName(), QStringLiteral("mei"));
+    QSettings().setValue("user/name", "Ada");
+    QCOMPARE(actorName(), QStringLiteral("Ada"));
+}
 
 void TestChange::initTestCase()
 {
@@ -333,7 +346,7 @@ void TestChange::tellsWhatIsWrongAtTheField()
     dialog.form()->enter("expires", QDate(2026, 7, 10)); // the clock's own day has begun
     settle(dialog);
     QVERIFY(!dialog.actButton()->isEnabled());
-    QVERIFY2(dialog.words().contains("must lie after the engine's clock"), qPrintable(dialog.words()));
+    QVERIFY2(dialog.words().contains("must lie after the engine’s clock"), qPrintable(dialog.words()));
     dialog.form()->enter("expires", {});
     settle(dialog);
     QVERIFY2(dialog.words().contains("does not expire: 5,000"), qPrintable(dialog.words()));

@@ -5,6 +5,7 @@
 #include "pages/alerts/alert_words.h"
 #include "pages/alerts/alerts_page.h"
 #include "pages/campaign/campaign_page.h"
+#include "pages/convert.h"
 #include "pages/device/decision_rows.h"
 #include "pages/device/device_page.h"
 #include "pages/explain/explain_dialog.h"
@@ -12,12 +13,16 @@
 #include "pages/ledger/grant_facts.h"
 #include "pages/ledger/ledger_page.h"
 #include "pages/ledger/verify_bar.h"
+#include "pages/phrase_text.h"
 #include "samples.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
 #include "widgets/link_button.h"
 #include "widgets/locked_button.h"
+#include "widgets/numbered_steps.h"
 #include "widgets/state_stack.h"
+#include "workspace/difference_words.h"
+#include "workspace/explain_words.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -32,8 +37,11 @@ private slots:
     void cellsOfALedgerLead();
     void aGrantIsSaidInFacts();
     void verifyingSaysWhatItFound();
+    void differencesCanBeSaidInAnyLanguage();
     void aCampaignSaysWhatItDrew();
     void theNewestUpgradeIsChosenBeforeMessages();
+    void whatADecisionDrewIsNamedAndLeads();
+    void idsInAnExplanationLead();
     void alertsSpeakAsPeopleDo();
     void alertsLeadToWhatTheyAreAbout();
     void severalAlertsAreAcknowledged();
@@ -171,10 +179,10 @@ void LedgerPagesTest::cellsOfALedgerLead()
     QVERIFY(page.findChild<ExplainDialog*>());
     // Balances are in no sum.
     page.table()->selectAll();
-    QSignalSpy summed(&page, &Page::selectionSum);
+    QSignalSpy summed(page.table(), &DataTable::selectionSummed);
     page.table()->selectRow(0);
-    QVERIFY(summed.last()[0].toString().contains(QStringLiteral("Units")));
-    QVERIFY(!summed.last()[0].toString().contains(QStringLiteral("Balance")));
+    const QString words = selectionText(summed.last()[0].value<SelectionSum>());
+    QVERIFY(words.contains(QStringLiteral("Units")) && !words.contains(QStringLiteral("Balance")));
 }
 
 void LedgerPagesTest::aGrantIsSaidInFacts()
@@ -212,6 +220,32 @@ void LedgerPagesTest::verifyingSaysWhatItFound()
     QVERIFY(bar.words().startsWith(QStringLiteral("ledger row (payer 1, seq 5)")));
     bar.setFailure({Phrase::untranslated("cancelled"), {}, true});
     QVERIFY(bar.isHidden());
+}
+
+void LedgerPagesTest::differencesCanBeSaidInAnyLanguage()
+{
+    for (const char* text :
+         {"ledger row (payer 1, seq 4): does not fit its hash", "ledger row (payer 1, seq 4): is missing",
+          "ledger row (payer 1, seq 4): the entry before it is missing",
+          "ledger row (payer 1, seq 4): its balance is 7, the entries up to it sum up to -8",
+          "ledger row (payer 1, seq 4): draws more from e-1 than it has",
+          "ledger row (payer 1, seq 4): makes the balance negative",
+          "balance row (payer 1, account 0, meter 2): has 4 available, its ledger entries sum up to 5",
+          "device row (payer 1, no 3): column state is not what the journal gives",
+          "device row (payer 1, no 3): is not in the journal’s result",
+          "payer row (no 1): the ledger’s last entry is not seq 9, or does not fit its hash",
+          "journal of payer acme, entry 7: an entry or its batch is missing",
+          "journal of payer acme, entries 1 to 7: do not fit the batch’s hash",
+          "journal of payer acme: its end does not fit the last batch",
+          "journal of payer acme, entry 7 (event a b): its data cannot be read",
+          "journal of payer acme, entry 7 (event a b): the rules decide it differently (refused, 0 units)"}) {
+        const Phrase said = differenceOf(text);
+        QVERIFY2(*said.context(), text);
+        QCOMPARE(spellPlain(said), std::string(text));
+    }
+    QCOMPARE(spellPlain(differenceOf("x y")), std::string("x y"));
+    QCOMPARE(spellPlain(differenceOf("a: is not in the journal's result")),
+             std::string("a: is not in the journal’s result"));
 }
 
 void LedgerPagesTest::aCampaignSaysWhatItDrew()
@@ -258,6 +292,93 @@ void LedgerPagesTest::theNewestUpgradeIsChosenBeforeMessages()
     QCOMPARE(page.decisions()->selectedKeys(), (QVector<QVariant>{qint64(81164)}));
 }
 
+void LedgerPagesTest::whatADecisionDrewIsNamedAndLeads()
+{
+    DeviceData data = samples::device();
+    DecisionItem& both = data.decisions[2];
+    QCOMPARE(both.seq, std::int64_t(81164));
+    QCOMPARE(drawnLink(both).page, QStringLiteral("ledger"));
+    QCOMPARE(drawnLink(both).argument.value("argument").toString(), QStringLiteral("grant tp-0827"));
+    both.draws.push_back({DrawSource::Topup, 1, 4, 0, false, "tp-0901"});
+    QCOMPARE(drawnLink(both).argument.value("argument").toString(), QStringLiteral("event e-81164"));
+    QVERIFY(drawnLink(data.decisions[3]).page.isEmpty());
+    QCOMPARE(drawnCycle(data.decisions[3]), std::optional(1));
+
+    DecisionItem result;
+    result.seq = 99'001;
+    result.type = EventType::CampaignDeviceUpdated;
+    result.id = "e-99001";
+    result.campaign = "c-7";
+    result.success = true;
+    result.draws = {{DrawSource::Reservation, 1, 3, 0, false, "c-7"}};
+    data.decisions.push_back(result);
+
+    DevicePage page;
+    page.show(data);
+    const RowModel* rows = page.decisions()->rows();
+    QSignalSpy opened(&page, &Page::openPage);
+    const auto follow = [&](std::int64_t seq, const char* column) {
+        for (int row = 0; row < rows->rowCount(); ++row)
+            if (rows->rowAt(row)->key.toLongLong() == seq) {
+                page.decisions()->setCurrentIndex(rows->index(row, rows->columnOf(QLatin1String(column))));
+                QTest::keyClick(page.decisions(), Qt::Key_Return);
+                return rows->rowAt(row)->cells[rows->columnOf(QLatin1String(column))].text;
+            }
+        return QString();
+    };
+    QCOMPARE(follow(81164, "from"), QStringLiteral("cycle 1, top-up tp-0827, top-up tp-0901"));
+    QCOMPARE(opened.takeLast()[0].toString(), QStringLiteral("ledger"));
+    QCOMPARE(follow(212, "from"), QStringLiteral("codes codes-1"));
+    QCOMPARE(opened.takeLast()[1].toMap().value("argument").toString(), QStringLiteral("grant codes-1"));
+    for (const char* column : {"campaign", "from"}) {
+        QVERIFY(follow(99'001, column).contains("c-7"));
+        const QList<QVariant> wish = opened.takeLast();
+        QCOMPARE(wish[0].toString(), QStringLiteral("campaign"));
+        QCOMPARE(wish[1].toMap().value("argument").toString(), QStringLiteral("c-7"));
+    }
+    QVERIFY(page.decisions()->shownColumns().contains("campaign"));
+    data.decisions.pop_back();
+    page.show(data);
+    QVERIFY(!page.decisions()->shownColumns().contains("campaign"));
+    QVERIFY(page.decisions()->shownColumns().contains("size"));
+    // Where nothing was ever drawn, nothing is said of it; a refusal says that it drew nothing.
+    for (DecisionItem& decision : data.decisions) {
+        decision.draws.clear();
+        decision.outcome = Outcome::Accepted;
+    }
+    page.show(data);
+    QVERIFY(!page.decisions()->shownColumns().contains("from"));
+    data.decisions.front().outcome = Outcome::Refused;
+    page.show(data);
+    QVERIFY(page.decisions()->shownColumns().contains("from"));
+}
+
+void LedgerPagesTest::idsInAnExplanationLead()
+{
+    Explanation told = samples::refusal();
+    told.steps = {phrase("Explanation", "*%1* came from top-up %2: %3 before, %4 after.")
+                      .number(1)
+                      .part(grantId("t\"<1"))
+                      .number(2)
+                      .number(1)};
+    QCOMPARE(
+        richText(told.steps[0]),
+        QStringLiteral(
+            "<b>1</b> came from top-up <a href=\"grant t&quot;&lt;1\">t&quot;&lt;1</a>: 2 before, 1 after."));
+    QCOMPARE(toText(told.steps[0]), QStringLiteral("1 came from top-up t\"<1: 2 before, 1 after."));
+    ExplanationCard card;
+    card.setData(told, "UTC");
+    QSignalSpy opened(&card, &ExplanationCard::openPage);
+    auto* steps = card.findChild<NumberedSteps*>();
+    emit steps->linkActivated("grant t\"<1");
+    emit steps->linkActivated("campaign c 7");
+    QCOMPARE(opened[0][0].toString(), QStringLiteral("ledger"));
+    QCOMPARE(opened[0][1].toMap().value("argument").toString(), QStringLiteral("grant t\"<1"));
+    QCOMPARE(opened[0][1].toMap().value("account").toString(), QStringLiteral("acme"));
+    QCOMPARE(opened[1][0].toString(), QStringLiteral("campaign"));
+    QCOMPARE(opened[1][1].toMap().value("argument").toString(), QStringLiteral("c 7"));
+}
+
 void LedgerPagesTest::alertsSpeakAsPeopleDo()
 {
     const AccountItem account = samples::meteringAccount();
@@ -279,6 +400,9 @@ void LedgerPagesTest::alertsSpeakAsPeopleDo()
         QStringLiteral("Device inactive."),
         QStringLiteral("15:58")};
     QCOMPARE(said, wanted);
+    AlertItem codes = alerts().at(2);
+    codes.subject = "code";
+    QCOMPARE(alertTitle(codes, account), QStringLiteral("Activation codes run out about 24 Sep"));
 }
 
 void LedgerPagesTest::alertsLeadToWhatTheyAreAbout()

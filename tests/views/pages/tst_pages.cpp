@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What pages say of their values, and where their controls lead.
+#include "pages/choice_menu.h"
 #include "pages/device/cycle_data.h"
 #include "pages/device/decision_rows.h"
 #include "pages/device/device_page.h"
@@ -11,11 +12,13 @@
 #include "pages/overview/overview_tiles.h"
 #include "pages/topups/balance_data.h"
 #include "pages/topups/change_groups.h"
+#include "pages/topups/topup_cards.h"
 #include "samples.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
 #include "widgets/state_stack.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -30,6 +33,7 @@ private slots:
     void aTileOpensItsPage();
     void deductionsFoldAndOthersStandAlone();
     void foldsKeepEveryUnit();
+    void changesAreSortedByTime();
     void changesAreFiltered();
     void anEmptyStretchEndsWithTheNextGrant();
     void refusalsOfADayAreOneMark();
@@ -78,6 +82,10 @@ void PagesTest::deductionsFoldAndOthersStandAlone()
     QCOMPARE(rows[0].children.size(), 3);
     QCOMPARE(rows[2].row.cells[1].text, QStringLiteral("Complimentary"));
     QVERIFY(rows[2].children.isEmpty());
+    // Days of another year say so.
+    OtaData later = samples::ota();
+    later.account.today += 365;
+    QCOMPARE(changeRows(later, Fold::Week, {})[0].row.cells[0].text, QStringLiteral("9 – 11 Sep 2026"));
 }
 
 void PagesTest::foldsKeepEveryUnit()
@@ -92,6 +100,41 @@ void PagesTest::foldsKeepEveryUnit()
             sum += row.row.cells[2].raw.toLongLong();
         QCOMPARE(sum, all);
     }
+}
+
+void PagesTest::changesAreSortedByTime()
+{
+    const OtaData data = samples::ota();
+    const auto keysOf = [](const GroupTree& tree) {
+        QStringList keys;
+        for (const TableRow& row : tree.allRows())
+            keys << row.key.toString();
+        return keys;
+    };
+    GroupTree tree(changeColumns(data.account.timezone, data.meter));
+    tree.setRows(changeRows(data, Fold::Week, {}));
+    const QStringList given = keysOf(tree);
+    // Newest first is how they come, also entries of one moment and groups.
+    tree.setOrder(QStringLiteral("time"), Qt::DescendingOrder);
+    QCOMPARE(keysOf(tree), given);
+    tree.setOrder(QStringLiteral("time"), Qt::AscendingOrder);
+    QVERIFY(keysOf(tree) != given);
+    const GroupModel* rows = tree.rows();
+    const int last = rows->rowCount() - 1;
+    QCOMPARE(rows->index(last, 0).data(KeyRole).toString(), given.first());
+    const QModelIndex folded = rows->index(last, 0);
+    QVERIFY(rows->rowCount(folded) > 1);
+    QCOMPARE(rows->index(rows->rowCount(folded) - 1, 0, folded).data(KeyRole).toString(), given[1]);
+    // The card does not say "newest first" of another order.
+    ChangesCard card(data.meter);
+    card.setData(data);
+    const auto says = [&card](const QString& text) {
+        const QList<QLabel*> labels = card.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    QVERIFY(says(QStringLiteral("Every change, newest first")));
+    card.tree()->setOrder(QStringLiteral("units"), Qt::AscendingOrder);
+    QVERIFY(says(QStringLiteral("Every change")));
 }
 
 void PagesTest::changesAreFiltered()
@@ -195,8 +238,18 @@ void PagesTest::pagesHaveTheirStates()
     none.account = samples::meteringAccount();
     page.show(none);
     QCOMPARE(page.states()->state(), StateStack::Empty);
+    none.devices = 3;
+    none.balance = {{samples::at("2026-08-13T00:00:00"), 0}};
+    page.show(none);
+    QCOMPARE(page.states()->state(), StateStack::Full);
+    // No top-ups are no stretch of red, and no products nothing to choose from.
+    QCOMPARE(page.findChild<RemainingCard*>()->findChild<StateStack*>()->state(), StateStack::Empty);
+    QVERIFY(page.findChild<ManyChoice*>()->isHidden());
+    QCOMPARE(allowanceText(none), QStringLiteral("No product yet"));
     page.show(samples::ota());
     QCOMPARE(page.states()->state(), StateStack::Full);
+    QCOMPARE(page.findChild<RemainingCard*>()->findChild<StateStack*>()->state(), StateStack::Full);
+    QVERIFY(!page.findChild<ManyChoice*>()->isHidden());
     page.states()->showError({});
     QCOMPARE(page.states()->state(), StateStack::Error);
     DevicePage device;

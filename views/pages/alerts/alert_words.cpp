@@ -105,6 +105,15 @@ QString codesText(const AlertItem& alert, const AccountItem& account)
              dayMonth(toLocal(alert.numbers[2], account.timezone).date()), number(alert.numbers[1]));
 }
 
+QString runsOutTitle(const AlertItem& alert)
+{
+    const Meter meter = meterOfAlert(alert).value_or(Meter::Ota);
+    const QString day = dayMonth(toDate(static_cast<Day>(alert.numbers[2])));
+    const bool isMany = meter == Meter::Licence || meter == Meter::Code || meter == Meter::Token;
+    return isMany ? Words::tr("%1 run out about %2", "pool that is a plural, day").arg(poolText(meter), day)
+                  : Words::tr("%1 runs out about %2", "pool, day").arg(poolText(meter), day);
+}
+
 } // namespace
 
 std::optional<Meter> meterOfAlert(const AlertItem& alert)
@@ -118,9 +127,7 @@ QString alertTitle(const AlertItem& alert, const AccountItem& account)
     case Condition::PoolUsed:
         return poolTitle(alert);
     case Condition::RunsOut:
-        return Words::tr("%1 runs out about %2", "pool, day")
-            .arg(poolText(meterOfAlert(alert).value_or(Meter::Ota)),
-                 dayMonth(toDate(static_cast<Day>(alert.numbers[2]))));
+        return runsOutTitle(alert);
     case Condition::PackageExpires:
         return Words::tr("Service package expires on %1")
             .arg(instantDayText(alert.numbers[0], account.timezone));

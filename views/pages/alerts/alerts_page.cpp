@@ -31,10 +31,12 @@ ChangeSpec acknowledgementOf(const AccountItem& account, const std::vector<const
     if (alerts.size() == 1)
         return alertAcknowledgement(account, alerts.front()->id, alertTitle(*alerts.front(), account));
     std::vector<std::string> ids;
-    for (const AlertItem* alert : alerts)
-        ids.push_back(alert->id);
-    const QString count = number(qint64(ids.size()));
     ChangeSpec spec;
+    for (const AlertItem* alert : alerts) {
+        ids.push_back(alert->id);
+        spec.titles.insert(toText(alert->id), alertTitle(*alert, account));
+    }
+    const QString count = number(qint64(ids.size()));
     spec.title = AlertsPage::tr("Acknowledge %1 alerts").arg(count);
     spec.intro = AlertsPage::tr("They stay open until what raised them has passed.");
     spec.verb = AlertsPage::tr("Acknowledge");
@@ -153,13 +155,8 @@ void AlertsPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->alerts(context().account.id), [this](const Result<AlertsData>& answer) {
-        if (const auto* data = std::get_if<AlertsData>(&answer))
-            show(*data);
-        else if (!std::get<Failure>(answer).cancelled)
-            m_states->showError(errorText(std::get<Failure>(answer), tr("The alerts could not be read"),
-                                          tr("Nothing was changed.")));
-    });
+    read(m_states, context().workspace->alerts(context().account.id), tr("The alerts could not be read"),
+         [this](const AlertsData& data) { show(data); });
 }
 
 void AlertsPage::show(const AlertsData& data)

@@ -70,6 +70,7 @@ AllowancesPage::AllowancesPage(QWidget* parent)
     m_states->blocks()->setRows(8);
     fillPage(this, m_states);
     connect(m_states, &StateStack::retry, this, &AllowancesPage::refresh);
+    connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     const auto open = [this](const QVariant& key) {
         emit openPage(QStringLiteral("devices"), devicesOfProduct(key.toString()));
     };
@@ -89,22 +90,18 @@ void AllowancesPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->codes(context().account.id), [this](const Result<CodesData>& answer) {
-        if (const auto* data = std::get_if<CodesData>(&answer))
-            show(*data);
-        else if (!std::get<Failure>(answer).cancelled)
-            m_states->showError(errorText(std::get<Failure>(answer), tr("The products could not be read"),
-                                          tr("Nothing was changed.")));
-    });
+    read(m_states, context().workspace->codes(context().account.id), tr("The products could not be read"),
+         [this](const CodesData& data) { show(data); });
 }
 
 void AllowancesPage::show(const CodesData& data)
 {
     if (data.products.empty()) {
-        m_states->showEmpty({iconName(),
-                             tr("No products yet"),
-                             tr("A product says what its devices may use; the account has none."),
-                             {}});
+        m_states->showEmpty(
+            {iconName(), tr("No products yet"),
+             tr("A product says what its devices may use; the account has none. They come with "
+                "a journal."),
+             rights().mayChange() ? tr("Import a journal…") : QString()});
         return;
     }
     QVector<TableRow> rows;

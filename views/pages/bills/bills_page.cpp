@@ -83,19 +83,22 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     m_tilesRow->addStretch(1);
     column->addWidget(m_suspended);
     column->addWidget(tiles);
-    column->addWidget(makeHead());
+    m_head = makeHead();
+    column->addWidget(m_head);
     auto* row = new FoldingRow(kFoldBelow);
     m_story = new StoryCard;
     row->addWidget(makeList(), 57);
     row->addWidget(m_story, 43);
-    column->addWidget(row, 1);
+    // A month without bills is closed too.
+    m_any = new StateStack(row);
+    column->addWidget(m_any, 1);
     m_closing = new ClosingCard(&answers());
     column->addWidget(m_closing);
     m_states = new StateStack(makeScroll(content));
     m_states->blocks()->setRows(8);
     fillPage(this, m_states);
     connect(m_states, &StateStack::retry, this, &BillsPage::refresh);
-    connect(m_states, &StateStack::acted, this,
+    connect(m_any, &StateStack::acted, this,
             [this] { emit openPage(QStringLiteral("service-subscription"), {}); });
     connect(m_suspended, &Banner::acted, this, [this] {
         m_status->setCurrentId(QStringLiteral("overdue"));
@@ -104,7 +107,6 @@ BillsPage::BillsPage(QWidget* parent) : Page(parent)
     });
     connect(m_closing, &ClosingCard::openPage, this, &Page::openPage);
     connect(m_closing, &ClosingCard::statusMessage, this, &Page::statusMessage);
-    connect(m_closing, &ClosingCard::selectionSum, this, &Page::selectionSum);
     connect(m_story->states(), &StateStack::retry, this, &BillsPage::askStory);
     connect(m_story, &StoryCard::monthWanted, this, &BillsPage::openMonth);
     connect(m_story, &StoryCard::explanationWanted, this, [this](Meter meter, Month month) {
@@ -178,8 +180,6 @@ QWidget* BillsPage::makeList()
     });
     connect(m_table, &DataTable::linkActivated, this,
             [this](const QVariant& key) { openAccount(key.toString()); });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_card;
 }
 
@@ -226,15 +226,10 @@ void BillsPage::refresh()
         return;
     m_states->showLoading();
     const bool isLinked = m_link.kind != BillsLink::None;
-    watch(isLinked ? context().workspace->payerBills(context().account.id)
-                   : context().workspace->bills(context().account.id),
-          [this](const Result<BillsData>& answer) {
-              if (const auto* data = std::get_if<BillsData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer), tr("The bills could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states,
+         isLinked ? context().workspace->payerBills(context().account.id)
+                  : context().workspace->bills(context().account.id),
+         tr("The bills could not be read"), [this](const BillsData& data) { show(data); });
     askStory();
     if (isLinked)
         m_closing->hide();
@@ -246,11 +241,16 @@ void BillsPage::show(const BillsData& data)
 {
     m_data = data;
     m_table->setColumnOffered(kAccount, data.accounts > 1);
-    if (data.bills.empty() && data.unbilled.empty()) {
-        m_states->showEmpty({QStringLiteral("bills"), tr("No bills"),
-                             tr("Excess of a month becomes a bill on the 1st of the next. This account has "
-                                "had none."),
-                             tr("Service subscription")});
+    const bool none = data.bills.empty() && data.unbilled.empty();
+    m_tilesRow->parentWidget()->setVisible(!none);
+    m_head->setVisible(!none);
+    if (none) {
+        m_suspended->hide();
+        m_states->showContent();
+        m_any->showEmpty({QStringLiteral("bills"), tr("No bills"),
+                          tr("Excess of a month becomes a bill on the 1st of the next. This account has "
+                             "had none."),
+                          tr("Service subscription")});
         return;
     }
     const QString suspension = suspensionText(data.suspendedSince, data.account.timezone);
@@ -258,6 +258,7 @@ void BillsPage::show(const BillsData& data)
     m_suspended->setText({Tone::Bad, tr("Suspended"), suspension, tr("Show overdue")});
     showTiles();
     fill();
+    m_any->showContent();
     m_states->showContent();
 }
 
@@ -337,17 +338,10 @@ void BillsPage::askStory()
     if (!context().workspace || !bill)
         return;
     m_story->states()->showLoading();
-    watch(QStringLiteral("story"),
-          context().workspace->billStory(bill->account.empty() ? context().account.id : bill->account,
-                                         bill->meter, bill->month),
-          [this](const Result<BillStory>& answer) {
-              if (const auto* story = std::get_if<BillStory>(&answer))
-                  show(*story);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_story->states()->showError(errorText(std::get<Failure>(answer),
-                                                         tr("The bill could not be read"),
-                                                         tr("Nothing was changed.")));
-          });
+    read(QStringLiteral("story"), m_story->states(),
+         context().workspace->billStory(bill->account.empty() ? context().account.id : bill->account,
+                                        bill->meter, bill->month),
+         tr("The bill could not be read"), [this](const BillStory& story) { show(story); });
 }
 
 void BillsPage::show(const BillStory& story)
@@ -389,6 +383,10 @@ QVariantMap BillsPage::saveState() const
 
 void BillsPage::restoreState(const QVariantMap& state)
 {
+    if (state.value(QStringLiteral("closing")).toBool()) {
+        m_closing->lead();
+        return;
+    }
     m_meter->setCurrentId(state.value(QStringLiteral("meter")).toString());
     m_status->setCurrentId(state.value(QStringLiteral("status")).toString());
     if (state.contains(QStringLiteral("filters")))

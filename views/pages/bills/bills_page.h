@@ -76,6 +76,8 @@ private:
     BillsLink m_link;
     QString m_chosen;
     StateStack* m_states;
+    StateStack* m_any = nullptr; ///< the list, or that there are no bills
+    QWidget* m_head = nullptr;
     Banner* m_suspended = nullptr;
     QHBoxLayout* m_tilesRow = nullptr;
     TileRow* m_tiles = nullptr;

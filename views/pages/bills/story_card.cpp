@@ -106,7 +106,7 @@ void StoryCard::setStory(const BillStory& story)
     const BillItem& bill = story.bill;
     const bool ota = bill.meter == Meter::Ota;
     setSubtitle(billName(bill.meter, bill.month));
-    m_month->setText(tr("Open %1", "a month's data").arg(monthText(bill.month)));
+    m_month->setText(tr("Open %1", "a month’s data").arg(monthText(bill.month)));
     m_month->show();
     m_explain->setVisible(!story.unbilled);
     setFacts(story);

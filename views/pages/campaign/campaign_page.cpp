@@ -88,8 +88,6 @@ CampaignPage::CampaignPage(QWidget* parent)
             else
                 open(key);
         });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     connect(exporter, &QToolButton::clicked, this,
             [this] { ExportDialog::ask(this, m_table, tr("Devices of %1").arg(breadcrumb())); });
 }
@@ -126,11 +124,6 @@ QString CampaignPage::breadcrumb() const
 QList<QWidget*> CampaignPage::headActions()
 {
     return {m_explain, m_ledger};
-}
-
-bool CampaignPage::isWaiting() const
-{
-    return Page::isWaiting() || isExplaining(this);
 }
 
 void CampaignPage::contextChanged(const PageContext& before)

@@ -37,7 +37,6 @@ public:
     /// The filters, the order, and the row where the user is. Another page may name a result.
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
-    [[nodiscard]] bool isWaiting() const override;
     [[nodiscard]] QStringList tourStates() const override { return {QStringLiteral("filters")}; }
     void showTourState(const QString& state) override;
 

@@ -250,14 +250,14 @@ ChangeSpec clockAdvance(const AccountItem& account)
 {
     ChangeSpec spec;
     spec.title = Words::tr("Advance to now");
-    spec.intro = Words::tr("Does the work that has become due, and moves the engine's clock to the present.");
+    spec.intro = Words::tr("Does the work that has become due, and moves the engine’s clock to the present.");
     spec.verb = Words::tr("Advance");
     spec.date = ChangeDate::Now;
     spec.events = [id = account.id](const ChangeValues&) {
         return std::vector{changeEvent(id, EventType::ClockAdvanced, {})};
     };
     spec.act = always(Words::tr("Advance to now"));
-    spec.done = always(Words::tr("The engine's clock stands at the present"));
+    spec.done = always(Words::tr("The engine’s clock stands at the present"));
     return spec;
 }
 
@@ -265,7 +265,7 @@ ChangeSpec recipientAddition(const AccountItem& account)
 {
     ChangeSpec spec;
     spec.title = Words::tr("Add a recipient");
-    spec.intro = Words::tr("Gets the account's alerts by e-mail, beside the account itself.");
+    spec.intro = Words::tr("Gets the account’s alerts by e-mail, beside the account itself.");
     spec.fields = {{kEmail, FieldKind::Email, Words::tr("E-mail")},
                    {kName, FieldKind::Text, Words::tr("Name, if any"), {}, {}, false}};
     spec.verb = Words::tr("Add");
@@ -338,6 +338,7 @@ ChangeSpec alertAcknowledgement(const AccountItem& account, const std::string& a
 {
     ChangeSpec spec;
     spec.title = Words::tr("Acknowledge: %1").arg(subject);
+    spec.titles.insert(toText(alert), subject);
     spec.verb = Words::tr("Acknowledge");
     spec.events = [id = account.id, alert](const ChangeValues&) {
         return std::vector{

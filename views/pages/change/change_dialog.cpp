@@ -14,6 +14,7 @@
 #include "widgets/card.h"
 #include "widgets/dialog_footer.h"
 #include "widgets/hint_line.h"
+#include "widgets/key_pause.h"
 #include "widgets/key_values.h"
 
 #include <QComboBox>
@@ -22,6 +23,9 @@
 #include <QSettings>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace quota {
 namespace {
@@ -40,6 +44,9 @@ QString actorName()
     if (name.isEmpty())
         name =
             qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", qEnvironmentVariable("USERNAME")));
+    // Started by a service or in a container there is no such variable; the system still knows who it is.
+    if (const passwd* user = name.isEmpty() ? getpwuid(geteuid()) : nullptr)
+        name = QString::fromLocal8Bit(user->pw_name);
     name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
     return name.trimmed().left(32);
 }
@@ -203,6 +210,19 @@ void ChangeDialog::reject()
         QDialog::reject();
 }
 
+// What pressed the button beneath must not press this one too, and the other way round.
+void ChangeDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    KeyPause::begin();
+}
+
+void ChangeDialog::done(int result)
+{
+    KeyPause::begin();
+    QDialog::done(result);
+}
+
 void ChangeDialog::setDate(ChangeDate date)
 {
     m_dates->setCurrentIndex(m_dates->findData(int(date)));
@@ -262,7 +282,7 @@ void ChangeDialog::present(const ChangePreview& preview)
     showDates(preview);
     clearHints();
     const bool accepted = preview.outcome == Outcome::Accepted;
-    const QVector<KeyValue> lines = changeLines(preview);
+    const QVector<KeyValue> lines = changeLines(preview, m_spec.titles);
     m_lines->setLines(lines);
     showDevices(preview);
     m_work->setText(dueWorkText(preview));
@@ -342,7 +362,7 @@ bool ChangeDialog::complainAtField(const ChangePreview& preview)
             continue;
         const QString sentence =
             field.kind == FieldKind::Email  ? tr("This is no address that mail can go to.")
-            : field.kind == FieldKind::Date ? tr("The day must lie after the engine's clock, %1.")
+            : field.kind == FieldKind::Date ? tr("The day must lie after the engine’s clock, %1.")
                                                   .arg(clockText(preview.token.at, preview.account.timezone))
                                             : refusalText(preview);
         m_words += sentence;

@@ -30,6 +30,7 @@
 #include "theme/tokens.h"
 
 #include <QDialog>
+#include <QMap>
 
 #include <functional>
 #include <optional>
@@ -62,6 +63,7 @@ struct ChangeSpec {
     std::optional<ChangeDate> date{}; ///< the one that makes sense; else the user chooses
     bool mayHandIn = false;           ///< a sub-account leaves it for an administrator's program
     QString doer{};                   ///< who may, for roles that may not: “an administrator settles bills”
+    QMap<QString, QString> titles{};  ///< what the preview calls alerts, by their ids
     bool undoable = false; ///< another change of the same kind takes it back; else “Cannot be undone.”
 };
 
@@ -90,10 +92,13 @@ public:
 
     /// Closes without a change; not while one is being written.
     void reject() override;
+    /// Closes either way.
+    void done(int result) override;
     /// The devices of an update task, each with what it needs; hidden for other changes.
     [[nodiscard]] DataTable* devices() const { return m_devices; }
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 signals:

@@ -147,7 +147,7 @@ ChangeSpec allowanceUpgrade(const AccountItem& account, const ProductItem& produ
     ChangeSpec spec;
     spec.title = Words::tr("Upgrade the allowance of %1").arg(name);
     spec.intro =
-        Words::tr("For all the product's devices at once. What is used stays used, and running codes "
+        Words::tr("For all the product’s devices at once. What is used stays used, and running codes "
                   "keep their end.");
     spec.fields = {
         field("validity_years", Words::tr("Validity of a code"), now.validityYears, Words::tr("years"), 1,

@@ -178,7 +178,7 @@ QString fieldName(const FieldChange& field)
     if (name == "rule")
         return Words::tr("Rule %1").arg(conditionName(field.subject));
     if (name == "alert")
-        return Words::tr("Acknowledged: %1").arg(conditionName(field.after));
+        return Words::tr("Acknowledged");
     return name == "name"              ? Words::tr("Name")
            : name == "organisation"    ? Words::tr("Organisation")
            : name == "business_model"  ? Words::tr("Business model")
@@ -196,8 +196,6 @@ QString fieldText(const ChangePreview& preview, const FieldChange& field, const 
 {
     if (field.name == "in_arrears")
         return value == "true" ? Words::tr("yes") : Words::tr("no");
-    if (field.name == "alert")
-        return toText(field.subject);
     if (field.name == "rule")
         return value == "off" ? Words::tr("off") : value == "on" ? Words::tr("on") : toText(value);
     if (field.name == "business_model")
@@ -208,8 +206,15 @@ QString fieldText(const ChangePreview& preview, const FieldChange& field, const 
     return toText(value);
 }
 
-KeyValue fieldLine(const ChangePreview& preview, const FieldChange& field)
+KeyValue fieldLine(const ChangePreview& preview, const FieldChange& field,
+                   const QMap<QString, QString>& alerts)
 {
+    if (field.name == "alert")
+        return {fieldName(field),
+                alerts.value(toText(field.subject), conditionName(field.after)),
+                {},
+                true,
+                Ink::Text};
     const QString before = fieldText(preview, field, field.before);
     const QString after = fieldText(preview, field, field.after);
     const QString value = field.before.empty()  ? after
@@ -220,7 +225,7 @@ KeyValue fieldLine(const ChangePreview& preview, const FieldChange& field)
 
 } // namespace
 
-QVector<KeyValue> changeLines(const ChangePreview& preview)
+QVector<KeyValue> changeLines(const ChangePreview& preview, const QMap<QString, QString>& alerts)
 {
     QVector<KeyValue> lines;
     for (const DebtPaid& settlement : preview.settlements)
@@ -234,7 +239,7 @@ QVector<KeyValue> changeLines(const ChangePreview& preview)
     if (preview.task)
         addTaskLines(lines, *preview.task);
     for (const FieldChange& field : preview.fields)
-        lines.append(fieldLine(preview, field));
+        lines.append(fieldLine(preview, field, alerts));
     for (const BalanceChange& change : preview.balances)
         lines.append(balanceLine(preview, change));
     for (const std::string& account : preview.suspensionsLifted)
@@ -308,7 +313,7 @@ QString refusalText(const ChangePreview& preview)
         return Words::tr(
             "The product has another allowance. Buy codes with the same, or upgrade the product.");
     case Reason::SchemeMismatch:
-        return Words::tr("The account's scheme does not use this.");
+        return Words::tr("The account’s scheme does not use this.");
     case Reason::Overflow:
         return Words::tr("With these units the sum would go beyond 64 bits.");
     default:

@@ -5,12 +5,14 @@
 #include "widgets/key_values.h"
 #include "workspace/change.h"
 
+#include <QMap>
 #include <QVector>
 
 namespace quota {
 
 /// What the change does, line by line: what it pays, what remains, what it turns into what.
-QVector<KeyValue> changeLines(const ChangePreview& preview);
+/// `alerts` are the titles of alerts by their ids.
+QVector<KeyValue> changeLines(const ChangePreview& preview, const QMap<QString, QString>& alerts = {});
 /// The work that is done before, as a sentence; empty when none is due.
 QString dueWorkText(const ChangePreview& preview);
 /// Why the engine says no, and what to do.

@@ -121,9 +121,7 @@ QWidget* FieldForm::makeEditor(Part& part)
         auto* date =
             new QDateEdit(field.value.toDate().isValid() ? field.value.toDate() : QDate::currentDate());
         date->setCalendarPopup(true);
-        date->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat).contains(QLatin1String("yyyy"))
-                                   ? QLocale().dateFormat(QLocale::ShortFormat)
-                                   : QStringLiteral("d MMM yyyy"));
+        date->setDisplayFormat(dayMonthYearFormat());
         part.editor = date;
         if (field.required)
             return date;

@@ -16,13 +16,17 @@
 #include "widgets/status_tag.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace quota {
 namespace {
@@ -30,6 +34,17 @@ namespace {
 constexpr int kFoldBelow = 860;
 constexpr int kFindingRows = 7;
 const QString kClosing = QStringLiteral("closing");
+const QString kZip = QStringLiteral(".zip");
+
+// An export is never written over another: its name, and a number where the folder has that already.
+QString unusedName(const QString& base)
+{
+    const QDir folder(saveFolder());
+    QString name = base;
+    for (int i = 2; folder.exists(name + kZip) || folder.exists(name); ++i)
+        name = QStringLiteral("%1-%2").arg(base).arg(i);
+    return name + kZip;
+}
 
 Instant wallClock()
 {
@@ -99,7 +114,7 @@ QWidget* ClosingCard::makeSteps()
     m_result = new Label({}, TextRole::Body);
     m_result->setWordWrap(true);
     m_result->hide();
-    m_open = new LinkButton(tr("Open"));
+    m_open = new LinkButton(tr("Open folder"));
     m_open->hide();
     result->addWidget(m_result, 1);
     result->addWidget(m_open);
@@ -133,8 +148,6 @@ QWidget* ClosingCard::makeFindings()
     connect(m_findings, &DataTable::linkActivated, this, open);
     connect(m_findings, &DataTable::rowActivated, this,
             [open](const QVariant& key) { open(key, QStringLiteral("what")); });
-    connect(m_findings, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     auto* part = new QWidget;
     QVBoxLayout* column = makeColumn(part);
     column->addWidget(m_findings);
@@ -184,6 +197,29 @@ void ClosingCard::setData(const ClosingData& data)
     showReports();
     showFindings();
     m_states->showContent();
+    reachExport();
+}
+
+void ClosingCard::lead()
+{
+    m_isWanted = true;
+    if (!m_answers->pending())
+        reachExport();
+}
+
+void ClosingCard::reachExport()
+{
+    if (!std::exchange(m_isWanted, false))
+        return;
+    // After the page has returned to its place, and the answers have been laid out.
+    QTimer::singleShot(0, this, [this] {
+        QTimer::singleShot(0, this, [this] {
+            for (QWidget* up = parentWidget(); up; up = up->parentWidget())
+                if (auto* area = qobject_cast<QScrollArea*>(up))
+                    area->ensureWidgetVisible(this, 0, space::k24);
+            m_export->setFocus(Qt::OtherFocusReason);
+        });
+    });
 }
 
 void ClosingCard::setFigures(const Step& step, const QVector<ClosingFigure>& figures)
@@ -293,18 +329,17 @@ void ClosingCard::chooseExport()
     const QString zip = tr("Zip archive (*.zip)");
     const QString folder = tr("Folder (*)");
     QString filter = zip;
-    const QString name = QStringLiteral("%1-%2.zip")
-                             .arg(toText(m_data.account.id),
-                                  monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM")));
+    const QString name = unusedName(QStringLiteral("%1-%2").arg(
+        toText(m_data.account.id), monthDate(m_data.report.month).toString(QStringLiteral("yyyy-MM"))));
     QString path =
         askSavePath(this, tr("Export all reports of %1").arg(monthLongText(m_data.report.month)), name,
                     zip + QStringLiteral(";;") + folder, &filter, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty())
         return;
-    if (filter == folder && path.endsWith(QStringLiteral(".zip")))
+    if (filter == folder && path.endsWith(kZip))
         path.chop(4);
-    else if (filter == zip && !path.endsWith(QStringLiteral(".zip")))
-        path += QStringLiteral(".zip");
+    else if (filter == zip && !path.endsWith(kZip))
+        path += kZip;
     exportTo(path);
 }
 
@@ -316,7 +351,7 @@ void ClosingCard::exportTo(const QString& path)
     wish.account = m_data.account.id;
     wish.month = m_data.report.month;
     wish.path = path.toStdString();
-    wish.isZip = path.endsWith(QStringLiteral(".zip"));
+    wish.isZip = path.endsWith(kZip);
     m_export->setEnabled(false);
     m_result->hide();
     m_open->hide();

@@ -32,6 +32,8 @@ public:
     void setData(const ClosingData& data);
     /// The value shown.
     [[nodiscard]] const ClosingData& data() const { return m_data; }
+    /// Brings the section into sight, and the keyboard to its export, when its answer is there.
+    void lead();
     /// Exports all reports of the month shown, as the button does after its dialog: into a new folder, or
     /// into an archive where the path ends in ".zip".
     void exportTo(const QString& path);
@@ -41,8 +43,6 @@ signals:
     void openPage(const QString& pageId, const QVariantMap& argument);
     /// A line for the status bar.
     void statusMessage(const QString& text);
-    /// The sum of the selected findings, in words.
-    void selectionSum(const QString& text);
     /// The export is there, or has failed.
     void exported(const QString& path, bool done);
 
@@ -66,6 +66,7 @@ private:
     void showFindings();
     void chooseExport();
     void chooseAdvance();
+    void reachExport();
     void showExported(const QString& path, const Result<ClosingExported>& answer);
 
     Answers* m_answers;
@@ -84,6 +85,7 @@ private:
     QString m_written;
     DataTable* m_findings = nullptr;
     bool m_isShown = false;
+    bool m_isWanted = false; ///< the section is to come into sight
 };
 
 } // namespace quota

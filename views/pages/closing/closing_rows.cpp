@@ -70,7 +70,7 @@ QVector<ClosingFigure> billFigures(const ClosingData& data)
          bills({BillsLink::OfMonth, data.report.month})},
         {Words::tr("Outstanding bills of all months"), data.openBills, page, bills(outstanding)}};
     for (const auto& [meter, units] : data.outstanding)
-        figures.append({Words::tr("Outstanding: %1", "a meter's word: calls").arg(unitText(meter)), units,
+        figures.append({Words::tr("Outstanding: %1", "a meter’s word: calls").arg(unitText(meter)), units,
                         page, bills(outstanding, meter)});
     return figures;
 }
@@ -109,11 +109,16 @@ QVector<ClosingFigure> reportFigures(const ClosingData& data)
 
 QVector<TableColumn> findingColumns()
 {
-    return {fixedColumn("account", Words::tr("Account"), CellKind::Link, 156, 2),
-            fixedColumn("what", Words::tr("Unusual"), CellKind::Link, 262, 1),
-            fixedColumn("before", Words::tr("Month before"), CellKind::NumberLink, 100),
-            fixedColumn("now", Words::tr("This month"), CellKind::NumberLink, 86),
-            fixedColumn("change", Words::tr("Change"), CellKind::Number, 68)};
+    QVector<TableColumn> columns = {
+        fixedColumn("account", Words::tr("Account"), CellKind::Link, 156, 2),
+        fixedColumn("what", Words::tr("Unusual"), CellKind::Link, 262, 1),
+        fixedColumn("before", Words::tr("Month before"), CellKind::NumberLink, 100),
+        fixedColumn("now", Words::tr("This month"), CellKind::NumberLink, 86),
+        fixedColumn("change", Words::tr("Change"), CellKind::Number, 68)};
+    // Units, devices and refusals have no sum.
+    for (TableColumn& each : columns)
+        each.summed = false;
+    return columns;
 }
 
 QString findingText(const Finding& finding, Scheme scheme)

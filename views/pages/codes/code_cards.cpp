@@ -129,8 +129,6 @@ CodeDevicesCard::CodeDevicesCard(QWidget* parent)
                 else
                     open(key);
             });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }
 
 void CodeDevicesCard::forget()

@@ -63,7 +63,6 @@ signals:
     void productOpened(const QString& product);
     /// Lapsed devices of all products are wanted instead.
     void lapsedWanted();
-    void summed(const QString& text);
     /// Something could not be read, in words.
     void failed(const QString& words);
 

@@ -89,7 +89,6 @@ CodesPage::CodesPage(QWidget* parent) : Page(parent)
         emit openPage(QStringLiteral("devices"), devicesOfProduct(product));
     });
     connect(m_devices, &CodeDevicesCard::lapsedWanted, this, [this] { askDevices({}); });
-    connect(m_devices, &CodeDevicesCard::summed, this, &Page::selectionSum);
     connect(m_devices, &CodeDevicesCard::failed, this, &Page::statusMessage);
 }
 
@@ -170,8 +169,6 @@ QWidget* CodesPage::makeGrants()
                     open(key);
             });
     connect(m_grants, &DataTable::rowActivated, this, open);
-    connect(m_grants, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_grantsCard;
 }
 
@@ -189,14 +186,8 @@ void CodesPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->codes(context().account.id), [this](const Result<CodesData>& answer) {
-        if (const auto* data = std::get_if<CodesData>(&answer))
-            show(*data);
-        else if (!std::get<Failure>(answer).cancelled)
-            m_states->showError(errorText(std::get<Failure>(answer),
-                                          tr("The activation codes could not be read"),
-                                          tr("Nothing was changed.")));
-    });
+    read(m_states, context().workspace->codes(context().account.id),
+         tr("The activation codes could not be read"), [this](const CodesData& data) { show(data); });
     m_query.account = context().account.id;
     m_devices->ask(context().workspace, m_query);
 }

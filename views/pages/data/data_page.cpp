@@ -118,9 +118,6 @@ QWidget* DataPage::makeImports()
     connect(m_table, &DataTable::rowActivated, this,
             [this](const QVariant& key) { openRejects(key.toLongLong()); });
     connect(m_table, &DataTable::cancelRequested, m_jobs, &StoreJobs::stop);
-    connect(m_table, &DataTable::selectionSummed, this, [this](const SelectionSum& sum) {
-        emit selectionSum(sum.rows > 1 ? selectionText(sum) : QString());
-    });
     connect(m_states, &StateStack::retry, this, &DataPage::refresh);
     connect(m_states, &StateStack::acted, this, &DataPage::chooseImport);
     return m_importsCard;

@@ -53,7 +53,7 @@ ImportDialog::ImportDialog(const QStringList& paths, QWidget* parent) : QDialog(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::k16, space::k16, space::k16, space::k16);
     column->setSpacing(space::k12);
-    column->addWidget(new Label(tr("Import %n files", nullptr, int(paths.size())), TextRole::PaneTitle));
+    column->addWidget(new Label(tr("Import %Ln files", nullptr, int(paths.size())), TextRole::PaneTitle));
     column->addWidget(makeFiles());
     if (std::any_of(paths.begin(), paths.end(), isCsv))
         column->addWidget(makeTypeRow());
@@ -78,7 +78,7 @@ QWidget* ImportDialog::makeFiles()
             {file.fileName(), file.exists() ? bytesText(file.size()) : tr("is missing"), formOf(path)});
     }
     if (m_paths.size() > kMostShown)
-        lines.append({tr("and %n more", nullptr, int(m_paths.size() - kMostShown)), {}, {}});
+        lines.append({tr("and %Ln more", nullptr, int(m_paths.size() - kMostShown)), {}, {}});
     auto* note = new Note;
     auto* list = new KeyValues(true);
     list->setLines(lines);
@@ -109,7 +109,7 @@ QWidget* ImportDialog::makeButtons()
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
     auto* cancel = new QPushButton(tr("Cancel"));
-    auto* act = new QPushButton(tr("Import %n files", nullptr, int(m_paths.size())));
+    auto* act = new QPushButton(tr("Import %Ln files", nullptr, int(m_paths.size())));
     makePrimary(act);
     act->setDefault(true);
     // Else it would have the focus, being the first, and with it the Return key.

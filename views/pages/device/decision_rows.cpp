@@ -4,9 +4,11 @@
 #include "pages/cells.h"
 #include "pages/columns.h"
 #include "pages/format.h"
+#include "pages/ledger/ledger_rows.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace quota {
 namespace {
@@ -55,7 +57,7 @@ Cell drawnCell(const DecisionItem& decision)
                      .arg(drawSourceText(draw), number(draw.units), number(draw.before));
     }
     Cell cell = Cell::of(from.isEmpty() ? Words::tr("nothing drawn") : from.join(QStringLiteral(", ")));
-    cell.muted = from.isEmpty();
+    cell.muted = drawnLink(decision).page.isEmpty() && !drawnCycle(decision);
     cell.toolTip = exact.join(QLatin1Char('\n'));
     return cell;
 }
@@ -91,24 +93,23 @@ TableRow rowOf(const DecisionItem& decision, const std::string& timezone)
     time.second = secondsText(decision.time, timezone);
     Cell event = Cell::of(eventText(decision.type));
     event.toolTip = toText(word(decision.type));
-    QStringList more;
     if (!decision.campaign.empty()) {
         event.toolTip = event.text + QStringLiteral(" · ") + event.toolTip;
         event.text = decision.success.value_or(false) ? Words::tr("Updated") : Words::tr("Update failed");
-        more << toText(decision.campaign);
     }
     if (decision.late)
-        more << Words::tr("late");
-    event.second = more.join(QStringLiteral(" · "));
+        event.second = Words::tr("late");
+    Cell campaign = Cell::of(toText(decision.campaign));
     if (!decision.campaign.empty())
-        event.toolTip += QStringLiteral("\n") + Words::tr("Enter or a double click opens the campaign");
+        campaign.toolTip = Words::tr("Shows the campaign");
     const Tag tag = outcomeTag(decision.outcome, decision.reason);
     Cell outcome = Cell::tag(tag.tone, tag.text, tag.icon);
     outcome.toolTip = reasonText(decision.reason);
     Cell id = Cell::of(toText(decision.id));
     id.toolTip = Words::tr("Source %1").arg(toText(decision.source));
-    return {qint64(decision.seq),
-            {time, event, sizeCell(decision), unitsCell(decision), drawnCell(decision), outcome, id}};
+    return {
+        qint64(decision.seq),
+        {time, event, campaign, sizeCell(decision), unitsCell(decision), drawnCell(decision), outcome, id}};
 }
 
 Fact windowFact(const DeviceData& data)
@@ -155,6 +156,29 @@ QVector<Fact> updateFacts(const DeviceData& data)
 }
 
 } // namespace
+
+std::optional<std::int32_t> drawnCycle(const DecisionItem& decision)
+{
+    for (const Draw& draw : decision.draws)
+        if (draw.source == DrawSource::Allowance && !draw.isMonth)
+            return draw.period;
+    return std::nullopt;
+}
+
+DrawnLink drawnLink(const DecisionItem& decision)
+{
+    std::vector<const Draw*> grants;
+    for (const Draw& draw : decision.draws)
+        if (!draw.grant.empty())
+            grants.push_back(&draw);
+    if (grants.empty())
+        return {};
+    const Draw& one = *grants.front();
+    if (one.source == DrawSource::Reservation)
+        return {QStringLiteral("campaign"), {{QStringLiteral("argument"), toText(one.grant)}}};
+    return {QStringLiteral("ledger"), grants.size() == 1 ? ledgerOf(LedgerLink::Grant, one.grant)
+                                                         : ledgerOf(LedgerLink::Event, decision.id)};
+}
 
 QVector<Fact> deviceFacts(const DeviceData& data)
 {
@@ -206,9 +230,10 @@ QVector<TableColumn> decisionColumns(const std::string& timezone)
 {
     return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 160),
             column("event", Words::tr("Event"), CellKind::Text, 112, 2),
+            column("campaign", Words::tr("Campaign"), CellKind::Link, 84),
             column("size", Words::tr("Size"), CellKind::Date, 74),
             column("units", Words::tr("Units"), CellKind::Number, 60),
-            column("from", Words::tr("Drawn from"), CellKind::Text, 112, 1),
+            column("from", Words::tr("Drawn from"), CellKind::Link, 112, 3),
             column("outcome", Words::tr("Outcome"), CellKind::Tag, 140),
             column("id", Words::tr("Id"), CellKind::Muted, 84)};
 }
@@ -220,6 +245,18 @@ QVector<TableRow> decisionRows(const DeviceData& data, const QString& filter, bo
         if (matches(decision, filter) && (messages || !isMessage(decision)))
             rows.append(rowOf(decision, data.account.timezone));
     return rows;
+}
+
+bool hasColumn(const DeviceData& data, const QString& column, bool messages)
+{
+    const auto holds = [&](const DecisionItem& d) {
+        if (column == QLatin1String("campaign"))
+            return !d.campaign.empty();
+        if (column == QLatin1String("from"))
+            return !d.draws.empty() || d.outcome == Outcome::Refused;
+        return column != QLatin1String("size") || (d.amount > 0 && (messages || !isMessage(d)));
+    };
+    return std::any_of(data.decisions.begin(), data.decisions.end(), holds);
 }
 
 std::int64_t firstDecision(const DeviceData& data)

@@ -75,7 +75,9 @@ DevicePage::DevicePage(QWidget* parent)
     connect(m_states, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("devices"), {}); });
     connect(m_explanation->states(), &StateStack::retry, this, &DevicePage::explainChosen);
     connect(m_explanation, &ExplanationCard::message, this, &Page::statusMessage);
+    connect(m_explanation, &ExplanationCard::openPage, this, &Page::openPage);
     connect(m_probe, &ProbeCard::asked, this, &DevicePage::probe);
+    connect(m_probe, &ProbeCard::dropped, this, [this] { m_explanation->setNow({}); });
 }
 
 DevicePage::~DevicePage()
@@ -121,12 +123,9 @@ QWidget* DevicePage::makeDecisionsCard()
     m_messages = new QCheckBox(tr("Messages"));
     m_messages->setToolTip(tr("Shows the counts of messages among the decisions"));
     connect(m_messages, &QCheckBox::toggled, this, &DevicePage::fillDecisions);
-    connect(m_table, &DataTable::rowActivated, this, [this](const QVariant& key) {
-        for (const DecisionItem& decision : m_data.decisions)
-            if (decision.seq == key.toLongLong() && !decision.campaign.empty())
-                emit openPage(QStringLiteral("campaign"),
-                              {{QStringLiteral("argument"), toText(decision.campaign)}});
-    });
+    connect(m_table, &DataTable::rowActivated, this,
+            [this](const QVariant& key) { follow(key, QStringLiteral("campaign")); });
+    connect(m_table, &DataTable::linkActivated, this, &DevicePage::follow);
     m_decisionsCard->addTool(m_messages);
     m_decisionsCard->addTool(m_filter);
     m_decisionsCard->addTool(columns);
@@ -191,14 +190,8 @@ void DevicePage::refresh()
     if (!context().workspace || context().argument.isEmpty())
         return;
     m_states->showLoading();
-    watch(context().workspace->device(context().account.id, context().argument.toStdString()),
-          [this](const Result<DeviceData>& answer) {
-              if (const auto* data = std::get_if<DeviceData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer), tr("The device could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->device(context().account.id, context().argument.toStdString()),
+         tr("The device could not be read"), [this](const DeviceData& data) { show(data); });
 }
 
 void DevicePage::show(const DeviceData& data)
@@ -224,6 +217,9 @@ void DevicePage::show(const DeviceData& data)
     m_probe->setVisible(data.account.scheme == Scheme::Allowance);
     m_states->showContent();
     fillDecisions();
+    // The keyboard comes to the decisions, not to the first tool of the page.
+    if (hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason);
     if (std::exchange(m_probeWanted, false))
         m_probe->field()->setFocus(Qt::OtherFocusReason);
 }
@@ -255,8 +251,34 @@ void DevicePage::tellDecisions()
                                      : tr("the newest %1").arg(count));
 }
 
+void DevicePage::showCycle(std::int32_t number)
+{
+    for (std::size_t i = 0; i < m_data.cycles.size(); ++i)
+        if (m_data.cycles[i].number == number)
+            m_line->setChosen(int(i));
+}
+
+void DevicePage::follow(const QVariant& key, const QString& columnId)
+{
+    for (const DecisionItem& decision : m_data.decisions) {
+        if (decision.seq != key.toLongLong())
+            continue;
+        const DrawnLink drawn = drawnLink(decision);
+        if (columnId == QLatin1String("from") && drawn.page.isEmpty())
+            showCycle(drawnCycle(decision).value_or(0));
+        else if (columnId == QLatin1String("from"))
+            emit openPage(drawn.page, drawn.argument);
+        else if (!decision.campaign.empty())
+            emit openPage(columnId, {{QStringLiteral("argument"), toText(decision.campaign)}});
+        return;
+    }
+}
+
 void DevicePage::fillDecisions()
 {
+    for (const char* column : {"campaign", "size", "from"})
+        m_table->setColumnOffered(QLatin1String(column),
+                                  hasColumn(m_data, QLatin1String(column), m_messages->isChecked()));
     const QVector<TableRow> rows = decisionRows(m_data, m_filter->text().trimmed(), m_messages->isChecked());
     m_filling = true;
     m_table->rows()->setRows(rows);
@@ -301,6 +323,11 @@ void DevicePage::explainChosen()
 {
     if (!context().workspace || m_chosen == 0)
         return;
+    // What is asked next about a refusal, answered without being asked.
+    for (const DecisionItem& decision : m_data.decisions)
+        if (decision.seq == m_chosen && decision.type == EventType::OtaRequested &&
+            decision.outcome == Outcome::Refused && m_data.account.scheme == Scheme::Allowance)
+            m_probe->offer(decision.amount);
     m_explanation->states()->showLoading();
     watch(QStringLiteral("explain"), context().workspace->explain(context().account.id, m_chosen),
           [this](const Result<Explanation>& answer) {
@@ -328,12 +355,15 @@ void DevicePage::probe(std::int64_t bytes)
                   show(*data);
               else if (!std::get<Failure>(answer).cancelled)
                   m_probe->showFailure(toText(std::get<Failure>(answer).what));
+              if (!std::holds_alternative<ProbeData>(answer))
+                  m_explanation->setNow({});
           });
 }
 
 void DevicePage::show(const ProbeData& probe)
 {
     m_probe->setData(probe);
+    m_explanation->setNow(m_probe->sentence());
 }
 
 QVariantMap DevicePage::saveState() const

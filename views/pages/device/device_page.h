@@ -60,6 +60,8 @@ private:
     void makeHeadActions();
     void showLine();
     void fillDecisions();
+    void showCycle(std::int32_t number);
+    void follow(const QVariant& key, const QString& columnId);
     void tellDecisions();
     void choose(std::int64_t seq);
     void explainChosen();

@@ -18,6 +18,7 @@
 #include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace quota {
 
@@ -137,7 +138,10 @@ ProbeCard::ProbeCard(QWidget* parent)
     dropAnswer();
     connect(m_check, &QPushButton::clicked, this, &ProbeCard::check);
     connect(m_field, &QLineEdit::returnPressed, this, &ProbeCard::check);
-    connect(m_field, &QLineEdit::textEdited, this, &ProbeCard::dropAnswer);
+    connect(m_field, &QLineEdit::textEdited, this, [this] {
+        m_isTyped = true;
+        dropAnswer();
+    });
 }
 
 void ProbeCard::dropAnswer()
@@ -145,6 +149,18 @@ void ProbeCard::dropAnswer()
     setInvalid(m_field, false);
     m_problem->hide();
     m_answer->hide();
+    if (std::exchange(m_sentence, {}).size() > 0)
+        emit dropped();
+}
+
+void ProbeCard::offer(std::int64_t bytes)
+{
+    if (m_isTyped || bytes <= 0 || (!m_sentence.isEmpty() && m_asked == bytes))
+        return;
+    dropAnswer();
+    m_field->setText(fieldText(bytes));
+    m_asked = bytes;
+    emit asked(bytes);
 }
 
 void ProbeCard::setDevice(const DeviceData& device)
@@ -160,6 +176,7 @@ void ProbeCard::setDevice(const DeviceData& device)
         return;
     }
     m_shownFor = device.device.id;
+    m_isTyped = false;
     dropAnswer();
     m_field->clear();
     for (const DecisionItem& decision : device.decisions)
@@ -174,6 +191,7 @@ void ProbeCard::check()
     dropAnswer();
     const std::optional<qint64> bytes = bytesOfMegabytes(m_field->text());
     if (bytes) {
+        m_asked = *bytes;
         emit asked(*bytes);
         return;
     }
@@ -208,6 +226,16 @@ void ProbeCard::setData(const ProbeData& data)
     m_help->setVisible(!m_help->text().isEmpty());
     m_answer->setAccessibleName(m_verdict->text());
     m_answer->show();
+    QStringList draws;
+    for (const Draw& draw : data.decision.draws)
+        draws << tr("%1 from %2", "units, source").arg(number(draw.units), sourceText(draw));
+    const QString when = instantText(data.at, m_device.account.timezone);
+    const QString size = fieldText(m_asked);
+    m_sentence =
+        passed ? tr("Now (%1) an upgrade of %2 MB would pass: %3.")
+                     .arg(when, size,
+                          draws.isEmpty() ? tr("nothing is drawn") : draws.join(QStringLiteral(", ")))
+               : tr("Now (%1) an upgrade of %2 MB would be refused: %3").arg(when, size, m_help->text());
 }
 
 QString ProbeCard::sourceText(const Draw& draw) const

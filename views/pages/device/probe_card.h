@@ -21,6 +21,10 @@ public:
     void setDevice(const DeviceData& device);
     /// Shows an answer.
     void setData(const ProbeData& data);
+    /// Asks about a size, unless a person has typed another for this device.
+    void offer(std::int64_t bytes);
+    /// The answer shown as a line of text with its size and instant; empty without one.
+    [[nodiscard]] QString sentence() const { return m_sentence; }
     /// Says that there is no answer, and why.
     void showFailure(const QString& words);
     /// The field, for tests.
@@ -29,6 +33,8 @@ public:
 signals:
     /// A size was asked for.
     void asked(std::int64_t bytes);
+    /// The answer is gone: the size or the clock is another.
+    void dropped();
 
 private:
     void check();
@@ -39,6 +45,9 @@ private:
 
     DeviceData m_device;
     std::string m_shownFor; ///< the device whose size stands in the field
+    QString m_sentence;
+    std::int64_t m_asked = 0; ///< bytes of the newest question
+    bool m_isTyped = false;   ///< a person has entered the size
     QLineEdit* m_field;
     QPushButton* m_check;
     Label* m_at;

@@ -84,8 +84,6 @@ DevicesPage::DevicesPage(QWidget* parent)
     };
     connect(m_table, &DataTable::rowActivated, this, open);
     connect(m_table, &DataTable::linkActivated, this, open);
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
 }
 
 DevicesPage::~DevicesPage()

@@ -62,8 +62,14 @@ ExplainDialog::ExplainDialog(const PageContext& context, const ExplainWish& wish
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_device, &QPushButton::clicked, this, [this] {
         accept();
-        emit deviceOpened(toText(m_data.account), toText(m_data.device));
+        emit openPage(QStringLiteral("device"), {{QStringLiteral("argument"), toText(m_data.device)},
+                                                 {QStringLiteral("account"), toText(m_data.account)}});
     });
+    connect(m_card, &ExplanationCard::openPage, this,
+            [this](const QString& page, const QVariantMap& argument) {
+                accept();
+                emit openPage(page, argument);
+            });
     connect(m_card->states(), &StateStack::retry, this, &ExplainDialog::ask);
     connect(m_card, &ExplanationCard::message, this, &ExplainDialog::message);
     ask();
@@ -108,20 +114,9 @@ ExplainDialog* openExplanation(Page* page, const ExplainWish& wish)
     auto* dialog = new ExplainDialog(page->context(), wish, page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &ExplainDialog::message, page, &Page::statusMessage);
-    QObject::connect(
-        dialog, &ExplainDialog::deviceOpened, page, [page](const QString& account, const QString& device) {
-            emit page->openPage(QStringLiteral("device"),
-                                {{QStringLiteral("argument"), device}, {QStringLiteral("account"), account}});
-        });
+    QObject::connect(dialog, &ExplainDialog::openPage, page, &Page::openPage);
     dialog->open();
     return dialog;
-}
-
-bool isExplaining(const Page* page)
-{
-    const QList<ExplainDialog*> dialogs = page->findChildren<ExplainDialog*>();
-    return std::any_of(dialogs.begin(), dialogs.end(),
-                       [](const ExplainDialog* dialog) { return dialog->isWaiting(); });
 }
 
 } // namespace quota

@@ -51,8 +51,8 @@ public:
     [[nodiscard]] bool isWaiting() const { return m_answers.pending(); }
 
 signals:
-    /// The device's page is wanted.
-    void deviceOpened(const QString& account, const QString& device);
+    /// The page of what the explanation is about or names is wanted.
+    void openPage(const QString& pageId, const QVariantMap& argument);
     /// The explanation was copied.
     void message(const QString& text);
 
@@ -69,7 +69,5 @@ private:
 
 /// Opens the dialog over a page, its links and messages connected to the page's. It deletes itself.
 ExplainDialog* openExplanation(Page* page, const ExplainWish& wish);
-/// Whether an explanation over a page is still waited for.
-bool isExplaining(const Page* page);
 
 } // namespace quota

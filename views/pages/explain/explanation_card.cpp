@@ -2,6 +2,7 @@
 #include "pages/explain/explanation_card.h"
 
 #include "pages/format.h"
+#include "pages/ledger/ledger_rows.h"
 #include "pages/phrase_text.h"
 #include "pages/words.h"
 #include "theme/icons.h"
@@ -20,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 #include <limits>
 
@@ -75,6 +77,7 @@ ExplanationCard::ExplanationCard(QWidget* parent) : Card({}, parent)
     column->addWidget(makeFoot());
     column->addWidget(m_fields);
     m_fields->hide();
+    connect(m_steps, &NumberedSteps::linkActivated, this, &ExplanationCard::follow);
     m_states = new StateStack(content);
     setAccessibleName(tr("Explanation"));
     addWidget(m_states, 1);
@@ -127,6 +130,10 @@ QWidget* ExplanationCard::makeFoot()
     row->setContentsMargins(0, 0, 0, 0);
     m_copy = new QPushButton(icon(QStringLiteral("copy"), IconTone::OnFill), tr("Copy explanation"));
     makePrimary(m_copy);
+    const QKeySequence keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copy->setToolTip(
+        tr("Copy the explanation as text, for a ticket (%1)").arg(keys.toString(QKeySequence::NativeText)));
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, &ExplanationCard::copy);
     m_unfold = new LinkButton(tr("Technical details"));
     m_unfold->setFolding(true);
     row->addWidget(m_copy);
@@ -141,9 +148,24 @@ void ExplanationCard::copy()
 {
     if (!m_data.found)
         return;
-    QGuiApplication::clipboard()->setText(toText(plainText(m_data, screenLanguage())));
+    QString text = toText(plainText(m_data, screenLanguage()));
+    if (m_data.outcome == Outcome::Refused && !m_now.isEmpty())
+        text += m_now + QLatin1Char('\n');
+    QGuiApplication::clipboard()->setText(text);
     emit message(m_data.id.empty() ? tr("The explanation was copied.")
                                    : tr("The explanation of %1 was copied.").arg(toText(m_data.id)));
+}
+
+// "grant e-41": a grant's list is the ledger's, what else has a page of its own.
+void ExplanationCard::follow(const QString& link)
+{
+    const QString page = link.section(QLatin1Char(' '), 0, 0);
+    const std::string id = link.section(QLatin1Char(' '), 1).toStdString();
+    if (page == QLatin1String("grant"))
+        emit openPage(QStringLiteral("ledger"), ledgerOf(LedgerLink::Grant, id, m_data.account));
+    else
+        emit openPage(page, {{QStringLiteral("argument"), toText(id)},
+                             {QStringLiteral("account"), toText(m_data.account)}});
 }
 
 void ExplanationCard::focusCopy()

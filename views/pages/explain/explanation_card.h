@@ -5,6 +5,8 @@
 #include "widgets/card.h"
 #include "workspace/page_data.h"
 
+#include <QVariantMap>
+
 class QPushButton;
 
 namespace quota {
@@ -29,20 +31,26 @@ public:
     void clear();
     /// Gives the keyboard to Copy explanation.
     void focusCopy();
+    /// A line about the present that is copied with a refusal; empty for none.
+    void setNow(const QString& sentence) { m_now = sentence; }
     /// Puts the explanation as plain text on the clipboard.
     void copy();
 
 signals:
     /// The explanation was copied.
     void message(const QString& text);
+    /// The page of a grant, device or campaign is wanted that a sentence names.
+    void openPage(const QString& pageId, const QVariantMap& argument);
 
 private:
+    void follow(const QString& link);
     QWidget* makeHead();
     QWidget* makeHint();
     QWidget* makeFoot();
     void showStrip();
 
     Explanation m_data;
+    QString m_now;
     StateStack* m_states;
     QWidget* m_mark = nullptr;
     Label* m_title = nullptr;

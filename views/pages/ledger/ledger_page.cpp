@@ -150,8 +150,6 @@ void LedgerPage::connectTable()
     connect(m_table, &DataTable::rowActivated, this,
             [this](const QVariant& key) { explain(key.toLongLong()); });
     connect(m_table, &DataTable::linkActivated, this, &LedgerPage::follow);
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
 }
 
 QString LedgerPage::parentPage() const
@@ -432,7 +430,7 @@ void LedgerPage::restoreState(const QVariantMap& state)
 
 bool LedgerPage::isWaiting() const
 {
-    return Page::isWaiting() || m_verify->isRunning() || isExplaining(this);
+    return Page::isWaiting() || m_verify->isRunning();
 }
 
 QStringList LedgerPage::tourStates() const

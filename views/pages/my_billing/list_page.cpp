@@ -127,6 +127,7 @@ BillingListPage::BillingListPage(QWidget* parent)
         filtersChanged();
     });
     connect(m_download, &QPushButton::clicked, this, &BillingListPage::download);
+    setList(m_list);
 }
 
 void BillingListPage::makeTables()
@@ -164,8 +165,6 @@ void BillingListPage::makeTables()
         connect(table, &DataTable::linkActivated, this, &BillingListPage::follow);
         connect(table, &DataTable::rowActivated, this,
                 [this](const QVariant& key) { follow(key, QStringLiteral("device")); });
-        connect(table, &DataTable::selectionSummed, this,
-                [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     }
 }
 

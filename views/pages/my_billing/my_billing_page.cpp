@@ -37,6 +37,7 @@ namespace {
 constexpr int kFoldBelow = 860;
 constexpr int kTrendHeight = 190;
 const QString kMonth = QStringLiteral("month");
+const QString kClosing = QStringLiteral("closing");
 const QString kActive = QStringLiteral("active-devices");
 const QString kUpdates = QStringLiteral("firmware-updates");
 const QString kHistory = QStringLiteral("package-history");
@@ -73,7 +74,6 @@ MyBillingPage::MyBillingPage(QWidget* parent) : Page(parent)
     connect(m_states, &StateStack::retry, this, &MyBillingPage::refresh);
     connect(m_closing, &ClosingCard::openPage, this, &Page::openPage);
     connect(m_closing, &ClosingCard::statusMessage, this, &Page::statusMessage);
-    connect(m_closing, &ClosingCard::selectionSum, this, &Page::selectionSum);
 }
 
 void MyBillingPage::makeActions()
@@ -197,14 +197,8 @@ void MyBillingPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->myBilling(context().account.id, m_month),
-          [this](const Result<MyBillingData>& answer) {
-              if (const auto* data = std::get_if<MyBillingData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer), tr("The month could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->myBilling(context().account.id, m_month),
+         tr("The month could not be read"), [this](const MyBillingData& data) { show(data); });
     m_closing->setContext(context().workspace, context().account, m_month);
 }
 
@@ -546,6 +540,13 @@ QVariantMap MyBillingPage::saveState() const
 
 void MyBillingPage::restoreState(const QVariantMap& state)
 {
+    if (state.value(kClosing).toBool()) {
+        if (m_month) {
+            m_month.reset();
+            refresh();
+        }
+        m_closing->lead();
+    }
     if (state.contains(kFolded))
         m_calls->setFolded(state.value(kFolded).toList());
     if (!state.contains(kMonth) || m_month == Month(state.value(kMonth).toInt()))

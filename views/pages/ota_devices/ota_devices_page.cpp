@@ -11,6 +11,7 @@
 #include "pages/store_rows.h"
 #include "tables/data_table.h"
 #include "theme/space.h"
+#include "theme/text.h"
 #include "widgets/card.h"
 #include "widgets/icon_button.h"
 #include "widgets/label.h"
@@ -79,8 +80,6 @@ OtaDevicesPage::OtaDevicesPage(QWidget* parent)
             else
                 open(key);
         });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
 }
 
 QWidget* OtaDevicesPage::makeHead()
@@ -107,7 +106,7 @@ QWidget* OtaDevicesPage::makeHead()
     m_to->setAccessibleName(tr("Last day"));
     for (QDateEdit* edit : {m_from, m_to}) {
         edit->setCalendarPopup(true);
-        edit->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+        edit->setDisplayFormat(dayMonthYearFormat());
         edit->setEnabled(false);
         connect(edit, &QDateEdit::dateChanged, this, &OtaDevicesPage::daysChanged);
     }

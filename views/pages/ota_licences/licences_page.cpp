@@ -151,8 +151,6 @@ QWidget* LicencesPage::makeGrantsCard()
     };
     connect(m_grants, &DataTable::linkActivated, this, open);
     connect(m_grants, &DataTable::rowActivated, this, open);
-    connect(m_grants, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
 }
 
@@ -201,8 +199,6 @@ QWidget* LicencesPage::makeTasksCard()
     connect(m_search, &SearchField::searched, this, &LicencesPage::showTasks);
     connect(m_tasks, &DataTable::linkActivated, this, &LicencesPage::openTask);
     connect(m_tasks, &DataTable::rowActivated, this, [this](const QVariant& key) { openTask(key, {}); });
-    connect(m_tasks, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_tasksCard;
 }
 
@@ -220,15 +216,8 @@ void LicencesPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->licences(context().account.id, context().period),
-          [this](const Result<LicencesData>& answer) {
-              if (const auto* data = std::get_if<LicencesData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The licences could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->licences(context().account.id, context().period),
+         tr("The licences could not be read"), [this](const LicencesData& data) { show(data); });
 }
 
 void LicencesPage::show(const LicencesData& data)

@@ -2,13 +2,14 @@
 #include "pages/ota_upgrades/allowance_text.h"
 
 #include "pages/format.h"
+#include "pages/words.h"
 
 #include <QCoreApplication>
 
 namespace quota {
 namespace {
 
-struct Words {
+struct Allowances {
     Q_DECLARE_TR_FUNCTIONS(quota::OtaUpgrades)
 };
 
@@ -16,13 +17,15 @@ struct Words {
 
 QString allowanceText(const OtaData& data)
 {
+    if (data.products.empty())
+        return Allowances::tr("No product yet");
     if (data.unitBytes == 0 || data.quota == 0)
-        return Words::tr("Unit and allowance differ by product; top-ups prepaid");
+        return Allowances::tr("Unit and allowance differ by product; top-ups prepaid");
     const QString unit = sizeText(data.unitBytes);
-    const QString units = number(data.quota);
+    const QString units = quantityText(Meter::Ota, data.quota);
     return data.otaPeriod == OtaPeriod::Cycle
-               ? Words::tr("Unit %1 · %2 units per 360-day cycle, prepaid").arg(unit, units)
-               : Words::tr("Unit %1 · %2 units per month, prepaid").arg(unit, units);
+               ? Allowances::tr("Unit %1 · %2 per 360-day cycle, prepaid").arg(unit, units)
+               : Allowances::tr("Unit %1 · %2 per month, excess billed").arg(unit, units);
 }
 
 } // namespace quota

@@ -175,19 +175,13 @@ void OtaUpgradesPage::refresh()
     for (const QString& id : m_products->chosen())
         products.push_back(id.toStdString());
     m_states->showLoading();
-    watch(context().workspace->ota(context().account.id, context().period, products),
-          [this](const Result<OtaData>& answer) {
-              if (const auto* data = std::get_if<OtaData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer), tr("OTA use could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->ota(context().account.id, context().period, products),
+         tr("OTA use could not be read"), [this](const OtaData& data) { show(data); });
 }
 
 void OtaUpgradesPage::show(const OtaData& data)
 {
-    if (data.devices == 0 && data.daily.total == 0 && data.balance.empty() && data.changes.empty()) {
+    if (data.devices == 0 && data.daily.total == 0 && data.topupLeft == 0 && data.changes.empty()) {
         m_states->showEmpty(
             {QStringLiteral("ota"), tr("No OTA use yet"),
              tr("Devices that connect and ask for upgrades fill this page. Import a journal that has them."),
@@ -198,6 +192,7 @@ void OtaUpgradesPage::show(const OtaData& data)
     for (const ProductItem& product : data.products)
         choices.append({toText(product.id), toText(product.name.empty() ? product.id : product.name)});
     m_products->setChoices(choices);
+    m_products->setVisible(!choices.isEmpty());
     m_allowance->setText(allowanceText(data));
     m_remaining->setData(data);
     m_dailyCard->setSubtitle(tr("%1 units").arg(number(data.daily.total)));

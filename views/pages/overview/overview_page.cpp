@@ -7,7 +7,6 @@
 #include "pages/change/change_specs.h"
 #include "pages/chart_data.h"
 #include "pages/chart_head.h"
-#include "pages/explain/explain_dialog.h"
 #include "pages/figure_links.h"
 #include "pages/filter_fields.h"
 #include "pages/format.h"
@@ -83,8 +82,12 @@ QWidget* OverviewPage::makeChartCard()
     m_chartStates = new StateStack(body);
     putTools(m_chartCard, m_chart->tools());
     m_chartCard->addWidget(m_chartStates, 1);
+    connect(m_chartStates, &StateStack::acted, this, [this] { emit openPage(QStringLiteral("data"), {}); });
     connect(m_chart, &Chart::dataClicked, this, [this](int index) {
         const int day = toDay(m_chart->data().keys.value(index));
+        // Upgrades by device are kept for allowances; other schemes have a list of updates.
+        if (context().account.scheme != Scheme::Allowance)
+            return emit openPage(QStringLiteral("billing-list"), updatesOfDay(day, context().account.id));
         emit openPage(QStringLiteral("ota-devices"), {{QStringLiteral("onlyExcess"), false},
                                                       {QStringLiteral("from"), day},
                                                       {QStringLiteral("to"), day}});
@@ -109,8 +112,6 @@ QWidget* OverviewPage::makeImportsCard()
     connect(m_imports, &DataTable::linkActivated, this, [this](const QVariant& key) {
         emit openPage(QStringLiteral("data"), {{QStringLiteral("import"), key}});
     });
-    connect(m_imports, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
 }
 
@@ -152,8 +153,6 @@ QWidget* OverviewPage::makeBillsCard()
     connect(m_bills, &DataTable::linkActivated, this, [this](const QVariant& key) {
         emit openPage(QStringLiteral("bills"), {{QStringLiteral("bill"), key}});
     });
-    connect(m_bills, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
 }
 
@@ -187,15 +186,8 @@ void OverviewPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->overview(context().account.id, context().period),
-          [this](const Result<OverviewData>& answer) {
-              if (const auto* data = std::get_if<OverviewData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The overview could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->overview(context().account.id, context().period),
+         tr("The overview could not be read"), [this](const OverviewData& data) { show(data); });
 }
 
 void OverviewPage::show(const OverviewData& data)
@@ -254,10 +246,11 @@ void OverviewPage::showChart(const OverviewData& data)
     if (data.dailyOta.total > 0)
         m_chartStates->showContent();
     else
-        m_chartStates->showEmpty({QStringLiteral("ota"),
-                                  tr("No upgrades in this period"),
-                                  tr("%1 has no accepted OTA upgrade.").arg(periodWords(data.period)),
-                                  {}});
+        m_chartStates->showEmpty({QStringLiteral("ota"), tr("No upgrades in this period"),
+                                  tr("%1 has no accepted OTA upgrade. Choose another period, or import a "
+                                     "journal that has some.")
+                                      .arg(periodWords(data.period)),
+                                  rights().mayChange() ? tr("Import a journal…") : QString()});
 }
 
 void OverviewPage::showBills(const OverviewData& data)
@@ -283,11 +276,6 @@ void OverviewPage::sizeTables()
     m_refused->setFixedHeight(m_refused->heightFor(qBound(1, m_refused->rows()->rowCount(), kRefusedRows)) +
                               1);
     m_bills->setFixedHeight(m_bills->heightFor(qBound(1, m_bills->rows()->rowCount(), kBillRows)) + 1);
-}
-
-bool OverviewPage::isWaiting() const
-{
-    return Page::isWaiting() || isExplaining(this);
 }
 
 QStringList OverviewPage::tourStates() const

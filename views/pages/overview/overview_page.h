@@ -30,7 +30,6 @@ public:
     [[nodiscard]] bool usesPeriod() const override { return true; }
     void refresh() override;
     /// Also while an explanation is on its way.
-    [[nodiscard]] bool isWaiting() const override;
     [[nodiscard]] QStringList tourStates() const override;
     void showTourState(const QString& state) override;
 

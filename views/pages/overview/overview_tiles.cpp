@@ -3,6 +3,7 @@
 
 #include "pages/figure_links.h"
 #include "pages/format.h"
+#include "pages/pool_forecast.h"
 #include "pages/words.h"
 
 #include <QCoreApplication>
@@ -38,9 +39,7 @@ void sayRunsOut(const TileData& data, Day today, TileText* tile)
         tile->second = Words::tr("Empty");
         tile->tone = Tone::Warning;
     } else if (data.runsOut) {
-        tile->second =
-            (data.runsOut->endsByExpiry ? Words::tr("Expires on %1") : Words::tr("Runs out about %1"))
-                .arg(dayMonthNear(toDate(data.runsOut->day), toDate(today)));
+        tile->second = endOfPoolText(*data.runsOut, dayMonthNear(toDate(data.runsOut->day), toDate(today)));
         tile->tone = data.runsOut->day - today < kSoon ? Tone::Warning : Tone::Neutral;
     } else {
         tile->second = Words::tr("Does not run out");

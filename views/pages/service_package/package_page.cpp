@@ -7,6 +7,7 @@
 #include "pages/change/field_form.h"
 #include "pages/chart_head.h"
 #include "pages/choice_menu.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
 #include "pages/figure_links.h"
@@ -166,8 +167,6 @@ QWidget* PackagePage::makeCampaignsCard()
             [this](const QVariant& key, const QString& column) { follow(m_campaigns, key, column); });
     connect(m_campaigns, &DataTable::rowActivated, this,
             [this](const QVariant& key) { follow(m_campaigns, key, kCampaign); });
-    connect(m_campaigns, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return m_campaignsCard;
 }
 
@@ -212,10 +211,14 @@ QWidget* PackagePage::makeHistoryCard()
     m_historyCard->addWidget(m_history, 1);
     joinFilters();
     connect(m_history->rows(), &RowModel::rowsRequested, this, &PackagePage::ask);
-    connect(m_history, &DataTable::linkActivated, this,
-            [this](const QVariant& key, const QString& column) { follow(m_history, key, column); });
-    connect(m_history, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
+    connect(m_history, &DataTable::linkActivated, this, [this](const QVariant& key, const QString& column) {
+        if (column == kType)
+            openExplanation(this, EntryWish{key.toLongLong()});
+        else
+            follow(m_history, key, column);
+    });
+    connect(m_history, &DataTable::rowActivated, this,
+            [this](const QVariant& key) { openExplanation(this, EntryWish{key.toLongLong()}); });
     return m_historyCard;
 }
 
@@ -278,13 +281,8 @@ void PackagePage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->package(context().account.id), [this](const Result<PackageData>& answer) {
-        if (const auto* data = std::get_if<PackageData>(&answer))
-            show(*data);
-        else if (!std::get<Failure>(answer).cancelled)
-            m_states->showError(errorText(std::get<Failure>(answer), tr("The package could not be read"),
-                                          tr("Nothing was changed.")));
-    });
+    read(m_states, context().workspace->package(context().account.id), tr("The package could not be read"),
+         [this](const PackageData& data) { show(data); });
     m_history->rows()->refresh();
 }
 
@@ -309,8 +307,9 @@ void PackagePage::show(const PackageData& data)
     m_line->setData(tokenLine(data));
     m_lineCard->setVisible(data.package.has_value());
     m_lineCard->setSubtitle(data.runsOut ? tr("%1: %2", "when tokens run out, and at what rate")
-                                               .arg(endOfPoolText(*data.runsOut), rateText(*data.runsOut))
-                                         : tr("Remaining, since the package's start"));
+                                               .arg(endOfPoolText(*data.runsOut, dayText(data.runsOut->day)),
+                                                    rateText(*data.runsOut))
+                                         : tr("Remaining, since the package’s start"));
     m_campaigns->setColumnOffered(kUnder, data.package && data.package->earlierReserved != 0);
     m_campaigns->rows()->setRows(campaignRows(data.campaigns, data.account.timezone));
     const int shown = qBound(1, int(data.campaigns.size()), kCampaignRows);
@@ -533,7 +532,8 @@ void PackagePage::restoreState(const QVariantMap& state)
 
 QStringList PackagePage::tourStates() const
 {
-    return {QStringLiteral("filtered"), QStringLiteral("renew"), QStringLiteral("correct")};
+    return {QStringLiteral("filtered"), QStringLiteral("explain"), QStringLiteral("renew"),
+            QStringLiteral("correct")};
 }
 
 void PackagePage::showTourState(const QString& state)
@@ -548,6 +548,11 @@ void PackagePage::showTourState(const QString& state)
         ChangeDialog* dialog = ChangeDialog::ask(this, tokenCorrection(context().account));
         dialog->form()->enter(QStringLiteral("amount"), QStringLiteral("250"));
         dialog->form()->enter(QStringLiteral("reason"), tr("extension agreed by contract"));
+        return;
+    }
+    if (state == QLatin1String("explain")) {
+        if (const TableRow* first = m_history->rows()->rowAt(0))
+            openExplanation(this, EntryWish{first->key.toLongLong()});
         return;
     }
     m_history->setFilter(kType, QLatin1Char('=') + toText(word(Change::ReservationRelease)));

@@ -59,19 +59,21 @@ QVector<TableColumn> historyColumns(bool withAccount)
     // A pane has little room, and its balances would be the payer's.
     if (!withAccount)
         return {fixedColumn("time", Words::tr("Time"), CellKind::Date, 108),
-                fixedColumn("type", Words::tr("Type"), CellKind::Text, 98, 1),
+                fixedColumn("type", Words::tr("Type"), CellKind::Link, 98, 1),
                 fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 84, 3),
                 fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 68)};
     QVector<TableColumn> columns = {fixedColumn("time", Words::tr("Time"), CellKind::Date, 140),
-                                    fixedColumn("type", Words::tr("Type"), CellKind::Text, 160, 2),
+                                    fixedColumn("type", Words::tr("Type"), CellKind::Link, 160, 2),
                                     fixedColumn("account", Words::tr("Account"), CellKind::Link, 150, 2),
                                     fixedColumn("campaign", Words::tr("Campaign"), CellKind::Link, 150, 2),
                                     fixedColumn("amount", Words::tr("Amount"), CellKind::Number, 90),
                                     fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 100),
                                     fixedColumn("package", Words::tr("Package"), CellKind::Link, 110, 1)};
     columns.front().sortable = true;
-    for (TableColumn& each : columns)
+    for (TableColumn& each : columns) {
         each.filterable = true;
+        each.summed = each.id != QLatin1String("balance");
+    }
     return columns;
 }
 

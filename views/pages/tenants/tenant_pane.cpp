@@ -203,7 +203,11 @@ QWidget* TenantPane::makeHistory()
     m_history->setDense(true);
     m_history->setAccessibleName(tr("Quota history"));
     m_history->setPlaceholder(tr("No entries in this month."));
-    connect(m_history, &DataTable::linkActivated, this, [this](const QVariant& key, const QString&) {
+    connect(m_history, &DataTable::rowActivated, this,
+            [this](const QVariant& key) { emit entryOpened(key.toLongLong()); });
+    connect(m_history, &DataTable::linkActivated, this, [this](const QVariant& key, const QString& of) {
+        if (of == QLatin1String("type"))
+            return emit entryOpened(key.toLongLong());
         for (const HistoryItem& item : m_data.history)
             if (item.seq == key.toLongLong() && !item.campaign.empty())
                 emit pageWanted(

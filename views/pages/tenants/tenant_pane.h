@@ -57,6 +57,8 @@ signals:
     void closed();
     /// A link leads to a page.
     void pageWanted(const QString& page, const QVariantMap& argument);
+    /// An entry of the quota history shall be explained.
+    void entryOpened(qint64 seq);
     /// A report of the account and month was asked for.
     void reportWanted(const QString& report, const QString& title);
 

@@ -6,6 +6,7 @@
 #include "pages/change/change_specs.h"
 #include "pages/change/field_form.h"
 #include "pages/chart_head.h"
+#include "pages/explain/explain_dialog.h"
 #include "pages/export/export_dialog.h"
 #include "pages/export/report_export.h"
 #include "pages/filter_fields.h"
@@ -37,6 +38,7 @@ namespace quota {
 namespace {
 
 constexpr int kFoldBelow = 860;
+constexpr int kFoldedHeight = 900;
 const QString kMonth = QStringLiteral("month");
 const QString kFilters = QStringLiteral("filters");
 const QString kContains = QStringLiteral("contains");
@@ -65,9 +67,8 @@ TenantsPage::TenantsPage(QWidget* parent) : Page(parent), m_splitter(new QSplitt
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_placedByHand = true; });
     auto* content = new QWidget;
     auto* around = new QVBoxLayout(content);
-    around->setContentsMargins(0, 0, space::k8, space::pageMarginY);
     around->addWidget(m_splitter);
-    m_states = new StateStack(content);
+    m_states = new StateStack(makeScroll(content));
     m_states->blocks()->setRows(12);
     fillPage(this, m_states);
     m_asked->tellFailures(m_states, tr("The tenants could not be read"));
@@ -152,8 +153,6 @@ QWidget* TenantsPage::makeTableCard()
         const auto [page, where] = tenantPlace(figure, account, context().account.id, m_report.month);
         emit openPage(page, where);
     });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit selectionSum(selectionText(sum)); });
     return card;
 }
 
@@ -185,6 +184,8 @@ void TenantsPage::makePane()
     connect(edit, &QToolButton::clicked, this, &TenantsPage::editTenant);
     m_pane->addHeadTool(edit);
     connect(m_pane, &TenantPane::pageWanted, this, &Page::openPage);
+    connect(m_pane, &TenantPane::entryOpened, this,
+            [this](qint64 seq) { openExplanation(this, EntryWish{seq}); });
     connect(m_pane, &TenantPane::reportWanted, this, &TenantsPage::writeReport);
     connect(m_pane->states(), &StateStack::retry, this, [this] { askTenant(m_chosen); });
 }
@@ -220,6 +221,8 @@ void TenantsPage::resizeEvent(QResizeEvent* event)
     if (m_splitter->orientation() == wanted)
         return;
     m_splitter->setOrientation(wanted);
+    // One below the other they want more height than a small window has: the page scrolls.
+    m_splitter->setMinimumHeight(wanted == Qt::Vertical ? kFoldedHeight : 0);
     m_pane->setMaximumWidth(wanted == Qt::Vertical ? QWIDGETSIZE_MAX : space::paneMax);
 }
 
@@ -332,15 +335,8 @@ void TenantsPage::askTenant(const QString& id)
         if (const TableRow* row = rows->rowAt(i); row && row->key == id)
             name = row->cells.front().text;
     m_pane->setWaiting(name);
-    watch(QStringLiteral("tenant"), context().workspace->tenant(id.toStdString(), m_month),
-          [this](const Result<TenantData>& answer) {
-              if (const auto* data = std::get_if<TenantData>(&answer))
-                  showTenant(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_pane->states()->showError(errorText(std::get<Failure>(answer),
-                                                        tr("The account could not be read"),
-                                                        tr("Nothing was changed.")));
-          });
+    read(QStringLiteral("tenant"), m_pane->states(), context().workspace->tenant(id.toStdString(), m_month),
+         tr("The account could not be read"), [this](const TenantData& data) { showTenant(data); });
 }
 
 void TenantsPage::showTenant(const TenantData& data)

@@ -79,19 +79,28 @@ Cell detailCell(const LedgerItem& change, const TopupData& data)
     return plainDetail({});
 }
 
+Cell balanceCell(const LedgerItem& change)
+{
+    Cell cell = Cell::of(qint64(change.balance));
+    cell.strong = true;
+    cell.muted = false; // nothing left matters too
+    return cell;
+}
+
 GroupRow singleRow(const LedgerItem& change, const TopupData& data)
 {
     GroupRow out;
     out.row.key = QString::number(change.seq);
-    Cell time = Cell::of(instantText(change.time, data.account.timezone));
-    time.order = toLocal(change.time, data.account.timezone);
+    Cell time = Cell::date(toLocal(change.time, data.account.timezone),
+                           instantText(change.time, data.account.timezone));
+    time.order = qint64(change.seq); // entries of one moment have an order too
     time.toolTip = instantSecondsText(change.time, data.account.timezone);
     Cell detail = detailCell(change, data);
     detail.toolTip = change.event.empty() ? QString() : Words::tr("Event %1").arg(toText(change.event));
     out.row.cells = {time,
                      changeCell(change.change),
                      Cell::change(change.units),
-                     Cell::of(qint64(change.balance)),
+                     balanceCell(change),
                      Cell::of(toText(change.grant)),
                      detail};
     return out;
@@ -118,14 +127,17 @@ GroupRow foldedRow(const QVector<const LedgerItem*>& run, const TopupData& data)
     out.row.key = QStringLiteral("run %1").arg(run.back()->seq);
     const QDate first = dateOf(*run.back(), data);
     const QDate last = dateOf(*run.front(), data);
-    Cell time = Cell::of(shortDayRangeText(toDay(first), toDay(last)));
+    const bool thisYear = last.year() == toDate(data.account.today).year();
+    Cell time = Cell::of(thisYear ? shortDayRangeText(toDay(first), toDay(last))
+                                  : dayRangeText(toDay(first), toDay(last)));
+    time.order = qint64(run.front()->seq);
     time.toolTip = dayRangeText(toDay(first), toDay(last));
     const QString dayCount =
         days.size() == 1 ? Words::tr("1 day") : Words::tr("%1 days").arg(number(days.size()));
     out.row.cells = {time,
                      changeCell(run.front()->change),
                      Cell::change(units),
-                     Cell::of(qint64(run.front()->balance)),
+                     balanceCell(*run.front()),
                      Cell::of(grants.join(QStringLiteral(", "))),
                      plainDetail(Words::tr("%1, %2 deductions").arg(dayCount, number(run.size())))};
     return out;
@@ -135,11 +147,14 @@ GroupRow foldedRow(const QVector<const LedgerItem*>& run, const TopupData& data)
 
 QVector<TableColumn> changeColumns(const std::string& timezone, Meter meter)
 {
-    return {fixedColumn("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
-            fixedColumn("change", Words::tr("Change"), CellKind::Text, 176),
-            fixedColumn("units", quantityTitle(meter), CellKind::Number, 100),
-            fixedColumn("balance", Words::tr("Balance"), CellKind::Number, 110),
-            fixedColumn("grant", Words::tr("Grant"), CellKind::Link, 150),
+    TableColumn balance = column("balance", Words::tr("Balance"), CellKind::Number, 110);
+    balance.summed = false;
+    // Devices, campaigns, ends and counts do not compare with each other: nobody sorts by the detail.
+    return {column("time", Words::tr("Time (%1)").arg(zoneText(timezone)), CellKind::Text, 196),
+            column("change", Words::tr("Change"), CellKind::Text, 176),
+            column("units", quantityTitle(meter), CellKind::Number, 100),
+            balance,
+            column("grant", Words::tr("Grant"), CellKind::Link, 150),
             fixedColumn("detail", Words::tr("Detail"), CellKind::Link, 200, 1)};
 }
 

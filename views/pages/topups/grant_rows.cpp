@@ -73,23 +73,31 @@ void GrantRows::paintEvent(QPaintEvent*)
     painter.setFont(fontFor(TextRole::Second));
     painter.setPen(t.text2);
     const QFontMetrics metrics = painter.fontMetrics();
+    // The bars of all lines stand between the widest name and the widest words.
+    int names = 0, words = 0;
+    for (const Line& line : std::as_const(m_lines))
+        if (line.quantity > 0) {
+            names = qMax(names, metrics.horizontalAdvance(line.name) + 1);
+            words = qMax(words, metrics.horizontalAdvance(line.words));
+        }
+    names = qMin(names, qMax(40, width() - words - 60));
     for (int i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
         const QRect row(0, i * rowHeight(), width(), rowHeight());
-        const int wordsWide = metrics.horizontalAdvance(line.words);
-        const int nameWide = qMin(metrics.horizontalAdvance(line.name), qMax(40, width() - wordsWide - 60));
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.words);
         QFont name = fontFor(TextRole::Second);
         name.setUnderline(i == m_current && line.quantity > 0);
         painter.setFont(name);
         painter.setPen(line.quantity > 0 ? t.accentText : t.text2);
-        painter.drawText(row, Qt::AlignVCenter, metrics.elidedText(line.name, Qt::ElideRight, nameWide));
+        painter.drawText(
+            row, Qt::AlignVCenter,
+            metrics.elidedText(line.name, Qt::ElideRight, line.quantity > 0 ? names : width() / 2));
         painter.setFont(fontFor(TextRole::Second));
         painter.setPen(t.text2);
         if (line.quantity <= 0)
             continue;
-        const QRectF bar(nameWide + space::k12, row.y() + row.height() / 2.0 - 3,
-                         row.width() - nameWide - wordsWide - 2 * space::k12, 6);
+        const QRectF bar(names + space::k12, row.y() + row.height() / 2.0 - 3,
+                         row.width() - names - words - 2 * space::k12, 6);
         if (bar.width() < space::k16)
             continue;
         paintBox(&painter, bar, space::radiusCheck, t.line, QColor());

@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace quota {
 namespace {
@@ -27,6 +28,7 @@ namespace {
 constexpr int kLineHeight = 128;
 constexpr int kTreeRows = 6;
 constexpr qsizetype kMostChanges = 5000; // the model gives no more
+const QString kTime = QStringLiteral("time");
 
 QString remainingTitle(Meter meter)
 {
@@ -47,10 +49,12 @@ QString emptyWords(Meter meter)
                                : RemainingCard::tr("Excess stays unbilled until a bill is made of it.");
 }
 
-QString missingWords(Meter meter)
+// A line at zero from end to end says nothing but this.
+bool hasTopups(const TopupData& data)
 {
-    return meter == Meter::Ota ? RemainingCard::tr("Nothing was bought or granted, so excess is refused.")
-                               : RemainingCard::tr("Nothing was bought or granted, so excess is billed.");
+    return data.topupLeft > 0 || !data.changes.empty() ||
+           std::any_of(data.balance.begin(), data.balance.end(),
+                       [](const BalancePoint& point) { return point.balance > 0; });
 }
 
 } // namespace
@@ -93,13 +97,13 @@ void RemainingCard::setData(const TopupData& data)
     m_figure->setAccessibleName(quantityText(data.meter, data.topupLeft));
     m_figure->updateGeometry();
     if (data.runsOut)
-        m_words->setText(
-            QStringLiteral("<b>%1</b><br>%2")
-                .arg(endOfPoolText(*data.runsOut).toHtmlEscaped(), rateText(*data.runsOut).toHtmlEscaped()));
+        m_words->setText(QStringLiteral("<b>%1</b><br>%2")
+                             .arg(endOfPoolText(*data.runsOut, dayText(data.runsOut->day)).toHtmlEscaped(),
+                                  rateText(*data.runsOut).toHtmlEscaped()));
     else
         m_words->setText(data.topupLeft > 0 ? tr("No forecast: too few days, or no use").toHtmlEscaped()
                                             : emptyWords(data.meter).toHtmlEscaped());
-    const bool any = !data.balance.empty() || data.topupLeft > 0;
+    const bool any = hasTopups(data);
     m_line->setSubtitle(dayRangeText(data.period.from, data.period.to));
     m_line->setData(balanceData(data));
     m_line->tools()->setVisible(any);
@@ -107,7 +111,10 @@ void RemainingCard::setData(const TopupData& data)
     if (any)
         m_states->showContent();
     else
-        m_states->showEmpty({QStringLiteral("purchase"), tr("No top-ups"), missingWords(data.meter), {}});
+        m_states->showEmpty({QStringLiteral("purchase"),
+                             tr("No top-ups"),
+                             tr("None had units in %1.").arg(dayRangeText(data.period.from, data.period.to)),
+                             {}});
 }
 
 ChangesCard::ChangesCard(Meter meter, QWidget* parent)
@@ -134,6 +141,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     addTool(columns);
     addTool(exporter);
     m_tree->setAccessibleName(accessibleName());
+    m_tree->setOrder(kTime, Qt::DescendingOrder);
     m_tree->setMinimumHeight((kTreeRows + 1) * space::row + 2);
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setMinimumHeight(3 * space::row);
@@ -141,6 +149,7 @@ ChangesCard::ChangesCard(Meter meter, QWidget* parent)
     addWidget(m_none, 1);
     connect(m_filter, &SearchField::searched, this, &ChangesCard::fill);
     connect(m_fold, &OneChoice::chosen, this, &ChangesCard::fill);
+    connect(m_tree, &GroupTree::orderChanged, this, &ChangesCard::tellWhich);
     connect(m_tree, &GroupTree::rowActivated, this, &ChangesCard::open);
     connect(m_tree, &GroupTree::linkActivated, this, &ChangesCard::follow);
     connect(exporter, &QToolButton::clicked, this, &ChangesCard::exportWanted);
@@ -152,10 +161,18 @@ void ChangesCard::setData(const TopupData& data)
     m_data = data;
     if (zoneChanged)
         m_tree->rows()->setColumns(changeColumns(data.account.timezone, data.meter));
-    setSubtitle(qsizetype(data.changes.size()) < kMostChanges
-                    ? tr("Every change, newest first")
-                    : tr("The newest %1 changes of the period").arg(number(qint64(data.changes.size()))));
+    tellWhich();
     fill();
+}
+
+void ChangesCard::tellWhich()
+{
+    const auto count = qint64(m_data.changes.size());
+    const GroupModel* rows = m_tree->rows();
+    const bool newestFirst = rows->sortColumn() == kTime && rows->sortOrder() == Qt::DescendingOrder;
+    setSubtitle(count >= kMostChanges ? tr("The newest %1 changes of the period").arg(number(count))
+                : newestFirst         ? tr("Every change, newest first")
+                                      : tr("Every change"));
 }
 
 void ChangesCard::fill()

@@ -62,6 +62,7 @@ signals:
 
 private:
     void fill();
+    void tellWhich();
     void open(const QVariant& key);
     void follow(const QString& text, const QString& column, const QVariant& key);
     void openGrants(const QString& names);

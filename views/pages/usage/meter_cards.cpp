@@ -58,7 +58,7 @@ void OwedCard::setData(const MeterData& data)
     m_figure->setText(number(total));
     m_figure->setAccessibleName(tr("Excess owed: %1").arg(number(total)));
     m_figure->updateGeometry();
-    m_unit->setText(tr("%1 in all", "a meter's word: calls in all").arg(unitText(data.meter)));
+    m_unit->setText(tr("%1 in all", "a meter’s word: calls in all").arg(unitText(data.meter)));
     m_bars->setItems(
         {{tr("Billed"), data.billed, BarItem::kWarning}, {tr("Unbilled"), data.unbilled, BarItem::kAccent}});
     if (total == 0) {
@@ -93,8 +93,6 @@ MeterBillsCard::MeterBillsCard(QWidget* parent)
             [this](const QVariant& key) { emit billOpened(key.toInt()); });
     connect(m_table, &DataTable::linkActivated, this,
             [this](const QVariant& key) { emit billOpened(key.toInt()); });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }
 
 void MeterBillsCard::setData(const MeterData& data)
@@ -130,8 +128,6 @@ MeterDaysCard::MeterDaysCard(Meter meter, QWidget* parent)
         else
             emit dayOpened(key.toInt());
     });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }
 
 void MeterDaysCard::setData(const MeterData& data)
@@ -185,8 +181,6 @@ SharesCard::SharesCard(Meter meter, QWidget* parent)
                 else
                     open(key);
             });
-    connect(m_table, &DataTable::selectionSummed, this,
-            [this](const SelectionSum& sum) { emit summed(selectionText(sum)); });
 }
 
 void SharesCard::setScope(const QString& what, bool isDay)

@@ -50,8 +50,6 @@ signals:
     void billOpened(Month month);
     /// All bills are wanted.
     void allWanted();
-    /// The sum of the selection, in words.
-    void summed(const QString& text);
 
 private:
     DataTable* m_table;
@@ -73,7 +71,6 @@ signals:
     void dayOpened(Day day);
     /// What a day drew from top-ups is wanted.
     void drawsWanted(Day day);
-    void summed(const QString& text);
     /// The days are wanted as a file.
     void exportWanted();
 
@@ -103,7 +100,6 @@ signals:
     void productOpened(const QString& product);
     /// The whole period is wanted instead of a day.
     void wholePeriodWanted();
-    void summed(const QString& text);
 
 private:
     void tellShown();

@@ -209,9 +209,6 @@ void MeterPage::listenToCards()
     connect(m_changes, &ChangesCard::pageWanted, this, &Page::openPage);
     connect(m_changes, &ChangesCard::entryOpened, this,
             [this](std::int64_t seq) { openExplanation(this, EntryWish{seq}); });
-    connect(m_bills, &MeterBillsCard::summed, this, &Page::selectionSum);
-    connect(m_days, &MeterDaysCard::summed, this, &Page::selectionSum);
-    connect(m_shares, &SharesCard::summed, this, &Page::selectionSum);
 }
 
 void MeterPage::openBills(const QVariantMap& argument)
@@ -241,15 +238,8 @@ void MeterPage::refresh()
     if (!context().workspace || context().account.id.empty())
         return;
     m_states->showLoading();
-    watch(context().workspace->meter(context().account.id, m_meter, context().period),
-          [this](const Result<MeterData>& answer) {
-              if (const auto* data = std::get_if<MeterData>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_states->showError(errorText(std::get<Failure>(answer),
-                                                tr("The use of this meter could not be read"),
-                                                tr("Nothing was changed.")));
-          });
+    read(m_states, context().workspace->meter(context().account.id, m_meter, context().period),
+         tr("The use of this meter could not be read"), [this](const MeterData& data) { show(data); });
     askShares();
 }
 
@@ -259,15 +249,9 @@ void MeterPage::askShares()
         return;
     m_shares->states()->showLoading();
     const Period days = m_day ? Period{*m_day, *m_day} : context().period;
-    watch(QStringLiteral("shares"), context().workspace->useShares(context().account.id, m_meter, days),
-          [this](const Result<UseShares>& answer) {
-              if (const auto* data = std::get_if<UseShares>(&answer))
-                  show(*data);
-              else if (!std::get<Failure>(answer).cancelled)
-                  m_shares->states()->showError(errorText(std::get<Failure>(answer),
-                                                          tr("The journal could not be read"),
-                                                          tr("Nothing was changed.")));
-          });
+    read(QStringLiteral("shares"), m_shares->states(),
+         context().workspace->useShares(context().account.id, m_meter, days),
+         tr("The journal could not be read"), [this](const UseShares& data) { show(data); });
 }
 
 void MeterPage::show(const MeterData& data)

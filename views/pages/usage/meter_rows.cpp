@@ -102,16 +102,16 @@ QVector<TableRow> meterBillRows(const std::vector<BillItem>& bills)
 
 QVector<TableColumn> shareColumns(Meter meter)
 {
+    TableColumn most = column("most", Words::tr("Most a day"), CellKind::Number, 90);
+    most.summed = false; // of different days
     if (meter == Meter::Subscription)
         return {column("id", Words::tr("Application"), CellKind::Text, 150, 2),
                 column("kind", Words::tr("Kind"), CellKind::Muted, 80),
                 column("used", quantityTitle(meter), CellKind::Number, 90),
-                column("share", Words::tr("Share"), CellKind::Share, 110, 1),
-                column("most", Words::tr("Most a day"), CellKind::Number, 90)};
+                column("share", Words::tr("Share"), CellKind::Share, 110, 1), most};
     return {column("id", Words::tr("Device"), CellKind::Link, 110, 2),
             column("product", Words::tr("Product"), CellKind::Link, 110, 1),
-            column("used", quantityTitle(meter), CellKind::Number, 90),
-            column("most", Words::tr("Most a day"), CellKind::Number, 90),
+            column("used", quantityTitle(meter), CellKind::Number, 90), most,
             column("excess", Words::tr("Excess"), CellKind::Number, 76)};
 }
 

@@ -90,7 +90,7 @@ QWidget* WelcomePage::makeChoices()
     demo->setStrong(true);
     auto* fresh = add(QStringLiteral("add"), tr("New local store"),
                       tr("An empty store in a file of yours. Then import journals into it."));
-    auto* open = add(QStringLiteral("open"), tr("Open a store"), tr("A store's file that is there already."));
+    auto* open = add(QStringLiteral("open"), tr("Open a store"), tr("A store’s file that is there already."));
     m_connect = add(QStringLiteral("server"), tr("Connect to a server…"), {});
     offerServer({});
     auto* import =
