@@ -140,6 +140,7 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
         if (create)
             makeStore(file);
         prepareStore(file, m_parts->zones);
+        auto watch = Parts::watchFromNow(file);
         auto reader = openReader(file, m_parts->zones);
         StoreInfo info;
         {
@@ -148,7 +149,7 @@ QFuture<Result<StoreInfo>> Workspace::open(const std::string& path, bool create)
         }
         if (isServerStore(file))
             info.server = askServer(file);
-        m_parts->setPath(file, info.server, info.rights);
+        m_parts->setPath(file, std::move(watch), info.server, info.rights);
         m_parts->giveBack(std::move(reader));
         takeInbox();
         return info;
@@ -203,13 +204,14 @@ QFuture<Result<StoreInfo>> Workspace::openDemo()
             fs::remove_all(journals);
             fs::rename(part, file);
         }
+        auto watch = Parts::watchFromNow(file);
         auto reader = openReader(file, m_parts->zones);
         StoreInfo info;
         {
             const auto snapshot = reader->snapshot();
             info = storeInfo(*reader);
         }
-        m_parts->setPath(file);
+        m_parts->setPath(file, std::move(watch));
         m_parts->giveBack(std::move(reader));
         return info;
     });

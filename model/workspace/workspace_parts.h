@@ -9,6 +9,7 @@
 #include "workspace/ledger_data.h"
 #include "workspace/reader.h"
 #include "workspace/store_files.h"
+#include "workspace/store_news.h"
 #include "workspace/told_rows.h"
 #include "workspace/workspace.h"
 #include "zones/system_zones.h"
@@ -28,7 +29,6 @@
 #include <limits>
 #include <mutex>
 #include <optional>
-#include <thread>
 
 namespace quota {
 
@@ -75,7 +75,8 @@ public:
             stoppedAt = Clock::now();
             stopping = true;
         }
-        watcher.request_stop();
+        if (news)
+            news->stop();
         const auto until = Clock::now() + longest;
         bool isOver = true;
         for (QThreadPool* pool : {&writer, &prover, &readers, &askers}) {
@@ -131,9 +132,20 @@ public:
         const std::lock_guard lock(mutex);
         rights = newRights;
     }
-    void setPath(const std::string& newPath, std::optional<ServerInfo> newServer = {},
-                 const StoreRights& newRights = {})
+    /// A watch for news from now on, made before the store is read; without one, what may have happened
+    /// meanwhile is told once there is one.
+    static std::unique_ptr<StoreWatch> watchFromNow(const std::string& newPath)
     {
+        try {
+            return watchStore(newPath);
+        } catch (const StoreFailure&) {
+            return nullptr;
+        }
+    }
+    void setPath(const std::string& newPath, std::unique_ptr<StoreWatch> watch,
+                 std::optional<ServerInfo> newServer = {}, const StoreRights& newRights = {})
+    {
+        news->handOver(newPath, std::move(watch));
         const std::lock_guard lock(mutex);
         path = newPath;
         server = std::move(newServer);
@@ -287,41 +299,12 @@ public:
         });
     }
 
-    /// Tells of what others commit to the store that is open, at most once a second, until the workspace
-    /// goes. What this one's own writer commits is told by who asked for it.
+    /// Tells of what others commit to the store that is open, until the workspace goes.
     void watch(const std::function<void(bool isOfOthers)>& tell)
     {
-        watcher = std::jthread([this, tell](const std::stop_token& stop) {
-            using namespace std::chrono_literals;
-            const Wanted wanted([&] { return !stop.stop_requested(); });
-            std::string watched;
-            std::unique_ptr<StoreWatch> others;
-            for (auto pause = 1s; !stop.stop_requested();) {
-                if (const std::string now = currentPath(); now != watched) {
-                    watched = now;
-                    others.reset();
-                }
-                try {
-                    if (!others && !watched.empty())
-                        others = watchStore(watched);
-                    const bool isNew = others && others->wait(300ms);
-                    if (others && watched == currentPath()) {
-                        noteLost(false);
-                        if (isNew)
-                            tell(writer.activeThreadCount() == 0);
-                    }
-                    pause = 1s;
-                } catch (const StoreFailure& failed) {
-                    if (failed.kind() == StoreFailure::Kind::Unreachable && watched == currentPath())
-                        noteLost(true);
-                    // The pages say that the store is gone; it is asked for again, less and less often.
-                    rest(stop, pause);
-                    pause = std::min(pause * 2, 30s);
-                    continue;
-                }
-                rest(stop, others ? 700ms : 300ms);
-            }
-        });
+        news.emplace(StoreNews::Surroundings{[this] { return currentPath(); }, watchStore,
+                                             [this] { return writer.activeThreadCount() > 0; },
+                                             [this](bool lost) { noteLost(lost); }, tell});
     }
 
     SystemZones zones;
@@ -341,15 +324,7 @@ public:
     ApiCallMemory apiCalls;
     QThreadPool readers, writer, prover, askers;
 
-private:
-    static void rest(const std::stop_token& stop, std::chrono::milliseconds time)
-    {
-        constexpr std::chrono::milliseconds step{50};
-        for (; time > step && !stop.stop_requested(); time -= step)
-            std::this_thread::sleep_for(step);
-    }
-
-    std::jthread watcher; ///< goes before what it uses
+    std::optional<StoreNews> news; ///< goes before what it uses
 };
 
 } // namespace quota

@@ -2,6 +2,7 @@
 // What tests of the connection dialog share: a keychain in memory, and hands for its fields.
 #pragma once
 
+#include "patience.h"
 #include "shell/connection_dialog.h"
 #include "shell/connection_form.h"
 #include "shell/secrets.h"
@@ -13,8 +14,6 @@
 #include <QTest>
 
 namespace quota::test {
-
-constexpr int kPatienceMs = 30'000;
 
 /// A keychain in memory, which counts what is asked of it.
 class FakeSecrets : public Secrets {

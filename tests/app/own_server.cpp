@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "own_server.h"
+#include "patience.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -12,8 +14,6 @@
 
 namespace quota::test {
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 // The newest of the distribution's, or nothing.
 QString newestPrograms()
@@ -30,10 +30,16 @@ QString newestPrograms()
     return newest;
 }
 
+/// One that the system gives nobody's connection, as a server that was stopped wants it again.
 int freePort()
 {
-    QTcpServer probe;
-    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
+    for (int tries = 0; tries < 1000; ++tries) {
+        QTcpServer probe;
+        const auto port = static_cast<quint16>(QRandomGenerator::system()->bounded(20'000, 32'000));
+        if (probe.listen(QHostAddress::LocalHost, port))
+            return port;
+    }
+    return 0;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "patience.h"
 #include "sample_store.h"
 #include "shell/main_window.h"
 #include "shell/session.h"
@@ -33,13 +34,13 @@ protected:
         wish.page = QStringLiteral("overview");
         wish.account = QString::fromStdString(m_store.account("allowance"));
         m_window->start(wish);
-        QVERIFY(opened.wait(20000));
+        QVERIFY(opened.wait(kPatienceMs));
         settle();
     }
     /// Waits until nothing is waited for.
     void settle()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), kPatienceMs);
         QCoreApplication::processEvents();
     }
     /// Goes to a page of an account.

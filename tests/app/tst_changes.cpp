@@ -5,6 +5,7 @@
 #include "pages/ota_licences/check_dialog.h"
 #include "pages/tenants/tenant_pane.h"
 #include "pages/tenants/tenants_page.h"
+#include "patience.h"
 #include "shell/commands.h"
 #include "shell/status_strip.h"
 #include "shell/your_name.h"
@@ -86,7 +87,7 @@ void checkTask(WindowBench& bench)
     auto* check = WindowBench::dialog<CheckDialog>();
     QVERIFY(check);
     QTest::keyClicks(check->findChild<QPlainTextEdit*>(), "L2, L1, L2");
-    QTRY_VERIFY_WITH_TIMEOUT(!check->isWaiting() && check->check().passes, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!check->isWaiting() && check->check().passes, kPatienceMs);
     QVERIFY(bench.press("Create the task…", check));
 }
 
@@ -98,7 +99,8 @@ void editTenant(WindowBench& bench)
     for (int row = 0; row < 2; ++row)
         if (page->table()->rows()->rowAt(row)->key.toString() == QLatin1String("taiga"))
             page->table()->setCurrentIndex(page->table()->rows()->index(row, 0));
-    QTRY_VERIFY_WITH_TIMEOUT(page->pane()->data().found && page->pane()->data().account.id == "taiga", 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(page->pane()->data().found && page->pane()->data().account.id == "taiga",
+                             kPatienceMs);
     QVERIFY(bench.press("Edit the account…"));
 }
 
@@ -454,7 +456,7 @@ void TestChanges::keepsWhatWasNotEdited()
     editTenant(bench);
     auto* dialog = WindowBench::dialog<ChangeDialog>();
     QVERIFY(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWaiting(), kPatienceMs);
     QVERIFY2(dialog->words().contains("Nothing changes"), qPrintable(dialog->words()));
     QVERIFY(!dialog->actButton()->isEnabled());
     // Values with commas are one line each, and stay whole.
@@ -496,7 +498,7 @@ void TestChanges::writesUnderTheNameGiven()
     QCOMPARE(name->findChild<QLineEdit*>()->text(), "Ada");
     QTest::keyClicks(name->findChild<QLineEdit*>(), "Grace Hopper");
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY(!WindowBench::dialog<YourNameDialog>());
+    QTRY_VERIFY_WITH_TIMEOUT(!WindowBench::dialog<YourNameDialog>(), kPatienceMs);
     QVERIFY(bench.press("Request debug resources"));
     QString words;
     QVERIFY2(test::confirm(WindowBench::dialog<ChangeDialog>(), &words), qPrintable(words));
@@ -518,14 +520,14 @@ void TestChanges::aSecondPressOpensNothing()
     QPointer<ChangeDialog> dialog = open();
     QVERIFY(dialog);
     test::typeInto(dialog, "quantity", "40");
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWaiting() && dialog->actButton()->isEnabled(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isWaiting() && dialog->actButton()->isEnabled(), kPatienceMs);
     // Nor does the key that opened it write, while it is held.
     QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, {}, QStringLiteral("\r"), true);
     QApplication::sendEvent(dialog, &held);
     QVERIFY(dialog->actButton()->isEnabled());
     QApplication::setDoubleClickInterval(3'600'000);
     QTest::keyClick(dialog, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), kPatienceMs);
     QVERIFY(!open());
     bench.settle();
     QVERIFY(!open());
@@ -537,7 +539,7 @@ void TestChanges::aSecondPressOpensNothing()
     dialog = open();
     QVERIFY(dialog);
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), kPatienceMs);
 }
 
 QTEST_MAIN(TestChanges)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine's clock that advances by itself: off until it is switched on for a store, and then only where
 // work has become due.
+#include "patience.h"
 #include "shell/advance_setting.h"
 #include "shell/clock_keeper.h"
 #include "shell/commands.h"
@@ -20,7 +21,6 @@ using namespace quota::test;
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
 constexpr Instant kSecond = 1'000'000;
 
 } // namespace
@@ -100,7 +100,7 @@ void TestClock::doesOnlyWhatIsDue()
     store.import(R"({"specversion":"1.0","id":"x","source":"t","type":"device.messaged",)"
                  R"("time":"2026-07-10T22:30:00Z","account":"acme","data":{"device":"M1","count":5}})"
                  "\n");
-    QTRY_COMPARE(keeper.resting(), 60);
+    QTRY_COMPARE_WITH_TIMEOUT(keeper.resting(), 60, kPatienceMs);
     keeper.setOn(false);
     QCOMPARE(keeper.resting(), -1);
 }
@@ -140,7 +140,7 @@ void TestClock::isSwitchedOnForOneStore()
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<HintLine*>()->text().contains("count as late"));
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!WindowBench::dialog<AdvanceSettingDialog>());
+    QTRY_VERIFY_WITH_TIMEOUT(!WindowBench::dialog<AdvanceSettingDialog>(), kPatienceMs);
     QVERIFY(!keep->isChecked() && !bench.window().keeper()->isOn());
     QCOMPARE(bench.store().eventCount(), before);
     keep->trigger();

@@ -4,6 +4,7 @@
 #include "pages/data/import_dialog.h"
 #include "pages/data/rejects_dialog.h"
 #include "pages/export/export_dialog.h"
+#include "patience.h"
 #include "shell/status_strip.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
@@ -142,7 +143,7 @@ void TestDataPage::restoresABackupIntoAStoreOfItsOwn()
              qPrintable(WindowBench::wordsOf(banner)));
     QSignalSpy opened(&bench.window(), &MainWindow::storeOpened);
     QVERIFY(bench.press("Open it", banner));
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
     bench.settle();
     QCOMPARE(bench.openedPath(), restored + ".quotadesk");
     QVERIFY(!banner->isVisible());
@@ -283,7 +284,7 @@ void TestDataPage::exportsTheRejectedLines()
     const QString csv = bench.store().folder() + "/rejects.csv";
     dialog->setPath(csv);
     dialog->exportButton()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!WindowBench::dialog<ExportDialog>(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!WindowBench::dialog<ExportDialog>(), kPatienceMs);
     const QByteArray text = read(csv);
     QCOMPARE(text.count("\r\n"), 3);
     QVERIFY2(text.contains("\r\n2,"), text.constData());

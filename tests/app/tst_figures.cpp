@@ -6,6 +6,7 @@
 #include "charts/share_bar.h"
 #include "charts/stacked_bars.h"
 #include "pages/page.h"
+#include "patience.h"
 #include "shell/page_book.h"
 #include "tables/data_table.h"
 #include "tables/row_source.h"
@@ -172,9 +173,7 @@ qint64 sumOf(DataTable* table, const QString& column)
             source.next();
     });
     source.next();
-    for (int i = 0; i < 1000 && !ended; ++i)
-        QTest::qWait(10);
-    return ended && place >= 0 ? sum : -1;
+    return QTest::qWaitFor([&] { return ended; }, kPatienceMs) && place >= 0 ? sum : -1;
 }
 
 bool closeDialogs()
@@ -341,9 +340,11 @@ void TestFigures::walk(const QString& pageId)
             return focused && (focused == widget || focused->accessibleName() == act.name ||
                                (button && button->text() == act.name));
         };
-        QTRY_VERIFY2(isFocused() && !page->isWaiting(),
-                     qPrintable(where + QStringLiteral(", not on ") +
-                                (page->focusWidget() ? page->focusWidget()->accessibleName() : QString())));
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            isFocused() && !page->isWaiting(),
+            qPrintable(where + QStringLiteral(", not on ") +
+                       (page->focusWidget() ? page->focusWidget()->accessibleName() : QString())),
+            kPatienceMs);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "pages/device/device_page.h"
 #include "pages/device/probe_card.h"
 #include "pages/explain/explanation_card.h"
+#include "patience.h"
 #include "sample_window.h"
 #include "shell/commands.h"
 #include "shell/palette.h"
@@ -61,7 +62,7 @@ void TestFinding::saysWhyInThreeSteps()
     auto* field = palette->findChild<SearchField*>();
     QTest::keyClicks(field, device);
     QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(page<DevicePage>() != nullptr, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(page<DevicePage>() != nullptr, kPatienceMs);
     settle();
     QCOMPARE(m_window->currentPage()->breadcrumb(), device);
     auto* card = page<DevicePage>()->findChild<ExplanationCard*>();
@@ -104,7 +105,7 @@ void TestFinding::copiesTheLastRefusal()
         QTest::keyClick(field, Qt::Key_Down);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().contains(QString::fromStdString(device)),
-                             20000);
+                             kPatienceMs);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Refused: ")));
 }
 
@@ -123,9 +124,9 @@ void TestFinding::aDeviceOfAnotherAccountIsFound()
     open(elsewhere, QStringLiteral("overview"));
     m_window->openPalette(device);
     auto* palette = m_window->palettePopup();
-    QTRY_VERIFY_WITH_TIMEOUT(palette->shown().value(0) == device, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(palette->shown().value(0) == device, kPatienceMs);
     QTest::keyClick(palette->findChild<SearchField*>(), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(page<DevicePage>() != nullptr, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(page<DevicePage>() != nullptr, kPatienceMs);
     settle();
     QCOMPARE(m_window->currentPage()->breadcrumb(), device);
     QCOMPARE(m_window->currentPage()->context().account.id, owner);
@@ -143,7 +144,7 @@ void TestFinding::theSameIdIsFoundInEveryAccount()
         m_window->openPalette(QString::fromStdString(device));
         auto* palette = m_window->palettePopup();
         const auto count = [&] { return palette->shown().count(QString::fromStdString(device)); };
-        QTRY_COMPARE_WITH_TIMEOUT(count(), qsizetype(std::min<std::size_t>(accounts.size(), 5)), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(count(), qsizetype(std::min<std::size_t>(accounts.size(), 5)), kPatienceMs);
         palette->close();
         return;
     }
@@ -155,7 +156,7 @@ void TestFinding::saysThatNothingWasFound()
     m_window->openPalette(QStringLiteral("no-such-thing"));
     auto* palette = m_window->palettePopup();
     QTRY_VERIFY_WITH_TIMEOUT(palette->note().startsWith(QStringLiteral("Nothing is named “no-such-thing”")),
-                             20000);
+                             kPatienceMs);
     QVERIFY(palette->shown().isEmpty());
     palette->findChild<SearchField*>()->setText(QStringLiteral("ledger"));
     QVERIFY(palette->note().isEmpty());
@@ -171,14 +172,16 @@ void TestFinding::leadsToTheMonthsClosing()
     QVERIFY2(palette->shown().value(0).startsWith(QStringLiteral("Close ")),
              qPrintable(palette->shown().join(QLatin1Char('\n'))));
     QTest::keyClick(palette->findChild<SearchField*>(), Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage()->pageId(), QStringLiteral("my-billing"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage()->pageId(), QStringLiteral("my-billing"), kPatienceMs);
     settle();
     QCOMPARE(m_window->currentPage()->context().account.id, m_store.account("package"));
     const auto* closing = m_window->currentPage()->findChild<ClosingCard*>();
-    QTRY_VERIFY(closing->isVisible() && closing->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(closing->isVisible() && closing->isAncestorOf(QApplication::focusWidget()),
+                             kPatienceMs);
     open(m_store.account("allowance"), QStringLiteral("bills"), {{QStringLiteral("closing"), true}});
     const auto* bills = m_window->currentPage()->findChild<ClosingCard*>();
-    QTRY_VERIFY(bills->isVisible() && bills->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(bills->isVisible() && bills->isAncestorOf(QApplication::focusWidget()),
+                             kPatienceMs);
 }
 
 void TestFinding::findsWhatIsDoneOnAPage()
@@ -193,7 +196,7 @@ void TestFinding::findsWhatIsDoneOnAPage()
     m_window->openPalette(QStringLiteral("buy"));
     QCOMPARE(palette->shown().value(0), QStringLiteral("Buy top-up…"));
     QTest::keyClick(palette->findChild<SearchField*>(), Qt::Key_Return);
-    QTRY_VERIFY(m_window->findChild<ChangeDialog*>() != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ChangeDialog*>() != nullptr, kPatienceMs);
     m_window->findChild<ChangeDialog*>()->reject();
 }
 

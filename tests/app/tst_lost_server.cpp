@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A window whose server goes and comes back, lets a statement wait, or hangs.
 #include "own_server.h"
+#include "patience.h"
 #include "shell/server_watch.h"
 #include "widgets/banner.h"
 #include "widgets/error_box.h"
@@ -15,12 +16,6 @@
 
 using namespace quota;
 using namespace quota::test;
-
-namespace {
-
-constexpr int kPatienceMs = 30'000;
-
-} // namespace
 
 class TestLostServer : public QObject {
     Q_OBJECT
@@ -112,7 +107,7 @@ void TestLostServer::comesBackWithTheServer()
     bench.settle();
     const QList<ErrorBox*> boxes = window.currentPage()->findChildren<ErrorBox*>();
     for (const ErrorBox* box : boxes)
-        QTRY_VERIFY(!box->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!box->isVisible(), kPatienceMs);
     // A connection that lay idle while the server was started anew is replaced, and nobody notices.
     QVERIFY(m_server->stop());
     QVERIFY(m_server->start());

@@ -6,6 +6,7 @@
 #include "pages/explain/explanation_card.h"
 #include "pages/export/export_dialog.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
+#include "patience.h"
 #include "shell/account_switcher.h"
 #include "shell/commands.h"
 #include "shell/head_bar.h"
@@ -122,7 +123,7 @@ void TestMainWindow::cleanup()
 void TestMainWindow::settle()
 {
     QCoreApplication::processEvents();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), kPatienceMs);
     QCoreApplication::processEvents();
 }
 
@@ -134,7 +135,7 @@ void TestMainWindow::open(const char* account, const char* page)
     wish.page = QLatin1String(page);
     QSignalSpy opened(m_window.get(), &MainWindow::storeOpened);
     m_window->start(wish);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatienceMs);
     settle();
 }
 
@@ -271,7 +272,7 @@ void TestMainWindow::returnsToTheRowThatWasLeft()
     Page* devices = m_window->currentPage();
     auto* table = devices->findChild<DataTable*>();
     QVERIFY(table);
-    QTRY_COMPARE(table->rows()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), 3, kPatienceMs);
     table->setFocus();
     table->setCurrentIndex(table->rows()->index(1, 0));
     QTest::keyClick(table, Qt::Key_Return);
@@ -292,14 +293,15 @@ void TestMainWindow::findsPagesAndDevicesByThePalette()
 {
     open("acme", "overview");
     m_window->openPalette("M3");
-    QTRY_VERIFY(!m_window->palettePopup()->isWaiting() && !m_window->palettePopup()->shown().isEmpty());
-    QTRY_VERIFY(m_window->palettePopup()->shown().join('\n').contains("M3"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !m_window->palettePopup()->isWaiting() && !m_window->palettePopup()->shown().isEmpty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->palettePopup()->shown().join('\n').contains("M3"), kPatienceMs);
     emit m_window->palettePopup()->deviceChosen("M3", "acme");
     m_window->palettePopup()->close();
     settle();
     QCOMPARE(m_window->currentPage()->pageId(), QString("device"));
     m_window->openPalette("bills");
-    QTRY_VERIFY(!m_window->palettePopup()->shown().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->palettePopup()->shown().isEmpty(), kPatienceMs);
     QTest::keyClick(m_window->palettePopup()->findChild<SearchField*>(), Qt::Key_Return);
     settle();
     QVERIFY(m_window->currentPage()->pageId() != QLatin1String("device"));
@@ -355,19 +357,19 @@ void TestMainWindow::buysATopupFromThePage()
     auto* change = dialog<ChangeDialog>();
     QVERIFY(change);
     QTest::keyClicks(change->form()->editor("quantity"), "5000");
-    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), kPatienceMs);
     QTest::keyClick(change->form()->editor("quantity"), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ChangeDialog>(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ChangeDialog>(), kPatienceMs);
     QCOMPARE(m_store->lastEvent("acme")["data"].toObject()["quantity"].toInteger(), qint64(5000));
     // The debug button locks once the resources are granted.
-    QTRY_VERIFY(!m_window->isWaiting());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWaiting(), kPatienceMs);
     QVERIFY(page->debugButton()->lockReason().isEmpty());
     QTest::mouseClick(page->debugButton(), Qt::LeftButton);
     change = dialog<ChangeDialog>();
     QVERIFY(change);
-    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), kPatienceMs);
     change->actButton()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!page->debugButton()->lockReason().isEmpty(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->debugButton()->lockReason().isEmpty(), kPatienceMs);
     QVERIFY(page->debugButton()->lockReason().contains("once per account"));
 }
 
@@ -378,10 +380,10 @@ void TestMainWindow::advancesTheClockByHand()
     m_window->commands()->advance->trigger();
     auto* change = dialog<ChangeDialog>();
     QVERIFY(change);
-    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), kPatienceMs);
     QVERIFY2(change->words().contains("Engine clock"), qPrintable(change->words()));
     change->actButton()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->account().clock > before, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->account().clock > before, kPatienceMs);
     QCOMPARE(m_store->lastEvent("acme")["type"].toString(), "clock.advanced");
 }
 
@@ -394,7 +396,7 @@ void TestMainWindow::addsTenantsAndAccountsFromTheMenu()
         QVERIFY(change);
         change->form()->enter("account", id);
         change->form()->enter("name", "New " + id);
-        QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(change->actButton()->isEnabled() && !change->isWaiting(), kPatienceMs);
         change->actButton()->click();
         const auto isThere = [&] {
             for (const AccountItem& account : m_window->accounts())
@@ -402,7 +404,7 @@ void TestMainWindow::addsTenantsAndAccountsFromTheMenu()
                     return true;
             return false;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isThere(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), kPatienceMs);
     };
     add(m_window->commands()->addTenant, "acme-north");
     add(m_window->commands()->addAccount, "newcomer");
@@ -415,7 +417,7 @@ void TestMainWindow::exportsWhatATableShows()
 {
     open("acme", "devices");
     auto* table = m_window->currentPage()->findChild<DataTable*>();
-    QTRY_COMPARE(table->rows()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), 3, kPatienceMs);
     emit table->exportRequested();
     auto* exporter = dialog<ExportDialog>();
     QVERIFY(exporter);
@@ -423,7 +425,7 @@ void TestMainWindow::exportsWhatATableShows()
     const QString path = m_store->folder() + "/devices.csv";
     exporter->setPath(path);
     exporter->exportButton()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), kPatienceMs);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
@@ -452,7 +454,7 @@ void TestMainWindow::exportTables(int& tables)
         const QString path = m_store->folder() + QStringLiteral("/table-%1.csv").arg(++tables);
         exporter->setPath(path);
         exporter->exportButton()->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog<ExportDialog>(), kPatienceMs);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray csv = file.readAll();
@@ -544,13 +546,13 @@ void TestMainWindow::explainsTheHistoryOfAPackage()
         if (table->accessibleName() == QLatin1String("History of the package"))
             history = table;
     QVERIFY(history);
-    QTRY_COMPARE(history->rows()->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(history->rows()->rowCount(), 1, kPatienceMs);
     history->setFocus();
     history->setCurrentIndex(history->rows()->index(0, 0));
     QTest::keyClick(history, Qt::Key_Return);
     auto* explanation = dialog<ExplainDialog>();
     QVERIFY(explanation);
-    QTRY_VERIFY_WITH_TIMEOUT(!explanation->isWaiting(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(!explanation->isWaiting(), kPatienceMs);
     explanation->card()->copy();
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.contains("500"), qPrintable(copied));

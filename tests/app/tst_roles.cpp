@@ -4,6 +4,7 @@
 #include "own_server.h"
 #include "pages/alerts/alerts_page.h"
 #include "pages/change/change_specs.h"
+#include "patience.h"
 #include "shell/commands.h"
 #include "shell/page_book.h"
 #include "shell/server_strip.h"
@@ -25,8 +26,6 @@ using namespace quota;
 using namespace quota::test;
 
 namespace {
-
-constexpr int kPatienceMs = 30'000;
 
 struct Login {
     const char* name;
@@ -315,7 +314,7 @@ void TestRoles::takesWhatASubAccountHandsIn()
     const int before = page->table(AlertsPage::Recipients)->rows()->rowCount();
     const auto handIn = [&](const QString& email) {
         QVERIFY(bench.press("Add recipient…", page));
-        QTRY_VERIFY(WindowBench::dialog<ChangeDialog>());
+        QTRY_VERIFY_WITH_TIMEOUT(WindowBench::dialog<ChangeDialog>(), kPatienceMs);
         auto* dialog = WindowBench::dialog<ChangeDialog>();
         typeInto(dialog, "email", email);
         QVERIFY(QTest::qWaitFor([&] { return dialog->preview() && !dialog->isWaiting(); }, kPatienceMs));

@@ -11,6 +11,7 @@
 #include "pages/export/export_dialog.h"
 #include "pages/ledger/ledger_page.h"
 #include "pages/ledger/verify_bar.h"
+#include "patience.h"
 #include "sample_window.h"
 #include "store/sqlite/sqlite_database.h"
 #include "theme/theme.h"
@@ -82,7 +83,7 @@ void TestSupport::anyDepthIsReached()
     table->scrollToBottom();
     // The last rows are asked for when they come into sight.
     const int last = int(rows.size()) - 1;
-    QTRY_COMPARE_WITH_TIMEOUT(raw(table, last, "seq"), std::stoll(rows.back().at("seq")), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(raw(table, last, "seq"), std::stoll(rows.back().at("seq")), kPatienceMs);
     QCOMPARE(raw(table, last, "balance"), std::stoll(rows.back().at("balance")));
 }
 
@@ -141,7 +142,7 @@ void TestSupport::aGrantLeadsBackToTheVeryRow()
     QCOMPARE(left, std::stoll(facts.front().at("available")));
     m_window->goBack();
     settle();
-    QTRY_COMPARE_WITH_TIMEOUT(page<LedgerPage>()->table()->currentIndex().data(KeyRole), key, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page<LedgerPage>()->table()->currentIndex().data(KeyRole), key, kPatienceMs);
     QCOMPARE(page<LedgerPage>()->table()->place().value(QStringLiteral("top")),
              place.value(QStringLiteral("top")));
     QCOMPARE(m_window->currentPage()->breadcrumb(), QStringLiteral("Ledger"));
@@ -182,7 +183,7 @@ void TestSupport::aCampaignLeadsBackToTheVeryRow()
     m_window->goBack();
     settle();
     QCOMPARE(m_window->account().id, payer);
-    QTRY_COMPARE_WITH_TIMEOUT(page<LedgerPage>()->table()->currentIndex().data(KeyRole), key, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page<LedgerPage>()->table()->currentIndex().data(KeyRole), key, kPatienceMs);
 }
 
 void TestSupport::devicesKeepTheirPlace()
@@ -219,7 +220,7 @@ void TestSupport::exportsAreWhatIsShown()
     dialog->setPath(path);
     QSignalSpy written(dialog, &ExportDialog::written);
     dialog->exportButton()->click();
-    QVERIFY(written.wait(20000));
+    QVERIFY(written.wait(kPatienceMs));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QStringList lines = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"));
@@ -284,7 +285,7 @@ void TestSupport::alertsAreAcknowledgedTogether()
     alerts->table(AlertsPage::Open)->selectAll();
     ChangeDialog* dialog = alerts->acknowledge();
     QVERIFY(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), kPatienceMs);
     // Each is called what the list calls it.
     const RowModel* rows = alerts->table(AlertsPage::Open)->rows();
     for (int row = 0; row < rows->rowCount(); ++row)
@@ -293,10 +294,10 @@ void TestSupport::alertsAreAcknowledgedTogether()
             qPrintable(dialog->words()));
     QSignalSpy written(dialog, &ChangeDialog::written);
     dialog->actButton()->click();
-    QVERIFY(written.wait(20000));
+    QVERIFY(written.wait(kPatienceMs));
     for (const auto& row : m_store.report("alerts", {{"account", account}}))
         QVERIFY(!row.at("cleared").empty() || !row.at("acknowledged").empty());
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->account().openAlerts, 0, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->account().openAlerts, 0, kPatienceMs);
 }
 
 void TestSupport::recipientsAreAddedAndRemoved()
@@ -311,21 +312,21 @@ void TestSupport::recipientsAreAddedAndRemoved()
     settle();
     QVERIFY(!dialog->actButton()->isEnabled());
     dialog->form()->enter(QStringLiteral("email"), QStringLiteral("night@example.org"));
-    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->actButton()->isEnabled(), kPatienceMs);
     QSignalSpy added(dialog, &ChangeDialog::written);
     dialog->actButton()->click();
-    QVERIFY(added.wait(20000));
-    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before + 1, 20000);
+    QVERIFY(added.wait(kPatienceMs));
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before + 1, kPatienceMs);
     for (int row = 0; row < table->rows()->rowCount(); ++row)
         if (text(table, row, "email") == QStringLiteral("night@example.org"))
             table->selectRow(row);
     ChangeDialog* removal = alerts->removeRecipient();
     QVERIFY(removal);
-    QTRY_VERIFY_WITH_TIMEOUT(removal->actButton()->isEnabled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(removal->actButton()->isEnabled(), kPatienceMs);
     QSignalSpy removed(removal, &ChangeDialog::written);
     removal->actButton()->click();
-    QVERIFY(removed.wait(20000));
-    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before, 20000);
+    QVERIFY(removed.wait(kPatienceMs));
+    QTRY_COMPARE_WITH_TIMEOUT(table->rows()->rowCount(), before, kPatienceMs);
 }
 
 void TestSupport::verifiesAndFindsADifference()
@@ -334,14 +335,14 @@ void TestSupport::verifiesAndFindsADifference()
     VerifyBar* bar = page<LedgerPage>()->verifyBar();
     QSignalSpy finished(bar, &VerifyBar::finished);
     page<LedgerPage>()->verify();
-    QVERIFY(finished.wait(60000));
+    QVERIFY(finished.wait(kPatienceMs));
     QVERIFY2(finished[0][0].toString().contains(QStringLiteral("verified")), qPrintable(bar->words()));
     {
         SqliteDatabase database(m_store.path(), SqliteDatabase::Mode::Write);
         database.run("UPDATE ledger SET units=units+1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();
-    QVERIFY(finished.wait(60000));
+    QVERIFY(finished.wait(kPatienceMs));
     QVERIFY(finished[1][0].toString().contains(QStringLiteral("difference")));
     QVERIFY2(bar->words().contains(QStringLiteral("5")), qPrintable(bar->words()));
     {
@@ -349,7 +350,7 @@ void TestSupport::verifiesAndFindsADifference()
         database.run("UPDATE ledger SET units=units-1 WHERE payer=1 AND seq=5");
     }
     page<LedgerPage>()->verify();
-    QVERIFY(finished.wait(60000));
+    QVERIFY(finished.wait(kPatienceMs));
     QVERIFY(finished[2][0].toString().contains(QStringLiteral("verified")));
 }
 

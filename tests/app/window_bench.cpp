@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_bench.h"
+#include "patience.h"
 
 #include "pages/change/field_form.h"
 #include "pages/data/store_jobs.h"
@@ -16,8 +17,6 @@
 
 namespace quota::test {
 namespace {
-
-constexpr int kPatienceMs = 30'000;
 
 bool waitUntil(const std::function<bool()>& condition)
 {

@@ -6,6 +6,7 @@
 #include "charts/share_bar.h"
 #include "charts/share_chart.h"
 #include "charts/stacked_bars.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "theme/type.h"
 
@@ -185,7 +186,7 @@ private slots:
         chart.plot()->replot();
         const QPoint at(int(chart.plot()->xAxis->coordToPixel(3)), int(chart.plot()->yAxis->coordToPixel(2)));
         QTest::mouseMove(chart.plot(), at);
-        QTRY_COMPARE(chart.current(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(chart.current(), 3, kPatienceMs);
         QSignalSpy opened(&chart, &Chart::dataClicked);
         QTest::mouseClick(chart.plot(), Qt::LeftButton, {}, at);
         QCOMPARE(opened.size(), 1);
@@ -256,7 +257,7 @@ private slots:
         QVERIFY(!chart.isZoomed());
         chart.zoomTo(5, 10);
         QTest::mouseClick(chart.plot(), Qt::LeftButton, {}, {200, 100});
-        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatienceMs);
         QVERIFY(opened[0][0].toInt() >= 5 && opened[0][0].toInt() <= 10);
     }
 

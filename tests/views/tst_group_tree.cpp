@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The folding table: its model by Qt's tester, and what a person does with it.
+#include "patience.h"
 #include "table_samples.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
@@ -70,8 +71,8 @@ private slots:
             return tree.viewport()->cursor().shape();
         };
         tree.show();
-        QTRY_COMPARE(pointAt(0), Qt::PointingHandCursor);
-        QTRY_COMPARE(pointAt(1), Qt::ArrowCursor);
+        QTRY_COMPARE_WITH_TIMEOUT(pointAt(0), Qt::PointingHandCursor, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(pointAt(1), Qt::ArrowCursor, kPatienceMs);
         // Its place comes back with other rows of the same keys, unfolded as it was.
         tree.setCurrentIndex(tree.rows()->index(1, 2, tree.rows()->index(0, 0)));
         const QVariantMap place = tree.place();

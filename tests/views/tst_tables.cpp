@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table: its cache alone, its model by Qt's tester, and what a person does with it.
+#include "patience.h"
 #include "table_samples.h"
 #include "tables/column_memory.h"
 #include "tables/data_table.h"
@@ -191,7 +192,7 @@ private slots:
         model.supply(model.token(), 0, rows(0, RowCache::kChunk), 1'000'000);
         QCOMPARE(model.index(RowCache::kChunk, 0).data().toString(), QStringLiteral("…"));
         QVERIFY(model.index(RowCache::kChunk, 0).data(LoadingRole).toBool());
-        QTRY_COMPARE(asked.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 2, kPatienceMs);
         QCOMPARE(asked[1].from, RowCache::kChunk);
         QCOMPARE(asked[1].afterKey.toLongLong(), RowCache::kChunk - 1);
         QCOMPARE(model.index(RowCache::kChunk, 0).data().toString(), QStringLiteral("…"));
@@ -232,7 +233,7 @@ private slots:
         auto* field = table.findChild<QLineEdit*>();
         QVERIFY(field && field->isVisible());
         QTest::keyClicks(field, "ab");
-        QTRY_COMPARE(asked.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, kPatienceMs);
         QCOMPARE(table.rows()->filters().value("name"), QStringLiteral("ab"));
     }
 
@@ -414,9 +415,9 @@ private slots:
         const QAbstractItemModelTester tester(table.rows());
         table.rows()->setRows(rows(0, 20'000));
         table.rows()->sortBy("units", Qt::DescendingOrder);
-        QTRY_COMPARE(table.rows()->rowAt(0)->key.toInt(), 19'999);
+        QTRY_COMPARE_WITH_TIMEOUT(table.rows()->rowAt(0)->key.toInt(), 19'999, kPatienceMs);
         table.rows()->setFilters({{"units", "<100"}});
-        QTRY_COMPARE(table.rows()->rowCount(), 100);
+        QTRY_COMPARE_WITH_TIMEOUT(table.rows()->rowCount(), 100, kPatienceMs);
     }
 
     void tagsAreChosenFromAList()
@@ -432,7 +433,7 @@ private slots:
         QVERIFY(box);
         QCOMPARE(box->count(), 3);
         box->setCurrentIndex(box->findText("Open"));
-        QTRY_COMPARE(table.rows()->rowCount(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(table.rows()->rowCount(), 3, kPatienceMs);
         table.selectAll();
         QCOMPARE(selectionText(sumSelection(*table.rows(), table.selectionModel()->selection())),
                  QString("3 row(s) selected · N 9"));

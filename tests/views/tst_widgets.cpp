@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that pages are made of: what they tell, and when.
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/key_pause.h"
 #include "widgets/key_values.h"
@@ -161,7 +162,7 @@ private slots:
         QSignalSpy spy(&field, &SearchField::searched);
         QTest::keyClicks(&field, "D12");
         QCOMPARE(spy.size(), 0);
-        QTRY_COMPARE(spy.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, kPatienceMs);
         QCOMPARE(spy[0][0].toString(), QStringLiteral("D12"));
         QTest::keyClick(&field, Qt::Key_Return);
         QCOMPARE(spy.size(), 1);
@@ -193,7 +194,7 @@ private slots:
         QVERIFY(content->isHidden());
         stack.showLoading();
         QVERIFY(!stack.blocks()->showsBlocks());
-        QTRY_VERIFY(stack.blocks()->showsBlocks());
+        QTRY_VERIFY_WITH_TIMEOUT(stack.blocks()->showsBlocks(), kPatienceMs);
         stack.showContent();
         QVERIFY(content->isVisible());
         QVERIFY(stack.blocks()->isHidden());

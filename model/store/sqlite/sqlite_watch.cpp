@@ -6,10 +6,19 @@
 
 namespace quota {
 
+SqliteWatch::SqliteWatch(const std::string& path)
+    : m_database(path, SqliteDatabase::Mode::Read), m_version(version())
+{
+}
+
+std::int64_t SqliteWatch::version()
+{
+    return m_database.integer("PRAGMA data_version").value_or(0);
+}
+
 bool SqliteWatch::wait(std::chrono::milliseconds longest)
 {
-    const auto version = m_database.integer("PRAGMA data_version");
-    if (const auto before = std::exchange(m_version, version); before && before != version)
+    if (const std::int64_t now = version(); std::exchange(m_version, now) != now)
         return true;
     std::this_thread::sleep_for(longest);
     return false;

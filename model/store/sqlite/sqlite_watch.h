@@ -9,13 +9,15 @@ namespace quota {
 
 class SqliteWatch final : public StoreWatch {
 public:
-    /// Opens the file. Throws StoreFailure.
-    explicit SqliteWatch(const std::string& path) : m_database(path, SqliteDatabase::Mode::Read) {}
+    /// Opens the file, and watches it from now on. Throws StoreFailure.
+    explicit SqliteWatch(const std::string& path);
     bool wait(std::chrono::milliseconds longest) override;
 
 private:
+    std::int64_t version();
+
     SqliteDatabase m_database;
-    std::optional<std::int64_t> m_version;
+    std::int64_t m_version;
 };
 
 } // namespace quota

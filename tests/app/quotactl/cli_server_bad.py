@@ -329,7 +329,7 @@ class Certificates(BadServerTest):
                 os.chown(target, self.own.identity["user"], self.own.identity["group"])
         self.own.sql("ALTER SYSTEM SET ssl=on")
         self.own.sql("SELECT pg_reload_conf()")
-        for _ in range(100):
+        for _ in range(1200):
             if self.own.sql("SELECT ssl FROM pg_stat_ssl WHERE pid=pg_backend_pid()")[0] == ["t"]:
                 return
             time.sleep(0.05)
@@ -444,7 +444,7 @@ class Meanwhile(BadServerTest):
         child = self.start(address, "import", "--batch", "20000", self.journal)
         gates.wait_at()
         own.process.send_signal(signal.SIGINT)
-        own.process.wait(30)
+        own.process.wait(120)
         time.sleep(1)
         own.start()
         out, told = child.communicate(timeout=300)
@@ -459,7 +459,7 @@ class Meanwhile(BadServerTest):
         child = self.start(address + "?connect_timeout=2", "import", "--batch", "20000", self.journal)
         gates.wait_at()
         own.process.send_signal(signal.SIGINT)
-        own.process.wait(30)
+        own.process.wait(120)
         self.demand_failed(child, "nothing answers there")
         own.start()
         self.expect(0, address, "verify")

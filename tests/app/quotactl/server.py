@@ -6,6 +6,7 @@ usage: server.py COMMAND…     runs a command with QUOTADESK_TEST_POSTGRES set;
 import os
 import pathlib
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -35,9 +36,15 @@ def ordinary_user():
 
 
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """One that the system gives nobody's connection, as a server that was stopped wants it again."""
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 class Server:
@@ -188,7 +195,7 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
-                self.process.wait(20)
+                self.process.wait(120)
             except subprocess.TimeoutExpired:
                 self.kill()
         self.remove()

@@ -4,6 +4,7 @@
 
 #include "pages/change/change_dialog.h"
 #include "pages/page.h"
+#include "patience.h"
 #include "small_store.h"
 #include "tables/data_table.h"
 #include "vocabulary/calendar.h"
@@ -60,7 +61,7 @@ protected:
         QSettings().setValue("user/name", "Ada");
     }
     void renew() { m_store = std::make_unique<SmallStore>(); }
-    void wait(Page& page) { QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), 20'000); }
+    void wait(Page& page) { QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), kPatienceMs); }
     /// Gives a page its context and waits for its answers.
     void open(Page& page, Period period = {day("2026-06-01"), day("2026-07-10")})
     {
@@ -80,10 +81,10 @@ protected:
     static void write(ChangeDialog* dialog)
     {
         QVERIFY(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog->preview().has_value() && !dialog->isWaiting(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->preview().has_value() && !dialog->isWaiting(), kPatienceMs);
         QSignalSpy written(dialog, &ChangeDialog::written);
         dialog->actButton()->click();
-        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, kPatienceMs);
     }
     /// Messages and calls beyond the allowance on two days, a month before the clock.
     void addUse()

@@ -11,6 +11,7 @@
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/usage/meter_page.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/link_button.h"
 #include "widgets/locked_button.h"
@@ -60,7 +61,7 @@ void AccountViewsTest::codesByProduct()
     QVERIFY(dialog);
     dialog->form()->enter(QStringLiteral("product"), QStringLiteral("meter"));
     dialog->form()->enter(QStringLiteral("quantity"), QStringLiteral("200"));
-    QTRY_VERIFY_WITH_TIMEOUT(dialog->preview() && !dialog->preview()->grants.empty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->preview() && !dialog->preview()->grants.empty(), kPatienceMs);
     write(dialog);
     page.refresh();
     wait(page);
@@ -99,11 +100,12 @@ void AccountViewsTest::codesLeadToTheirDevices()
     CodesPage page;
     open(page);
     DataTable* devices = tableOf(&page, "Devices by their codes");
-    QTRY_COMPARE(devices->rows()->rowCount(), 0); // none has lapsed
+    QTRY_COMPARE_WITH_TIMEOUT(devices->rows()->rowCount(), 0, kPatienceMs); // none has lapsed
     const int month = *parseMonth("2031-06");
     page.restoreState({{"from", month}, {"to", month}});
-    QTRY_COMPARE_WITH_TIMEOUT(devices->rows()->rowCount(), 2, 20'000);
-    QTRY_COMPARE(cell(devices, QStringLiteral("M1"), "ends"), QStringLiteral("1 Jun 2031"));
+    QTRY_COMPARE_WITH_TIMEOUT(devices->rows()->rowCount(), 2, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(devices, QStringLiteral("M1"), "ends"), QStringLiteral("1 Jun 2031"),
+                              kPatienceMs);
     QCOMPARE(page.saveState().value("from").toInt(), month);
     QSignalSpy opened(&page, &Page::openPage);
     emit devices->linkActivated(QStringLiteral("M2"), "device");
@@ -117,7 +119,7 @@ void AccountViewsTest::allowanceIsUpgradedWithPreview()
     page.showTourState(QStringLiteral("upgrade"));
     ChangeDialog* dialog = dialogOf(page);
     QVERIFY(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(dialog->preview() && !dialog->preview()->allowances.empty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->preview() && !dialog->preview()->allowances.empty(), kPatienceMs);
     QCOMPARE(dialog->preview()->allowances[0].devices, Units(3));
     write(dialog);
     page.refresh();

@@ -8,6 +8,7 @@
 #include "pages/my_billing/calls_view.h"
 #include "pages/my_billing/list_page.h"
 #include "pages/my_billing/my_billing_page.h"
+#include "patience.h"
 #include "print/document.h"
 #include "samples_billing.h"
 #include "small_store.h"
@@ -184,7 +185,7 @@ void BillingMonthTest::apiCallsLeadToTheirDays()
     page.setContext({store.workspace(), payer, {payer.today - 29, payer.today}, {}});
     page.restoreState(
         apiCallsOf(monthOf(payer.today), "bora", Direction::Integration, QStringLiteral("user_token")));
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), kPatienceMs);
     const BillingListQuery query = page.query();
     QCOMPARE(query.list, BillingList::ApiCalls);
     QVERIFY(!query.aggregated && !query.lately && query.direction == Direction::Integration);
@@ -195,7 +196,7 @@ void BillingMonthTest::apiCallsLeadToTheirDays()
     QVERIFY(page.query().lately && !page.query().direction);
     page.restoreState(state);
     QVERIFY(!page.query().lately && page.query().direction == Direction::Integration);
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), kPatienceMs);
 }
 
 void BillingMonthTest::theMonthIsClosedInOneGo()
@@ -204,19 +205,19 @@ void BillingMonthTest::theMonthIsClosedInOneGo()
     const AccountItem payer = store.account("bora");
     MyBillingPage page;
     page.setContext({store.workspace(), payer, {payer.today - 29, payer.today}, {}});
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isWaiting(), kPatienceMs);
     QCOMPARE(page.states()->state(), StateStack::Full);
     QTemporaryDir folder;
     for (const char* name : {"month.zip", "month"}) {
         const QString path = folder.filePath(QLatin1String(name));
         QSignalSpy exported(page.closing(), &ClosingCard::exported);
         page.closing()->exportTo(path);
-        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, kPatienceMs);
         QVERIFY(exported[0][1].toBool());
         QVERIFY(QFileInfo::exists(path));
         // Never over what is there.
         page.closing()->exportTo(path);
-        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 2, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 2, kPatienceMs);
         QVERIFY(!exported[1][1].toBool());
     }
     QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),

@@ -5,6 +5,7 @@
 #include "pages/change/field_form.h"
 #include "pages/convert.h"
 #include "pages/money.h"
+#include "patience.h"
 #include "small_store.h"
 #include "tables/data_table.h"
 #include "theme/text.h"
@@ -73,7 +74,7 @@ void TestChange::init()
 
 void TestChange::settle(ChangeDialog& dialog)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isWaiting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isWaiting(), kPatienceMs);
 }
 
 void TestChange::write(ChangeDialog& dialog)
@@ -82,7 +83,7 @@ void TestChange::write(ChangeDialog& dialog)
     QVERIFY2(dialog.actButton()->isEnabled(), qPrintable(dialog.words()));
     QSignalSpy written(&dialog, &ChangeDialog::written);
     dialog.actButton()->click();
-    QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, kPatienceMs);
 }
 
 void TestChange::buysATopupThatSettles()

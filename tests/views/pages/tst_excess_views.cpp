@@ -9,6 +9,7 @@
 #include "pages/ledger/ledger_page.h"
 #include "pages/overview/overview_page.h"
 #include "pages/usage/meter_page.h"
+#include "patience.h"
 #include "tables/group_tree.h"
 #include "theme/theme.h"
 #include "widgets/locked_button.h"
@@ -196,7 +197,7 @@ void ExcessViewsTest::billsAndTheirStories()
             button->click();
     auto* explained = page.findChild<ExplainDialog*>();
     QVERIFY(explained);
-    QTRY_VERIFY_WITH_TIMEOUT(!explained->isWaiting(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!explained->isWaiting(), kPatienceMs);
     QVERIFY(says(explained, QStringLiteral("10,000")));
     explained->close();
     page.settleButton()->click();

@@ -4,6 +4,7 @@
 #include "pages/export/export_job.h"
 #include "pages/export/report_export.h"
 #include "pages/page.h"
+#include "patience.h"
 #include "small_store.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
@@ -130,9 +131,8 @@ QString TestExport::exported(DataTable* table, const QString& ending)
     dialog.setPath(pathOf("out." + ending));
     QSignalSpy written(&dialog, &ExportDialog::written);
     dialog.exportButton()->click();
-    for (int i = 0; i < 600 && written.isEmpty(); ++i)
-        QTest::qWait(20);
-    return written.isEmpty() ? QString() : pathOf("out." + ending);
+    return QTest::qWaitFor([&] { return !written.isEmpty(); }, kPatienceMs) ? pathOf("out." + ending)
+                                                                            : QString();
 }
 
 QByteArray TestExport::expected(const DataTable& table, const QVector<TableRow>& rows)
@@ -201,7 +201,7 @@ void TestExport::readsALazyTableChunkByChunk()
         });
     });
     table.rows()->refresh();
-    QTRY_COMPARE(table.rows()->rowCount(), int(count));
+    QTRY_COMPARE_WITH_TIMEOUT(table.rows()->rowCount(), int(count), kPatienceMs);
     asked.clear();
     QVector<TableRow> all;
     for (qint64 i = 0; i < count; ++i)
@@ -218,7 +218,7 @@ void TestExport::beginsAnewWhenTheRowsChange()
     QSignalSpy finished(&job, &ExportJob::finished);
     job.start();
     table.rows()->setRows({row(3)});
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     QCOMPARE(finished[0][0].toString(), QString());
     QCOMPARE(contentOf(pathOf("out.csv")), expected(table, {row(3)}));
 }
@@ -235,7 +235,7 @@ void TestExport::leavesNothingWhenCancelled()
         ExportJob job(new TableSource(&table), pathOf("out.csv"));
         QSignalSpy progressed(&job, &ExportJob::progressed);
         job.start();
-        QTRY_COMPARE(progressed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(progressed.count(), 1, kPatienceMs);
     }
     QVERIFY(QDir(m_folder->path()).isEmpty());
 }
@@ -248,7 +248,7 @@ void TestExport::tellsWhyAFileCannotBeWritten()
         ExportJob job(new TableSource(&table), pathOf(QString("no/folder/out.") + ending));
         QSignalSpy finished(&job, &ExportJob::finished);
         job.start();
-        QTRY_COMPARE(finished.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
         QVERIFY2(finished[0][0].toString().contains("folder that can be written"), ending);
     }
 }
@@ -261,7 +261,7 @@ void TestExport::writesAFoldingTableWithAllItsLines()
     ExportJob job(new TreeSource(&tree), pathOf("tree.csv"));
     QSignalSpy finished(&job, &ExportJob::finished);
     job.start();
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     QCOMPARE(contentOf(pathOf("tree.csv")).count("\r\n"), 5);
 }
 
@@ -284,8 +284,8 @@ QByteArray TestExport::written(ExportDialog* dialog, const QString& form)
     dialog->setPath(pathOf("report." + form));
     QSignalSpy told(dialog, &ExportDialog::written);
     dialog->exportButton()->click();
-    for (int i = 0; i < 600 && told.isEmpty() && dialog->problem().isEmpty(); ++i)
-        QTest::qWait(20);
+    if (!QTest::qWaitFor([&] { return !told.isEmpty() || !dialog->problem().isEmpty(); }, kPatienceMs))
+        return "nothing was written";
     return told.isEmpty() ? dialog->problem().toUtf8() : contentOf(pathOf("report." + form));
 }
 
@@ -346,13 +346,14 @@ void TestExport::tellsWhyAReportCannotBeWritten()
         dialog->setForm(ending);
         dialog->setPath(pathOf(QString("no/folder/out.") + ending));
         dialog->exportButton()->click();
-        QTRY_VERIFY2(dialog->problem().contains("folder that can be written"), qPrintable(dialog->problem()));
+        QTRY_VERIFY2_WITH_TIMEOUT(dialog->problem().contains("folder that can be written"),
+                                  qPrintable(dialog->problem()), kPatienceMs);
         // It can be tried again elsewhere.
         dialog->setPath(pathOf(QString("out.") + ending));
         QSignalSpy told(dialog, &ExportDialog::written);
         QVERIFY(dialog->exportButton()->isEnabled());
         dialog->exportButton()->click();
-        QTRY_COMPARE(told.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(told.count(), 1, kPatienceMs);
         QVERIFY(QFile::exists(pathOf(QString("out.") + ending)));
     }
 }
@@ -369,7 +370,7 @@ void TestExport::stopsAReportThatIsCancelled()
         work.start();
         promise.setProgressRange(0, 1'000'000);
         promise.setProgressValue(2048);
-        QTRY_COMPARE(progressed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(progressed.count(), 1, kPatienceMs);
         QCOMPARE(progressed[0][0].toLongLong(), qint64(2048));
         QVERIFY(!promise.isCanceled());
     }
@@ -391,7 +392,7 @@ void TestExport::asksBeforeAFileIsReplaced()
     QVERIFY(dialog.problem().contains("there already"));
     QCOMPARE(contentOf(pathOf("out.csv")), QByteArray("mine"));
     dialog.exportButton()->click();
-    QTRY_COMPARE(told.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(told.count(), 1, kPatienceMs);
     QCOMPARE(contentOf(pathOf("out.csv")), expected(table, {row(1)}));
 }
 

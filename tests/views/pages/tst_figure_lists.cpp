@@ -11,6 +11,7 @@
 #include "pages/my_billing/list_page.h"
 #include "pages/ota_upgrades/ota_upgrades_page.h"
 #include "pages/service_package/package_page.h"
+#include "patience.h"
 #include "small_store.h"
 #include "tables/data_table.h"
 #include "tables/group_tree.h"
@@ -185,7 +186,7 @@ void TestFigureLists::earlierPackages()
     QVERIFY(campaigns);
     QCOMPARE(campaigns->rows()->rowCount(), 2);
     QVERIFY(pressFact(&page, QStringLiteral("Reserved under the earlier package")));
-    QTRY_COMPARE(campaigns->rows()->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(campaigns->rows()->rowCount(), 1, kPatienceMs);
     QCOMPARE(shownSum(campaigns, QStringLiteral("reserved")), qint64(2));
 }
 
@@ -199,8 +200,9 @@ void TestFigureLists::codesThatAreLeft()
     QVERIFY(pressFact(&page, QStringLiteral("Available")));
     DataTable* grants = tableOf(&page, QStringLiteral("Purchases of codes"));
     QVERIFY(grants);
-    QTRY_VERIFY(!grants->filter(QStringLiteral("left")).isEmpty());
-    QTRY_COMPARE(qint64(shownSum(grants, QStringLiteral("left"))), qint64(data.all.available));
+    QTRY_VERIFY_WITH_TIMEOUT(!grants->filter(QStringLiteral("left")).isEmpty(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(qint64(shownSum(grants, QStringLiteral("left"))), qint64(data.all.available),
+                              kPatienceMs);
 }
 
 // M1 has used up its cycle, M3 never connected.
@@ -352,7 +354,7 @@ void TestFigureLists::topupDetailsLeadToTheirDevice()
     const QVariantMap kept = page.keptState();
     tree->setCurrentIndex(bought);
     page.returnTo(kept);
-    QTRY_COMPARE(tree->currentIndex().data(KeyRole), drawn.data(KeyRole));
+    QTRY_COMPARE_WITH_TIMEOUT(tree->currentIndex().data(KeyRole), drawn.data(KeyRole), kPatienceMs);
     QCOMPARE(tree->currentIndex().column(), detail);
 }
 

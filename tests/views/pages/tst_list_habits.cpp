@@ -9,6 +9,7 @@
 #include "pages/ota_devices/ota_devices_page.h"
 #include "pages/store_rows.h"
 #include "pages/tenants/tenants_page.h"
+#include "patience.h"
 #include "tables/data_table.h"
 #include "tables/totals_row.h"
 #include "theme/text.h"
@@ -67,7 +68,7 @@ void ListHabitsTest::oneFilterStandsInTwoPlaces()
     QVERIFY(box);
     // From the header to the button.
     box->setCurrentIndex(box->findText(QStringLiteral("Purchase")));
-    QTRY_COMPARE(change->currentId(), QStringLiteral("purchase"));
+    QTRY_COMPARE_WITH_TIMEOUT(change->currentId(), QStringLiteral("purchase"), kPatienceMs);
     QCOMPARE(page.query().change, std::optional(Change::Purchase));
     // From the button to the header.
     for (QAction* action : change->menu()->actions())
@@ -276,23 +277,23 @@ void ListHabitsTest::sortingSaysHowFarItIs()
     page.show();
     page.refresh();
     page.answer(7);
-    QTRY_COMPARE(page.states->state(), StateStack::Full);
+    QTRY_COMPARE_WITH_TIMEOUT(page.states->state(), StateStack::Full, kPatienceMs);
     QSignalSpy busy(page.states, &StateStack::busy);
     page.table->rows()->sortBy(QStringLiteral("name"), Qt::DescendingOrder);
     QVERIFY(page.isWaiting() && page.states->isWaiting());
-    QTRY_COMPARE(busy.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(busy.size(), 1, kPatienceMs);
     QVERIFY(busy[0][0].toBool());
     // What was there stays while the others come.
     QCOMPARE(page.shown(), QStringLiteral("7"));
     auto* row = page.states->findChild<ProgressRow*>(QString(), Qt::FindDirectChildrenOnly);
     QVERIFY(row);
     page.promise->setProgressValue(420);
-    QTRY_VERIFY(row->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(row->isVisible(), kPatienceMs);
     const auto* bar = row->findChild<QProgressBar*>();
-    QTRY_COMPARE(bar->value() * 100 / qMax(1, bar->maximum()), 42);
+    QTRY_COMPARE_WITH_TIMEOUT(bar->value() * 100 / qMax(1, bar->maximum()), 42, kPatienceMs);
     QCOMPARE(bar->accessibleDescription(), QStringLiteral("Reading the results"));
     page.answer(8);
-    QTRY_VERIFY(!row->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!row->isVisible(), kPatienceMs);
     QCOMPARE(page.shown(), QStringLiteral("8"));
     QCOMPARE(busy.size(), 2);
     QVERIFY(!busy[1][0].toBool());
@@ -305,7 +306,7 @@ void ListHabitsTest::aSortThatIsCancelledKeepsWhatIsShown()
     page.show();
     page.refresh();
     page.answer(7);
-    QTRY_COMPARE(page.states->state(), StateStack::Full);
+    QTRY_COMPARE_WITH_TIMEOUT(page.states->state(), StateStack::Full, kPatienceMs);
     page.table->rows()->sortBy(QStringLiteral("name"), Qt::DescendingOrder);
     QVERIFY(page.cancel());
     QVERIFY(page.promise->isCanceled());
@@ -316,7 +317,7 @@ void ListHabitsTest::aSortThatIsCancelledKeepsWhatIsShown()
     // It is asked for anew like any other.
     page.table->rows()->sortBy(QStringLiteral("name"), Qt::AscendingOrder);
     page.answer(9);
-    QTRY_COMPARE(page.shown(), QStringLiteral("9"));
+    QTRY_COMPARE_WITH_TIMEOUT(page.shown(), QStringLiteral("9"), kPatienceMs);
 }
 
 int main(int argc, char** argv)

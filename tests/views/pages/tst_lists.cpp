@@ -15,6 +15,7 @@
 #include "pages/service_package/package_page.h"
 #include "pages/store_rows.h"
 #include "pages/tenants/tenants_page.h"
+#include "patience.h"
 #include "tables/data_table.h"
 #include "tables/row_filter.h"
 #include "tables/totals_row.h"
@@ -237,10 +238,10 @@ void ListsTest::onlyTheLastQuestionIsAnswered()
     first.finish();
     second.addResult(Result<std::string>(std::string("rows")));
     second.finish();
-    QTRY_COMPARE(shown, QStringList{"rows"});
+    QTRY_COMPARE_WITH_TIMEOUT(shown, QStringList{"rows"}, kPatienceMs);
     beside.addResult(Result<std::string>(Failure{Phrase::untranslated("no count"), {}, false}));
     beside.finish();
-    QTRY_COMPARE(told, QStringList{"no count"});
+    QTRY_COMPARE_WITH_TIMEOUT(told, QStringList{"no count"}, kPatienceMs);
     QVERIFY(!answers.pending());
 }
 
@@ -369,7 +370,7 @@ void ListsTest::exportsHaveTheRowsShown()
     ExportJob job(new TableSource(table), path);
     QSignalSpy finished(&job, &ExportWork::finished);
     job.start();
-    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatienceMs);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = file.readAll().split('\n');
