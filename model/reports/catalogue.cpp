@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/catalogue.h"
 
+#include "reports/sorted_rows.h"
 #include "store/store_failure.h"
 #include "vocabulary/calendar.h"
 
@@ -213,20 +214,18 @@ std::string writeReport(Store& store, const PayerVisits& payers, const ReportReq
         return found == request.equal.end() ? std::string() : found->second;
     };
     sink.begin(entry->columns);
-    std::vector<Row> rows;
+    SortedRows sorted(entry->columns.size());
     payers(given("account"), [&](const ReportPayer& payer) {
         entry->rows({store, payer, given("account"), parseMonth(given("month"))}, [&](const Row& row) {
             if (!filter.passes(payer.state, row))
                 return;
             if (entry->isSorted)
-                rows.push_back(row);
+                sorted.add(row);
             else
                 sink.row(row);
         });
     });
-    std::sort(rows.begin(), rows.end());
-    for (const Row& row : rows)
-        sink.row(row);
+    sorted.give([&](const Row& row) { sink.row(row); });
     sink.end();
     return {};
 }

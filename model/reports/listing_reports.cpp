@@ -69,7 +69,8 @@ void decisionRows(const ReportSource& source, const EmitRow& emit)
     const ReportPayer& payer = source.payer;
     reader.forEach(payer.row.no, 1, [&](const StoredEvent& e) {
         emit({formatInstant(e.time), e.source, e.id, payer.state.accounts[e.account].id,
-              std::string(word(e.type)), e.device == noIndex ? "" : payer.state.devices[e.device].id,
+              std::string(word(e.type)),
+              e.device == noIndex ? std::string() : std::string(payer.state.devices[e.device].id),
               e.reason == Reason::None ? "accepted" : "refused", std::string(word(e.reason)), text(e.units)});
         return true;
     });
