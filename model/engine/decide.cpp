@@ -106,7 +106,7 @@ void registerDevice(PayerState& state, const Request& request)
     Index i = request.device;
     if (i == noIndex) {
         Device device;
-        device.id = request.event.device;
+        device.id = state.texts.keep(request.event.device);
         device.account = request.account;
         i = state.devices.add(std::move(device));
         state.indexDevice(i);

@@ -50,8 +50,10 @@ void PayerState::prefetchDevice(std::string_view account, std::string_view id, F
     if (row == noIndex)
         return;
     const Device& device = devices[row];
-    if (what == Fetch::Days)
+    if (what == Fetch::Days) {
+        __builtin_prefetch(device.id.place());
         return __builtin_prefetch(device.otaDays.data());
+    }
     constexpr std::size_t cacheLine = 64;
     const auto* bytes = reinterpret_cast<const char*>(&device);
     for (std::size_t at = 0; at < sizeof device; at += cacheLine)

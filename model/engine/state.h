@@ -5,6 +5,8 @@
 
 #include "engine/few.h"
 #include "engine/id_index.h"
+#include "engine/paged_rows.h"
+#include "engine/text_arena.h"
 #include "rules/alert_rules.h"
 #include "vocabulary/event.h"
 #include "vocabulary/zone.h"
@@ -19,7 +21,7 @@
 namespace quota {
 
 /// A list whose changed rows are known, so that a store writes those alone.
-template <typename Row>
+template <typename Row, typename Rows = std::vector<Row>>
 class Tracked {
 public:
     const Row& operator[](Index i) const { return m_rows[i]; }
@@ -53,7 +55,7 @@ public:
         m_rows.push_back(std::move(row));
     }
     Index size() const { return static_cast<Index>(m_rows.size()); }
-    const std::vector<Row>& rows() const { return m_rows; }
+    const Rows& rows() const { return m_rows; }
     const std::vector<Index>& changed() const { return m_changed; }
     /// Everything is written: nothing counts as changed any more.
     void settle()
@@ -74,7 +76,10 @@ public:
     void takeBack()
     {
         m_trying = false;
-        m_rows.erase(m_rows.begin() + m_sizeBefore, m_rows.end());
+        if constexpr (requires { m_rows.shrink(m_sizeBefore); })
+            m_rows.shrink(m_sizeBefore);
+        else
+            m_rows.erase(m_rows.begin() + m_sizeBefore, m_rows.end());
         for (auto& [i, row] : m_before)
             m_rows[i] = std::move(row);
         m_before.clear();
@@ -82,7 +87,7 @@ public:
     }
 
 private:
-    std::vector<Row> m_rows;
+    Rows m_rows;
     std::vector<Index> m_changed;
     std::vector<std::pair<Index, Row>> m_before;
     Index m_sizeBefore = 0;
@@ -192,24 +197,26 @@ struct OtaDay {
 };
 
 struct Device {
-    std::string id;
+    KeptText id;
     FewText endpoint;
     Index account = 0, product = 0;
     DeviceState state = DeviceState::Inactive;
     bool licensed = false, grandfathered = false, changed = false;
     Day activated = 0;
     std::int32_t codeYears = 0; ///< validities of the codes drawn since the activation
-    Instant codeEnds = never;
-    std::int32_t cycle = 0; ///< the latest with use
-    Month month = 0;        ///< the latest with use
-    Units cycleUsed = 0, monthUsed = 0;
+    std::int32_t cycle = 0;     ///< the latest with use
+    Month month = 0;            ///< the latest with use
     Day messageDay = 0;
-    Units messages = 0; ///< on messageDay
     Month connectedBase = 0;
+    Instant codeEnds = never;
+    Units cycleUsed = 0, monthUsed = 0;
+    Units messages = 0;          ///< on messageDay
     std::uint64_t connected = 0; ///< months with a connection, bit 0 is connectedBase
     Few<PastUse> past;
     Few<OtaDay> otaDays; ///< by day
 };
+
+using DeviceList = Tracked<Device, PagedRows<Device>>;
 
 enum class CampaignState : std::uint8_t { Open, Finished, Terminated };
 
@@ -364,9 +371,10 @@ public:
     std::int64_t events = 0;        ///< journal entries so far
     std::int64_t ledgerEntries = 0; ///< ledger entries so far
     Month nextReport = 0;           ///< month of the billing report next due, 0 when none is
+    TextArena texts;                ///< of the devices
     Tracked<Account> accounts;      ///< the payer itself is the first
     Tracked<Product> products;
-    Tracked<Device> devices;
+    DeviceList devices;
     Tracked<Campaign> campaigns;
     Tracked<Grant> grants;
     Tracked<Package> packages;

@@ -7,7 +7,7 @@ namespace quota {
 
 Trial::Trial(PayerState& original) : m_original(original), m_copy(*original.zones)
 {
-    Tracked<Device> lent = std::exchange(original.devices, {});
+    DeviceList lent = std::exchange(original.devices, {});
     try {
         m_copy = original;
     } catch (...) {

@@ -30,6 +30,7 @@ DueWork advanceOnce(Session& session, Instant until, Whom whom, const std::strin
         const bool mayStay = whom == Whom::WithWork || until == state.clock;
         if (until < state.clock || (mayStay && !hasWork(state, until))) {
             noteNext(work, state);
+            session.unload(*slot); // of many payers few have work
             continue;
         }
         ParsedLine line;

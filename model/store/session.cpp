@@ -262,6 +262,12 @@ void Session::letGo(std::string_view account)
     m_payers.erase(number);
 }
 
+void Session::unload(PayerSlot& slot)
+{
+    if (!slot.touched)
+        slot.state.reset();
+}
+
 void Session::commit(ImportRow* import, const std::vector<RejectRow>& rejects, bool importEnds)
 {
     try {

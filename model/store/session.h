@@ -63,6 +63,9 @@ public:
     /// Writes a payer's state into the open transaction and lets it go; it is not to be asked for again
     /// before the commit. Nothing where there is no such account. Throws StoreFailure.
     void letGo(std::string_view account);
+    /// Lets go of the state of a payer that the open transaction has not changed; it is loaded again when it
+    /// is asked for.
+    void unload(PayerSlot& slot);
     /// Forgets the transaction.
     void rollback();
 

@@ -213,8 +213,10 @@ std::string checkJournal(SqlStore& store, const std::function<bool()>& goesOn)
 std::string checkDevices(SqlStore& store)
 {
     try {
-        for (const PayerRow& payer : store.listPayers())
-            visitDevices(store.database(), payer.no, [](std::optional<Device>&&) {});
+        for (const PayerRow& payer : store.listPayers()) {
+            TextArena texts;
+            visitDevices(store.database(), payer.no, texts, [](std::optional<Device>&&) {});
+        }
     } catch (const StoreFailure& failed) {
         if (failed.kind() != StoreFailure::Kind::Damaged)
             throw;

@@ -47,9 +47,9 @@ private:
     int compared(const Found& a, const Found& b) const;
     BillingListItem itemOf(const Found& found) const;
 
-    const std::string& deviceOf(const Found& f) const
+    std::string_view deviceOf(const Found& f) const
     {
-        return f.device == noIndex ? nothing : m_state.devices[f.device].id;
+        return f.device == noIndex ? std::string_view() : m_state.devices[f.device].id.view();
     }
     std::string_view endpointOf(const Found& f) const
     {

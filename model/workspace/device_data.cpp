@@ -210,7 +210,7 @@ DevicePageData devicePage(Reader& reader, const DeviceQuery& query)
         std::min(found.size(), first + static_cast<std::size_t>(std::max(query.count, 0)));
     // The id itself, what begins with it, the rest.
     const auto fit = [&](Index i) {
-        const std::string& id = devices[i].id;
+        const std::string_view id = devices[i].id;
         const bool begins = hasPart(id.substr(0, query.contains.size()), query.contains);
         return !begins ? 2 : id.size() > query.contains.size() ? 1 : 0;
     };

@@ -30,7 +30,8 @@ public:
         m_out.source = m_event.source;
         m_out.id = m_event.id;
         m_out.account = m_account.id;
-        m_out.device = m_event.device == noIndex ? "" : m_state.devices[m_event.device].id;
+        m_out.device =
+            m_event.device == noIndex ? std::string() : std::string(m_state.devices[m_event.device].id);
         m_out.type = m_event.type;
         m_out.draws = m_decision.draws;
         m_out.title = m_out.outcome == Outcome::Refused

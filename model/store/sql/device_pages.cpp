@@ -88,7 +88,7 @@ void pack(ByteWriter& out, const Device& d, const Before& before)
     }
 }
 
-bool unpack(ByteReader& in, Device& d, Before& before)
+bool unpack(ByteReader& in, Device& d, Before& before, TextArena& texts)
 {
     const std::uint64_t marks = in.number();
     if (marks >> marksBits > static_cast<std::uint64_t>(DeviceState::Terminated))
@@ -97,7 +97,7 @@ bool unpack(ByteReader& in, Device& d, Before& before)
     d.licensed = (marks & isLicensedMark) != 0;
     d.grandfathered = (marks & isGrandfatheredMark) != 0;
     in.textAfter(before.id);
-    d.id = before.id;
+    d.id = texts.keep(before.id);
     d.account = static_cast<Index>(in.number());
     d.product = static_cast<Index>(in.number());
     if (marks & hasEndpointMark)
@@ -137,7 +137,7 @@ bool unpack(ByteReader& in, Device& d, Before& before)
 
 } // namespace
 
-void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes, std::uint32_t members)
+void packDevices(const DeviceList& devices, Index page, std::string& bytes, std::uint32_t members)
 {
     bytes.clear();
     ByteWriter out(bytes);
@@ -151,14 +151,14 @@ void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes,
     }
 }
 
-bool unpackDevices(std::string_view bytes, std::vector<Device>& devices)
+bool unpackDevices(std::string_view bytes, std::vector<Device>& devices, TextArena& texts)
 {
     devices.clear();
     ByteReader in(bytes);
     Before before;
     while (!in.isEmpty()) {
         Device& device = devices.emplace_back();
-        if (!unpack(in, device, before))
+        if (!unpack(in, device, before, texts))
             return false;
         before.follow(device);
     }
@@ -177,7 +177,7 @@ namespace {
                   .text(std::to_string(page))));
 }
 
-void visitPages(Database& database, std::int64_t payer,
+void visitPages(Database& database, std::int64_t payer, TextArena& texts,
                 const std::function<void(std::optional<Device>&&)>& visit)
 {
     Statement rows = database.prepare("SELECT no, devices FROM device_page WHERE payer=$1 ORDER BY no");
@@ -185,7 +185,7 @@ void visitPages(Database& database, std::int64_t payer,
     std::vector<Device> devices;
     bool isLast = false; // every page but the last is full, and none is missing
     for (std::int64_t no = 0; rows.step(); ++no) {
-        if (isLast || rows.integer(0) != no || !unpackDevices(rows.blob(1), devices))
+        if (isLast || rows.integer(0) != no || !unpackDevices(rows.blob(1), devices, texts))
             failDamaged(database, payer, rows.integer(0));
         for (Device& device : devices)
             visit(std::move(device));
@@ -194,7 +194,7 @@ void visitPages(Database& database, std::int64_t payer,
 }
 
 /// A page has a row for each account of its devices, of which the reader may see none or some.
-void visitPagesByAccount(Database& database, std::int64_t payer,
+void visitPagesByAccount(Database& database, std::int64_t payer, TextArena& texts,
                          const std::function<void(std::optional<Device>&&)>& visit)
 {
     Statement rows =
@@ -213,7 +213,7 @@ void visitPagesByAccount(Database& database, std::int64_t payer,
         for (; no < rows.integer(0); ++no)
             giveUntil(devicesPerPage);
         const auto members = static_cast<std::uint32_t>(rows.integer(1));
-        if (!unpackDevices(rows.blob(2), devices) ||
+        if (!unpackDevices(rows.blob(2), devices, texts) ||
             devices.size() != static_cast<std::size_t>(std::popcount(members)))
             failDamaged(database, payer, no);
         std::size_t next = 0;
@@ -230,10 +230,11 @@ void visitPagesByAccount(Database& database, std::int64_t payer,
 
 } // namespace
 
-void visitDevices(Database& database, std::int64_t payer,
+void visitDevices(Database& database, std::int64_t payer, TextArena& texts,
                   const std::function<void(std::optional<Device>&&)>& visit)
 {
-    database.isByAccount() ? visitPagesByAccount(database, payer, visit) : visitPages(database, payer, visit);
+    database.isByAccount() ? visitPagesByAccount(database, payer, texts, visit)
+                           : visitPages(database, payer, texts, visit);
 }
 
 std::int64_t countDevices(Database& database)
@@ -243,10 +244,11 @@ std::int64_t countDevices(Database& database)
     std::int64_t count = 0;
     const auto add = [&](Statement& rows) {
         std::vector<Device> devices;
+        TextArena texts;
         while (rows.step())
             if (database.isByAccount())
                 count += std::popcount(static_cast<std::uint32_t>(rows.integer(2)));
-            else if (unpackDevices(rows.blob(2), devices))
+            else if (unpackDevices(rows.blob(2), devices, texts))
                 count += static_cast<std::int64_t>(devices.size());
             else
                 failDamaged(database, rows.integer(0), rows.integer(1));
@@ -282,8 +284,9 @@ PayerNames loadNames(Database& database, std::int64_t payer)
     accounts.reset();
     if (!database.mayRead("device_page"))
         return names;
-    visitDevices(database, payer, [&](std::optional<Device>&& device) {
-        names.devices.push_back(device ? std::move(device->id) : std::string());
+    TextArena texts;
+    visitDevices(database, payer, texts, [&](std::optional<Device>&& device) {
+        names.devices.push_back(device ? std::string(device->id) : std::string());
     });
     return names;
 }

@@ -16,13 +16,13 @@ namespace quota {
 inline constexpr Index devicesPerPage = 16;
 
 /// The bytes of a page: the devices from page × devicesPerPage on, those whose bit is set in `members`.
-void packDevices(const Tracked<Device>& devices, Index page, std::string& bytes,
+void packDevices(const DeviceList& devices, Index page, std::string& bytes,
                  std::uint32_t members = ~std::uint32_t{0});
-/// Reads a page back; false when its bytes are damaged.
-bool unpackDevices(std::string_view bytes, std::vector<Device>& devices);
-/// Visits a payer's devices by their numbers; nothing for one that the reader may not see. Throws
-/// StoreFailure when they are damaged.
-void visitDevices(Database& database, std::int64_t payer,
+/// Reads a page back, the ids into `texts`; false when its bytes are damaged.
+bool unpackDevices(std::string_view bytes, std::vector<Device>& devices, TextArena& texts);
+/// Visits a payer's devices by their numbers, their ids in `texts`; nothing for one that the reader may not
+/// see. Throws StoreFailure when they are damaged.
+void visitDevices(Database& database, std::int64_t payer, TextArena& texts,
                   const std::function<void(std::optional<Device>&&)>& visit);
 
 /// How many devices of all payers the reader sees. Throws StoreFailure.

@@ -27,7 +27,7 @@ void forEachBit(std::uint32_t hash, std::size_t bytes, Probe probe)
 
 void OpenIdentities::insert(const IdentityEntry& entry)
 {
-    if ((m_count + 1) * 3 > m_slots.size() * 2)
+    if ((m_count + 1) * 4 > m_slots.size() * 3)
         grow();
     std::size_t at = home(entry.hash);
     while (m_slots[at].seq != 0)
@@ -44,7 +44,7 @@ void OpenIdentities::clear()
 
 void OpenIdentities::grow()
 {
-    std::vector<IdentityEntry> old(m_slots.empty() ? 1024 : m_slots.size() * 3 / 2);
+    std::vector<IdentityEntry> old(m_slots.empty() ? m_usual : m_slots.size() * 3 / 2);
     old.swap(m_slots);
     m_count = 0;
     for (const IdentityEntry& entry : old)
@@ -54,6 +54,7 @@ void OpenIdentities::grow()
 
 std::vector<IdentityEntry> OpenIdentities::takeSorted()
 {
+    m_usual = std::max(m_usual, m_slots.size());
     std::vector<IdentityEntry> entries = std::move(m_slots);
     clear();
     std::erase_if(entries, [](const IdentityEntry& entry) { return entry.seq == 0; });

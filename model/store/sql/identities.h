@@ -48,6 +48,7 @@ private:
 
     std::vector<IdentityEntry> m_slots;
     std::size_t m_count = 0;
+    std::size_t m_usual = 1024; ///< slots to begin with: the next segment grows as large as the one before
 };
 
 /// Tells of most identities that a sealed segment does not hold them, from twelve bits each in one line of

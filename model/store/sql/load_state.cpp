@@ -201,7 +201,7 @@ void loadDevices(Database& database, std::int64_t payer, Statement& pages, Payer
     pages.reset();
     Device hidden;
     hidden.account = hiddenOwner(state);
-    visitDevices(database, payer, [&](std::optional<Device>&& device) {
+    visitDevices(database, payer, state.texts, [&](std::optional<Device>&& device) {
         const bool isSeen = device.has_value();
         state.devices.load(isSeen ? std::move(*device) : Device(hidden));
         if (isSeen)

@@ -38,8 +38,12 @@ void SegmentWriter::remember(std::int64_t payer, std::int64_t seq, std::uint32_t
                              Index device)
 {
     m_identities.insert({hash, static_cast<std::uint32_t>(payer), static_cast<std::uint32_t>(seq)});
-    if (device != noIndex)
+    if (device != noIndex) {
+        // A segment ends: behind its half twice the room is too much.
+        if (m_devices.size() == m_devices.capacity() && m_devices.size() >= fullSegment / 2)
+            m_devices.reserve(std::max(fullSegment / 4 * 5, m_devices.size() / 2 * 3));
         m_devices.emplace_back(payer, type, device, seq);
+    }
     m_known[payer] = seq;
 }
 

@@ -213,10 +213,11 @@ void TestPacked::indexes()
 void TestPacked::devices()
 {
     Random random(4);
-    Tracked<Device> devices;
+    TextArena texts;
+    DeviceList devices;
     for (int i = 0; i < 40; ++i) {
         Device d;
-        d.id = textOf(random);
+        d.id = texts.keep(textOf(random));
         if (i % 3 == 0)
             d.endpoint = textOf(random);
         d.account = static_cast<Index>(i % 4);
@@ -238,8 +239,8 @@ void TestPacked::devices()
     for (Index page = 0; page * devicesPerPage < devices.size(); ++page) {
         packDevices(devices, page, bytes);
         std::vector<Device> read;
-        QVERIFY(unpackDevices(bytes, read));
-        Tracked<Device> copy;
+        QVERIFY(unpackDevices(bytes, read, texts));
+        DeviceList copy;
         for (Device& d : read)
             copy.load(std::move(d));
         packDevices(copy, 0, again);
@@ -251,7 +252,7 @@ void TestPacked::devices()
                     a.codeEnds == b.codeEnds && a.cycleUsed == b.cycleUsed && a.connected == b.connected &&
                     a.past.size() == b.past.size() && a.otaDays.size() == b.otaDays.size());
         }
-        QVERIFY(!unpackDevices(bytes + "\x01", read));
+        QVERIFY(!unpackDevices(bytes + "\x01", read, texts));
     }
 }
 
