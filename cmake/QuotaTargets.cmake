@@ -30,7 +30,7 @@ function(quota_test name)
     set(home "${CMAKE_BINARY_DIR}/homes/${name}")
     file(MAKE_DIRECTORY "${home}/runtime")
     file(CHMOD "${home}/runtime" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
-    set_tests_properties(${name} PROPERTIES TIMEOUT 1200
+    set_tests_properties(${name} PROPERTIES TIMEOUT 2400
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_RUNTIME_DIR=${home}/runtime"
         ENVIRONMENT_MODIFICATION "QUOTADESK_STORE=unset:;LANGUAGE=unset:")
 endfunction()
